@@ -1,0 +1,7 @@
+"""Lets `python -m generator` stand in for the `reconnect` command."""
+
+import sys
+
+from generator.cli import main
+
+sys.exit(main())

@@ -1,0 +1,60 @@
+"""The rules that a guide as a whole must keep, beyond the shape of each file.
+
+One module a rule. Its docstring is the rule's entry in the manual (`reconnect explain CODE`), `CODE` its permanent name,
+`check` a pure function from the tree and its plan to problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from generator.checks import (
+    address_taken,
+    code_taken,
+    dead_code,
+    missing_emergency_number,
+    missing_glyph,
+    missing_safety_check,
+    missing_technique,
+    missing_worksheet,
+    name_not_in_story,
+    name_twice,
+    no_code,
+    unknown_pillar,
+    unknown_region,
+    unknown_source,
+    unknown_target,
+)
+from generator.load import Tree
+from generator.problems import Problem
+from generator.site import Site
+
+RULES: tuple[ModuleType, ...] = (
+    address_taken,
+    code_taken,
+    dead_code,
+    missing_emergency_number,
+    missing_glyph,
+    missing_safety_check,
+    missing_technique,
+    missing_worksheet,
+    name_not_in_story,
+    name_twice,
+    no_code,
+    unknown_pillar,
+    unknown_region,
+    unknown_source,
+    unknown_target,
+)
+
+
+def check(tree: Tree) -> list[Problem]:
+    """All problems that the rules find, sorted."""
+    return sorted(set(_all(tree)))
+
+
+def _all(tree: Tree) -> Iterator[Problem]:
+    site = Site(tree.guide)
+    for rule in RULES:
+        yield from rule.check(tree, site)

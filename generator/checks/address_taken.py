@@ -1,0 +1,34 @@
+"""Two things want the same address, or a pillar or page takes a word that the site needs itself.
+
+Addresses come from ids, and ids from file names. Two techniques may not have the same id even in different pillars, since
+their sheets share one folder. Rename the newer file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.load import Tree
+from generator.model import Item
+from generator.problems import Problem
+from generator.site import RESERVED, Site
+
+CODE = "address-taken"
+_OWN_PAGES = frozenset(("safety", "about", "leave-no-trace"))
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every id that collides with another or with a reserved word."""
+    guide = tree.guide
+    taken: dict[str, Item] = {}
+    for item in (*guide.pages, *guide.pillars):
+        if item.id in RESERVED - _OWN_PAGES or (item.id in _OWN_PAGES and item in guide.pillars):
+            yield Problem(tree.locate(item), CODE, f"the address /{item.id}/ belongs to the site itself; rename this")
+        elif first := taken.get(item.id):
+            yield Problem(tree.locate(item), CODE, f"the address /{item.id}/ is taken by {first.file}; rename one")
+        taken.setdefault(item.id, item)
+    techniques: dict[str, Item] = {}
+    for technique in sorted(guide.techniques, key=lambda item: item.file):
+        if first := techniques.get(technique.id):
+            yield Problem(tree.locate(technique), CODE, f"the id `{technique.id}` is taken by {first.file}; rename one")
+        techniques.setdefault(technique.id, technique)

@@ -1,0 +1,23 @@
+"""A region has no emergency number.
+
+Someone who opens this page may be standing beside a person who does not wake up. Give the region a line of
+`kind: emergency` with a `phone`, from a source you have seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.load import Tree
+from generator.problems import Problem
+from generator.site import Site
+
+CODE = "missing-emergency-number"
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every region without an emergency line that can be called."""
+    for region in tree.guide.regions:
+        if region.emergency is None or not region.emergency.phone:
+            message = "this region has no emergency number; add a line with `kind: emergency` and a `phone`"
+            yield Problem(tree.locate(region, ("lines",), key=True), CODE, message)

@@ -1,0 +1,26 @@
+"""A worksheet belongs to nothing.
+
+A sheet is named after its technique, or it is one of those that cut across and has a code of its own (`w4`) in
+`content/permalinks.yaml`. Rename the file, or add a code.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from generator.load import Tree
+from generator.problems import Problem
+from generator.site import Site
+
+CODE = "missing-technique"
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every worksheet with neither a technique nor a code."""
+    techniques = {technique.id for technique in tree.guide.techniques}
+    for sheet in tree.guide.worksheets:
+        if sheet.id not in techniques and ("worksheet", sheet.id) not in site.codes:
+            close = difflib.get_close_matches(sheet.id, techniques, n=1)
+            hint = f"did you mean `{close[0]}`?" if close else "name it after its technique, or give it a code in permalinks.yaml"
+            yield Problem(tree.locate(sheet), CODE, f"there is no technique `{sheet.id}`; {hint}")

@@ -1,0 +1,50 @@
+"""What several rules walk over: the items of a guide, and the links in them. Not a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.markup import EXTERNAL, MARKS, Text
+from generator.model import Guide, Item, Pointer, Record, Root, Story, Technique, Worksheet, texts
+from generator.source import Path
+
+
+def items(guide: Guide) -> Iterator[Item]:
+    """Everything that has a file of its own, in the order of the guide."""
+    for name in type(guide).model_fields:
+        value = getattr(guide, name)
+        if isinstance(value, Item):
+            yield value
+        elif isinstance(value, tuple):
+            yield from value
+
+
+def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
+    """Every target inside an item that should lead to a place in the guide, with its path."""
+    for path, text in texts(item):
+        if isinstance(text, Text):
+            for span in text.spans:
+                if span.target and span.target not in MARKS and not span.target.startswith(EXTERNAL):
+                    yield path, span.target
+    for path, pointer in pointers(item):
+        yield (*path, "to"), pointer.to
+
+
+def pointers(item: Item) -> Iterator[tuple[Path, Pointer]]:
+    """The lists of places to go on to."""
+    for name in ("read_next", "answers"):
+        for index, pointer in enumerate(getattr(item, name, ())):
+            yield (name, index), pointer
+
+
+def people(item: Item) -> Iterator[tuple[Path, Record, tuple[str, ...]]]:
+    """Every story and completed example in an item, with the names of its people."""
+    if isinstance(item, Technique | Root):
+        for name in ("example", "second_example", "story"):
+            story = getattr(item, name, None)
+            if isinstance(story, Story):
+                yield (name,), story, story.people
+    if isinstance(item, Worksheet):
+        for index, block in enumerate(item.blocks):
+            if block.block == "filled":
+                yield ("blocks", index), block, block.people

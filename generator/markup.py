@@ -1,0 +1,142 @@
+r"""The small markup that text in YAML may hold, and nothing else.
+
+`**words**` are strong; `[words](target)` is a link; a backslash makes the next sign ordinary. In longer text a blank
+line ends a paragraph, lines that begin with `- ` are a list and lines that begin with `1. ` a numbered list. Every
+other sign stands for itself, whatever it means to Markdown, HTML, Jinja or Typst.
+
+A target is an address (`https://`, `mailto:`, `tel:`, `sms:`) or `kind:id`, with `#part` if a part is meant:
+`technique:sleep#how`, `root:lost-purpose`, `page:safety`, `worksheet:sleep`, `source:wang2014exercise`, `term:naloxone`.
+`[words](name)` and `[words](quote)` mark a name, or how someone speaks of themself: shown as plain words, and let
+alone by the wording check.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+EXTERNAL = ("https://", "http://", "mailto:", "tel:", "sms:")
+MARKS = ("name", "quote")
+
+_TOKEN = re.compile(r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<target>[^)\s]*)\)")
+_BULLET = re.compile(r"- +")
+_NUMBER = re.compile(r"\d+\. +")
+
+
+class MarkupError(ValueError):
+    """Text that the markup cannot be read from; `fragment` is the part to look at."""
+
+    def __init__(self, message: str, fragment: str) -> None:
+        super().__init__(message)
+        self.fragment = fragment
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text, perhaps strong, perhaps a link or a marked name or quotation."""
+
+    text: str
+    strong: bool = False
+    target: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, numbered or not."""
+
+    lines: tuple[Line, ...]
+    numbered: bool
+
+
+@dataclass(frozen=True)
+class Text:
+    """Parsed text: its blocks in order."""
+
+    blocks: tuple[Paragraph | Items, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of text, in order: paragraphs and list items alike."""
+        found: list[Line] = []
+        for block in self.blocks:
+            found.extend(block.lines if isinstance(block, Items) else [block.line])
+        return tuple(found)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All runs of text, in order."""
+        return tuple(span for line in self.lines for span in line)
+
+    @property
+    def plain(self) -> str:
+        """The words alone, a line for each paragraph or list item."""
+        return "\n".join("".join(span.text for span in line) for line in self.lines)
+
+
+def parse(source: str) -> Text:
+    """Read text with its markup; raises MarkupError."""
+    blocks = (re.sub(r"[ \t]*\n[ \t]*", "\n", block).strip() for block in re.split(r"\n[ \t]*\n", source.strip()))
+    return Text(tuple(_block(block) for block in blocks if block))
+
+
+def _block(source: str) -> Paragraph | Items:
+    for marker, numbered in ((_BULLET, False), (_NUMBER, True)):
+        if marker.match(source):
+            items: list[str] = []
+            for line in source.split("\n"):
+                if found := marker.match(line):
+                    items.append(line[found.end() :])
+                else:
+                    items[-1] += " " + line
+            return Items(tuple(parse_line(item) for item in items), numbered)
+    return Paragraph(parse_line(source))
+
+
+def parse_line(source: str) -> Line:
+    """Read one line or paragraph; raises MarkupError."""
+    source = " ".join(source.split())
+    spans: list[Span] = []
+    strong, opened, start, buffer = False, 0, 0, ""
+
+    def flush() -> None:
+        nonlocal buffer
+        if buffer:
+            spans.append(Span(buffer, strong))
+            buffer = ""
+
+    for token in _TOKEN.finditer(source):
+        buffer += source[start : token.start()]
+        start = token.end()
+        if escaped := token["escaped"]:
+            buffer += escaped
+        elif token["strong"]:
+            flush()
+            strong, opened = not strong, token.start()
+        else:
+            flush()
+            spans.append(_link(token, strong))
+    buffer += source[start:]
+    flush()
+    if strong:
+        raise MarkupError("`**` is opened here and not closed; write `**` after the last strong word", source[opened:])
+    return tuple(spans)
+
+
+def _link(token: re.Match[str], strong: bool) -> Span:
+    words, target = re.sub(r"\\(.)", r"\1", token["words"]), token["target"]
+    if not words.strip():
+        raise MarkupError("the link has no words to click on; write them between [ and ]", token.group())
+    if target in MARKS or target.startswith(EXTERNAL) or re.fullmatch(r"[a-z]+:[\w-]+(#[\w-]+)?", target):
+        return Span(words, strong, target)
+    message = f"`{target}` is no target; write kind:id such as `technique:sleep`, or an address with https://"
+    raise MarkupError(message, token.group())

@@ -1,0 +1,651 @@
+"""What the guide is made of: frozen values, one class for each thing an author would name.
+
+`id` and `file` are not written in YAML: the file's name is the id. No I/O here and no positions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from generator import markup
+
+# --- text -----------------------------------------------------------------------------------------------------
+
+
+def _readable(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    for sign in value:
+        if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
+            shown = {"sign": f"U+{ord(sign):04X}", "find": sign}
+            raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", shown)
+    if not value.strip():
+        raise PydanticCustomError("empty-text", "there are no words here; write some, or delete the key")
+    return value
+
+
+def _plain(value: Any) -> str:
+    return " ".join(_readable(value).split())
+
+
+def _text(value: Any) -> markup.Text:
+    source = _readable(value)
+    try:
+        return markup.parse(source)
+    except markup.MarkupError as error:
+        raise PydanticCustomError("markup", "{reason}", {"reason": str(error), "find": error.fragment}) from None
+
+
+def _line(value: Any) -> markup.Text:
+    text = _text(value)
+    if len(text.blocks) != 1 or isinstance(text.blocks[0], markup.Items):
+        raise PydanticCustomError("not-one-line", "one paragraph is expected here; leave out blank lines and lists")
+    return text
+
+
+def _matches(pattern: str, meaning: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if re.fullmatch(pattern, value):
+            return value
+        raise PydanticCustomError("wrong-form", "`{value}` is not {meaning}", {"value": value, "meaning": meaning})
+
+    return AfterValidator(check)
+
+
+_STRING = WithJsonSchema({"type": "string", "minLength": 1})
+_DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+
+Plain = Annotated[str, PlainValidator(_plain), _STRING]
+"""Words without markup: every sign stands for itself."""
+Line = Annotated[markup.Text, PlainValidator(_line), _STRING]
+"""One paragraph that may hold strong words and links."""
+Prose = Annotated[markup.Text, PlainValidator(_text), _STRING]
+"""Paragraphs and lists that may hold strong words and links."""
+Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
+SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+Date = Annotated[Plain, _matches(_DATE, "a date such as 2026-11-23")]
+Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
+Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
+Paper: TypeAlias = Literal["a4", "letter"]
+
+
+class Record(BaseModel):
+    """A frozen value that takes nothing it does not know and converts nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+
+class Item(Record):
+    """A thing with a file of its own."""
+
+    id: str
+    file: str
+
+
+# --- parts that several things share ----------------------------------------------------------------------------
+
+
+class Story(Record):
+    """A short scene of an invented person; `people` names everyone in it, so that no name stands twice in the guide."""
+
+    title: Plain
+    people: tuple[Plain, ...] = Field(min_length=1)
+    text: Prose
+
+
+class Care(Record):
+    """A safety check. `line` says it in one sentence wherever a link leads into the middle of the page."""
+
+    line: Line
+    text: Prose
+
+
+class Snag(Record):
+    """Something that is likely to get in the way, and what to try."""
+
+    snag: Plain
+    try_: Line = Field(alias="try")
+
+
+class Evidence(Record):
+    """What a technique or root rests on: a plain phrase for how strong that is, the account, the sources."""
+
+    strength: Plain
+    text: Prose
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Pointer(Record):
+    """A place in the guide to go to, and why."""
+
+    to: Target
+    why: Line
+
+
+class Section(Record):
+    """A titled part of a page. Its id is its permanent anchor."""
+
+    id: Slug
+    title: Plain
+    text: Prose
+    urgent: bool = False
+
+
+class Counselor(Record):
+    """What a professional wants to know before handing this over."""
+
+    for_whom: Line
+    when_not: Line
+    minutes: int = Field(ge=1, le=120)
+    setting: Literal["alone", "together", "either"]
+    sensitivity: Literal["ordinary", "tender", "with-company"]
+    hand_over: Line
+    ask_next: Line
+
+
+# --- the guide ----------------------------------------------------------------------------------------------------
+
+
+class Technique(Item):
+    """One thing to try. The parts stand in the order of `voice-and-language`; `PARTS` is their order on the page."""
+
+    pillar: str
+    title: Plain
+    description: Plain
+    what: Prose
+    take_care: Care | None = None
+    why: Prose
+    how: tuple[Line, ...] = Field(min_length=3, max_length=6)
+    example: Story
+    second_example: Story | None = None
+    smaller_step: Prose
+    when_hard: tuple[Snag, ...] = Field(min_length=2, max_length=3)
+    worksheet: Line
+    evidence: Evidence
+    read_next: tuple[Pointer, ...] = Field(min_length=1, max_length=4)
+    counselor: Counselor
+
+
+class Root(Item):
+    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it."""
+
+    title: Plain
+    description: Plain
+    what: Prose
+    loop: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    story: Story
+    answers: tuple[Pointer, ...] = Field(min_length=3, max_length=6)
+    evidence: Evidence
+
+
+class Pillar(Item):
+    """A group of techniques and why they belong together."""
+
+    title: Plain
+    description: Plain
+    why: Prose
+
+
+class Page(Item):
+    """A page that stands for itself: safety, about, privacy."""
+
+    title: Plain
+    description: Plain
+    intro: Prose | None = None
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+
+class Book(Item):
+    """`guide.yaml`: the name of the guide, its opening, how to use it, its closing."""
+
+    title: Plain
+    tagline: Plain
+    description: Plain
+    opening: Section
+    how_to_use: Section
+    closing: Section
+
+
+# --- worksheets -----------------------------------------------------------------------------------------------------
+
+
+class Note(Record):
+    """A few words in a box. `care` marks a safety check."""
+
+    block: Literal["note"]
+    title: Plain
+    text: Prose
+    care: bool = False
+
+
+class Steps(Record):
+    """A numbered list of what to do."""
+
+    block: Literal["steps"]
+    title: Plain
+    items: tuple[Line, ...] = Field(min_length=2, max_length=7)
+
+
+class Choose(Record):
+    """Boxes to tick; `own` adds that many ruled lines for what is not listed."""
+
+    block: Literal["choose"]
+    title: Plain
+    hint: Line | None = None
+    items: tuple[Line, ...] = Field(min_length=2, max_length=10)
+    own: int = Field(default=0, ge=0, le=3)
+
+
+class Write(Record):
+    """A question and ruled lines for the answer."""
+
+    block: Literal["write"]
+    title: Plain
+    hint: Line | None = None
+    lines: int = Field(ge=1, le=12)
+
+
+class Script(Record):
+    """Sentences to complete: `___` is a gap, ruled from where it stands to the end of the line."""
+
+    block: Literal["script"]
+    title: Plain
+    hint: Line | None = None
+    sentences: tuple[Plain, ...] = Field(min_length=1, max_length=6)
+
+
+class Tracker(Record):
+    """A grid of boxes to tick: one row for each entry of `rows`, `boxes` boxes a row, and room for a few words."""
+
+    block: Literal["tracker"]
+    title: Plain
+    hint: Line | None = None
+    row_heading: Plain
+    rows: tuple[Plain, ...] = Field(min_length=1, max_length=10)
+    box_heading: Plain
+    boxes: int = Field(ge=1, le=7)
+    note_heading: Plain | None = None
+
+
+class Scale(Record):
+    """A question answered with a number from 0 to 10."""
+
+    block: Literal["scale"]
+    title: Plain
+    hint: Line | None = None
+    low: Plain
+    high: Plain
+
+
+class Filled(Record):
+    """How one person filled the sheet in: each entry is what the sheet asks, and what they wrote."""
+
+    block: Literal["filled"]
+    title: Plain
+    people: tuple[Plain, ...] = Field(min_length=1)
+    entries: tuple[FilledEntry, ...] = Field(min_length=1, max_length=8)
+
+
+class FilledEntry(Record):
+    """One answer of a completed example."""
+
+    ask: Plain
+    answer: Plain
+
+
+Block = Annotated[
+    Note | Steps | Choose | Write | Script | Tracker | Scale | Filled,
+    Field(discriminator="block"),
+]
+
+
+class Worksheet(Item):
+    """One printable sheet: what it is for, how long it takes, and its blocks in order. `pages` is the most it may have."""
+
+    title: Plain
+    description: Plain
+    minutes: int = Field(ge=1, le=120)
+    pages: int = Field(ge=1, le=3)
+    blocks: tuple[Block, ...] = Field(min_length=1)
+
+
+# --- help, evidence, settings, words --------------------------------------------------------------------------------
+
+
+class Channel(Record):
+    """A number to call or to text, and what to know about it."""
+
+    number: Plain
+    note: Plain | None = None
+
+
+class Helpline(Record):
+    """One line of help. Only what the source shows is stated; `verified_on` is null until a person checked it."""
+
+    name: Plain
+    kind: Literal["emergency", "crisis", "overdose", "advice"]
+    purpose: Plain
+    phone: tuple[Channel, ...] = ()
+    text: tuple[Channel, ...] = ()
+    chat: Plain | None = None
+    email: Plain | None = None
+    hours: Plain | None = None
+    cost: Plain | None = None
+    url: Url | None = None
+    seen_at: Url
+    source_dated: Plain | None = None
+    verified_on: Date | None = None
+
+
+class Region(Item):
+    """A country's helplines."""
+
+    name: Plain
+    lines: tuple[Helpline, ...] = Field(min_length=1)
+
+    @property
+    def emergency(self) -> Helpline | None:
+        """The line to call when life is in danger."""
+        return next((line for line in self.lines if line.kind == "emergency"), None)
+
+    @property
+    def crisis(self) -> Helpline | None:
+        """The first line for someone in despair."""
+        return next((line for line in self.lines if line.kind == "crisis"), None)
+
+
+class Reference(Record):
+    """A published source: what it found and what it does not show, in plain words."""
+
+    authors: Plain
+    year: int = Field(ge=1900, le=2100)
+    title: Plain
+    published_in: Plain
+    doi: Plain | None = None
+    url: Url
+    design: Plain
+    finding: Line
+    caveat: Line
+
+
+class References(Item):
+    """`evidence.yaml`: the sources that may be cited."""
+
+    sources: dict[SourceId, Reference]
+
+
+class Term(Record):
+    """A word that needs explaining."""
+
+    id: Slug
+    term: Plain
+    meaning: Line
+
+
+class Glossary(Item):
+    """`glossary.yaml`: the words explained."""
+
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+
+class Word(Record):
+    """Words to avoid, what to write instead, and why."""
+
+    avoid: tuple[Plain, ...] = Field(min_length=1)
+    instead: Plain
+    why: Plain
+    source: Plain
+
+
+class Wording(Item):
+    """`wording.yaml`: how the guide speaks of people."""
+
+    words: tuple[Word, ...] = Field(min_length=1)
+
+
+class Code(Record):
+    """A published id with its short code for `/go/`."""
+
+    kind: Literal["root", "pillar", "technique", "worksheet", "session"]
+    id: Slug
+    code: Annotated[Plain, _matches(r"[1-9](\.[1-9])?|[rgw][1-9][0-9]?", "a code such as 1.3, 2, r1, w4 or g2")]
+
+
+class Permalinks(Item):
+    """`permalinks.yaml`: what has been published under which code; entries are added, never changed."""
+
+    codes: tuple[Code, ...] = Field(min_length=1)
+
+
+class Settings(Item):
+    """What cannot be guessed about who publishes the guide, where and when."""
+
+    site_url: Annotated[Url, _matches(r".*/", "an address that ends with /")]
+    contact: Plain | None = None
+    author: Plain
+    publisher: Plain
+    exit_url: Url
+    edition: Plain
+    edition_date: Date
+    review_by: Date
+    print_regions: PrintRegions
+
+
+class PrintRegions(Record):
+    """Whose help lines stand on the sheets of each paper size."""
+
+    a4: tuple[Slug, ...] = Field(min_length=1)
+    letter: tuple[Slug, ...] = Field(min_length=1)
+
+    def on(self, paper: Paper) -> tuple[str, ...]:
+        """The regions printed on this paper."""
+        return self.a4 if paper == "a4" else self.letter
+
+
+class SiteWords(Record):
+    """Words around every page."""
+
+    skip: Plain
+    shortcuts: Plain
+    help_now: Plain
+    exit: Plain
+    exit_cover: Plain
+    help_and_exit: Plain
+    menu: Plain
+    all_pages: Plain
+    back: Plain
+    next: Plain
+    back_and_next: Plain
+    not_found: Plain
+    not_found_text: Plain
+    home: Plain
+    address: Plain
+    edition: Plain
+    review_by: Plain
+    draft: Plain
+    licence: Plain
+    moved: Plain
+    moved_text: Plain
+    you_are_here: Plain
+    report: Plain
+    about: Plain
+    privacy: Plain
+    all_techniques: Plain
+    all_roots: Plain
+    all_roots_description: Plain
+    all_roots_intro: Plain
+    roots_lead: Plain
+    more: Plain
+    months: tuple[Plain, ...] = Field(min_length=12, max_length=12)
+    date: Plain
+
+
+class PartWords(Record):
+    """Headings of a technique's parts, and words on its page."""
+
+    what: Plain
+    take_care: Plain
+    why: Plain
+    how: Plain
+    example: Plain
+    second_example: Plain
+    smaller_step: Plain
+    when_hard: Plain
+    worksheet: Plain
+    evidence: Plain
+    read_next: Plain
+    techniques: Plain
+    pillars: Plain
+    code: Plain
+    how_strong: Plain
+    roots: Plain
+    loop: Plain
+    loop_again: Plain
+    story: Plain
+    answers: Plain
+    answers_root: Plain
+    sources: Plain
+    counselor: CounselorWords
+
+
+class CounselorWords(Record):
+    """Words of the fold for professionals."""
+
+    title: Plain
+    for_whom: Plain
+    when_not: Plain
+    minutes: Plain
+    setting: Plain
+    alone: Plain
+    together: Plain
+    either: Plain
+    sensitivity: Plain
+    ordinary: Plain
+    tender: Plain
+    with_company: Plain
+    hand_over: Plain
+    ask_next: Plain
+    give_back: Line
+    minutes_value: Plain
+
+
+class HelpWords(Record):
+    """Words on the help pages."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    call: Plain
+    text: Plain
+    chat: Plain
+    email: Plain
+    website: Plain
+    hours: Plain
+    cost: Plain
+    checked_on: Plain
+    not_checked: Plain
+    choose: Plain
+    other_regions: Plain
+    wrong_number: Plain
+    elsewhere: Line
+    region_description: Plain
+    safety_first: Line
+    groups: Plain
+
+
+class SheetWords(Record):
+    """Words on worksheets and on their pages."""
+
+    library: Plain
+    library_description: Plain
+    library_intro: Line
+    worksheet: Plain
+    print: Plain
+    print_hint: Plain
+    one_page: Plain
+    several_pages: Plain
+    a4: Plain
+    letter: Plain
+    minutes: Plain
+    belongs_to: Plain
+    general: Plain
+    page_of: Plain
+    help_any_time: Plain
+    emergency: Plain
+    qr_alt: Plain
+    own: Plain
+    whose_paper: Line
+    wording_of_sheet: Plain
+    gap: Plain
+    scale_alt: Plain
+    cut: Plain
+    box: Plain
+
+
+class EvidenceWords(Record):
+    """Words on the evidence page."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    finding: Plain
+    caveat: Plain
+    used_by: Plain
+
+
+class GlossaryWords(Record):
+    """Words on the glossary page."""
+
+    title: Plain
+    description: Plain
+
+
+class Interface(Item):
+    """`interface.yaml`: every word a reader sees that is not part of a page's own text."""
+
+    site: SiteWords
+    parts: PartWords
+    help: HelpWords
+    sheets: SheetWords
+    evidence: EvidenceWords
+    glossary: GlossaryWords
+
+
+class Guide(Record):
+    """Everything, read and understood: what every later step works from."""
+
+    language: str
+    settings: Settings
+    interface: Interface
+    book: Book
+    roots: tuple[Root, ...]
+    pillars: tuple[Pillar, ...]
+    techniques: tuple[Technique, ...]
+    pages: tuple[Page, ...]
+    worksheets: tuple[Worksheet, ...]
+    regions: tuple[Region, ...]
+    references: References
+    glossary: Glossary
+    wording: Wording
+    permalinks: Permalinks
+
+
+def texts(value: Any) -> Iterator[tuple[tuple[str | int, ...], str | markup.Text]]:
+    """All words in a value, each with its path, in the order they are written; ids and files are left out."""
+    if isinstance(value, str | markup.Text):
+        yield (), value
+    elif isinstance(value, Record):
+        for name, info in type(value).model_fields.items():
+            if name not in ("id", "file", "pillar", "block"):
+                for path, text in texts(getattr(value, name)):
+                    yield (info.alias or name, *path), text
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            for path, text in texts(item):
+                yield (index, *path), text

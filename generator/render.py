@@ -1,0 +1,178 @@
+"""Pages as Markdown: the Jinja2 environment and the one place that knows how text is written in Markdown.
+
+Words from YAML are never template source. Each sign that means something to Markdown or HTML becomes a character
+reference, which both leave alone, so that text shows as it was typed.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator import markup
+from generator.model import Channel, Record, Technique
+from generator.site import Page, Site
+
+TEMPLATES = Path(__file__).parent / "templates" / "pages"
+
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"'~^|#$!@=:/]""")
+_AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
+
+
+def escape(text: str) -> str:
+    """Text as Markdown and as HTML that shows exactly this text."""
+    text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return _AT_START.sub(lambda found: (found[1] or "") + f"&#{ord(found[2] or found[3])};", text)
+
+
+def fill(pattern: str, **values: object) -> str:
+    """Interface words with `{name}` replaced; what has no value stays as it is."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found.group())), pattern)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes one page's text: `words` for plain text, `line` and `prose` for marked-up text, `link` for a target."""
+
+    site: Site
+    page: Page
+
+    def words(self, text: object) -> str:
+        """Plain words."""
+        return escape(str(text))
+
+    def say(self, pattern: str, **values: object) -> str:
+        """Interface words, with what they leave open filled in."""
+        return escape(fill(pattern, **values))
+
+    def line(self, text: markup.Text | markup.Line) -> str:
+        """One line of marked-up text."""
+        spans = text.spans if isinstance(text, markup.Text) else text
+        return "".join(map(self._span, spans))
+
+    def prose(self, text: markup.Text) -> str:
+        """Paragraphs and lists."""
+        return "\n\n".join(map(self._block, text.blocks))
+
+    def items(self, lines: Any, numbered: bool = False) -> str:
+        """A list, one item for each line."""
+        return "\n".join(f"{f'{n}.' if numbered else '-'} {self.line(line)}" for n, line in enumerate(lines, 1))
+
+    def link(self, words: str, target: str) -> str:
+        """A link to a target in the guide, or to an address elsewhere."""
+        return f"[{escape(words)}]({self.href(target)})"
+
+    def to(self, page: Page, words: str = "") -> str:
+        """A link to a page, with its title unless other words are given."""
+        return f"[{escape(words or page.title)}]({self.path(page.source)})"
+
+    def path(self, file: str) -> str:
+        """The way from this page to a file of the site."""
+        return posixpath.relpath(file, posixpath.dirname(self.page.source) or ".")
+
+    def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
+        """Phone numbers as links that call (`tel`) or text (`sms`)."""
+        return ", ".join(
+            f"[{escape(channel.number)}]({scheme}:{re.sub(r'[^0-9+]', '', channel.number)})" for channel in channels
+        )
+
+    def href(self, target: str) -> str:
+        """Where a target leads: a Markdown file beside this page's, or an address elsewhere."""
+        if target.startswith(markup.EXTERNAL):
+            return re.sub(r"[()<>\s\"'\\]", lambda found: f"%{ord(found.group()):02X}", target).replace("&", "&amp;")
+        address = self.site.resolve(target)
+        if address is None:
+            raise LookupError(f"{target} leads nowhere; the check `unknown-target` lets no such link through")
+        name, mark, anchor = address.partition("#")
+        return self.path(f"{name}index.md") + mark + anchor
+
+    def _block(self, block: markup.Paragraph | markup.Items) -> str:
+        if isinstance(block, markup.Items):
+            return self.items(block.lines, block.numbered)
+        return self.line(block.line)
+
+    def _span(self, span: markup.Span) -> str:
+        text = f"<strong>{escape(span.text)}</strong>" if span.strong else escape(span.text)
+        if not span.target or span.target in markup.MARKS:
+            return text
+        return f"[{text}]({self.href(span.target)}){self._care(span.target)}"
+
+    def _care(self, target: str) -> str:
+        """The safety check, in one line, after any link into the middle of a page that has one."""
+        name, _, anchor = target.partition("#")
+        page = self.site.by_target.get(name)
+        subject = page.subject if page else None
+        if not anchor or not isinstance(subject, Technique) or subject.take_care is None or anchor == "take-care":
+            return ""
+        return f" ({self.line(subject.take_care.line)})"
+
+
+def environment() -> jinja2.Environment:
+    """The Jinja2 environment of the pages: a misspelt name is an error, nothing is escaped behind the template's back."""
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    return jinja2.Environment(
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # `{#id}` gives a heading its anchor in Markdown
+        comment_start_string="{*",
+        comment_end_string="*}",
+    )
+
+
+def pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every page as a Markdown file: its name in the docs folder and its bytes."""
+    env = environment()
+    for page in site.pages:
+        writer = Writer(site, page)
+        body = env.get_template(page.template).render(
+            page=page, it=page.subject, md=writer, site=site, guide=site.guide, words=site.guide.interface
+        )
+        text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+        yield page.source, text.encode()
+
+
+def front_matter(site: Site, page: Page) -> str:
+    """What the theme's template needs to know of a page, as YAML (every value is JSON, which is YAML)."""
+    facts: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "code": page.code,
+        "spoken": site.spoken(page),
+        "sequence": page.in_sequence,
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every short address as a finished HTML file that leads on to its page."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES.parent), undefined=jinja2.StrictUndefined, autoescape=True
+    )
+    template = env.get_template("redirect.html")
+    for address, page in site.redirects.items():
+        up = "../" * address.count("/")
+        html = template.render(
+            language=site.guide.language,
+            words=site.guide.interface.site,
+            name=site.guide.book.title,
+            title=page.title,
+            canonical=site.url(page.address),
+            href=up + page.address,
+            script=f"{up}assets/go.js",
+        )
+        yield f"{address}index.html", html.encode()
+
+
+def plain(value: Record) -> dict[str, Any]:
+    """A record of plain words as nested plain data, for the theme's own template."""
+    return {name: plain(item) if isinstance(item, Record) else item for name, item in value}

@@ -1,0 +1,155 @@
+"""Worksheets as PDFs: a worksheet and a paper to Typst's input to a tagged PDF. The only place that knows Typst."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from generator import markup, pdf
+from generator.model import Record, Region
+from generator.render import fill
+from generator.site import Sheet, Site
+from generator.write import put
+
+FOLDER = Path(__file__).parent
+TEMPLATES = FOLDER / "templates" / "sheets"
+FONTS = FOLDER / "fonts"
+PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
+
+
+class SheetError(Exception):
+    """Typst could not set a sheet, or warned about it: a fault of the templates, not of an author."""
+
+
+def inputs(site: Site, sheet: Sheet) -> str:
+    """All that one sheet is made from, as JSON. The same text always gives the same PDF."""
+    guide, page = site.guide, site.by_target[f"worksheet:{sheet.worksheet.id}"]
+    words, address = guide.interface.sheets, site.url(page.address)
+    data = {
+        "paper": PAPER_NAMES[sheet.paper],
+        "language": guide.language,
+        "guide": guide.book.title,
+        "publisher": guide.settings.publisher,
+        "edition": fill(guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)),
+        "spoken": site.spoken(page),
+        "code": page.code,
+        "qr": _qr(address),
+        "help": [_help(site, region) for region in guide.regions if region.id in guide.settings.print_regions.on(sheet.paper)],
+        "help_address": site.spoken(site.by_target["page:help"]),
+        "words": {
+            "help": words.help_any_time,
+            "page": words.page_of,
+            "minutes": fill(words.minutes, minutes=sheet.worksheet.minutes),
+            "whose": _plain(site, words.whose_paper),
+            "qr": fill(words.qr_alt, address=address),
+            "own": words.own,
+        },
+        "sheet": _plain(site, sheet.worksheet),
+        "date": guide.settings.edition_date,
+    }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def key(inputs: str) -> str:
+    """A name for the PDF that these inputs give: changes with the inputs, the templates, the fonts and the engine."""
+    return hashlib.sha256(f"{_engine()}\n{inputs}".encode()).hexdigest()
+
+
+def compile_pdf(inputs: str) -> bytes:
+    """The PDF/UA-1 file that these inputs give. Raises SheetError."""
+    import typst  # noqa: PLC0415 - only needed where a sheet is not in the cache
+
+    moment = datetime.fromisoformat(json.loads(inputs)["date"]).replace(tzinfo=UTC)
+    compiler = _compiler()
+    try:
+        data, warnings = compiler.compile_with_warnings(
+            sys_inputs={"data": inputs}, format="pdf", pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
+        )
+    except typst.TypstError as error:
+        raise SheetError(str(error)) from error
+    if warnings:
+        raise SheetError("; ".join(str(warning) for warning in warnings))
+    return pdf.finish(data)
+
+
+def make(site: Site, cache_folder: Path) -> Iterator[tuple[Sheet, bytes]]:
+    """Every sheet with its PDF; the cache holds what was made before."""
+    for sheet in site.sheets:
+        text = inputs(site, sheet)
+        stored = cache_folder / f"{key(text)}.pdf"
+        if not stored.exists():
+            put(stored, compile_pdf(text))
+        yield sheet, stored.read_bytes()
+
+
+@cache
+def _compiler() -> Any:
+    import typst  # noqa: PLC0415
+
+    return typst.Compiler(
+        str(TEMPLATES / "sheet.typ"), root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True
+    )
+
+
+@cache
+def _engine() -> str:
+    parts = [version("typst"), version("pikepdf"), Path(pdf.__file__).read_text()]
+    digest = hashlib.sha256()
+    for path in sorted([*TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return "\n".join([*parts, digest.hexdigest()])
+
+
+def _qr(address: str) -> str:
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, nl=False)
+    return out.getvalue().decode()
+
+
+def _help(site: Site, region: Region) -> dict[str, Any]:
+    """A region's emergency number and first crisis line, in a few words."""
+    emergency = site.guide.interface.sheets.emergency
+    lines = [f"{emergency} {region.emergency.phone[0].number}"] if region.emergency else []
+    if region.crisis and region.crisis.phone:
+        lines.append(f"{region.crisis.name} {region.crisis.phone[0].number}")
+    return {"region": region.name, "lines": lines}
+
+
+def _plain(site: Site, value: Any) -> Any:
+    """A worksheet as plain data: text is a list of parts, their lines are spans with full addresses."""
+    if isinstance(value, Record):
+        return {name: _plain(site, getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, tuple):
+        return [_plain(site, item) for item in value]
+    if isinstance(value, markup.Text):
+        return [_part(site, block) for block in value.blocks]
+    return value
+
+
+def _part(site: Site, block: markup.Paragraph | markup.Items) -> dict[str, Any]:
+    if isinstance(block, markup.Items):
+        kind = "numbered" if block.numbered else "list"
+        return {"kind": kind, "lines": [_line(site, line) for line in block.lines]}
+    return {"kind": "paragraph", "line": _line(site, block.line)}
+
+
+def _line(site: Site, spans: markup.Line) -> list[dict[str, Any]]:
+    return [{"text": span.text, "strong": span.strong, "url": _url(site, span.target)} for span in spans]
+
+
+def _url(site: Site, target: str) -> str:
+    if not target or target in markup.MARKS or target.startswith(markup.EXTERNAL):
+        return "" if target in markup.MARKS else target
+    address = site.resolve(target)
+    if address is None:
+        raise LookupError(f"{target} leads nowhere; the check `unknown-target` lets no such link through")
+    return site.url(address)

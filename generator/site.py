@@ -1,0 +1,245 @@
+"""The plan of the site: every page with its permanent address and anchors, the menu, the short codes, the sheets' files.
+
+Pure and without text of its own: what stands on a page is the templates' business, where it stands is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+from generator.model import Guide, Paper, Pillar, Root, Technique, Worksheet
+
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+
+# In the order of the page; see `voice-and-language`, the one place where the order is decided.
+PARTS = (
+    "what", "take-care", "why", "how", "example", "example-2", "smaller-step", "when-hard", "worksheet", "evidence", "read-next",
+)  # fmt: skip
+ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
+
+# First words of addresses that no pillar or language may take.
+RESERVED = frozenset(
+    "why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace 404.html links book go assets".split()
+    + "feed.xml catalog.json sitemap.xml index.html search".split()
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `address` from the root of the site without a leading slash, the template it is made from, what it shows."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    subject: Any = None
+    anchors: tuple[str, ...] = ()
+    code: str = ""
+    in_sequence: bool = False
+
+    @property
+    def source(self) -> str:
+        """The Markdown file the page is built from. A folder with pages below it has an `index.md`."""
+        return f"{self.address}index.md"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the menu: a title and its pages."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One PDF to make: a worksheet on one paper."""
+
+    worksheet: Worksheet
+    paper: Paper
+
+    @property
+    def file(self) -> str:
+        """Its permanent address from the root of the site."""
+        return f"pdf/{self.worksheet.id}-{self.paper}.pdf"
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that will be published of a guide."""
+
+    guide: Guide
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def menu(self) -> tuple[Page | Section, ...]:
+        """The pages in the order of the menu: the guide from front to back, then what stands beside it."""
+        return tuple(self._menu())
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, in the order of the menu."""
+        found: list[Page] = []
+        for entry in self.menu:
+            found.extend(entry.pages if isinstance(entry, Section) else [entry])
+        return tuple(found)
+
+    def _menu(self) -> Iterator[Page | Section]:
+        guide, words = self.guide, self.guide.interface
+        book = guide.book
+        anchors = (book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
+        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True)
+        yield self._help()
+        yield from (self._standing("safety"))
+        if guide.roots:
+            site = words.site
+            lead = Page("why/", "roots.md", site.all_roots, site.all_roots_description, guide.roots, in_sequence=True)
+            yield Section(site.all_roots, (lead, *map(self._root, guide.roots)))
+        for pillar in guide.pillars:
+            yield Section(pillar.title, (self._pillar(pillar), *map(self._technique, self.techniques_of(pillar))))
+        if guide.worksheets:
+            sheets = words.sheets
+            library = Page("worksheets/", "worksheets.md", sheets.library, sheets.library_description, guide.worksheets)
+            yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
+        yield Section(words.site.more, tuple(self._more()))
+
+    def _help(self) -> Section:
+        words = self.guide.interface.help
+        title = Page("help/", "help.md", words.title, words.description, self.guide.regions)
+        regions = (
+            Page(
+                f"help/{region.id}/",
+                "region.md",
+                f"{words.title}: {region.name}",
+                words.region_description.replace("{region}", region.name),
+                region,
+                code=region.id,
+            )
+            for region in self.guide.regions
+        )
+        return Section(words.title, (title, *regions))
+
+    def _root(self, root: Root) -> Page:
+        code = self.codes.get(("root", root.id), "")
+        return Page(f"why/{root.id}/", "root.md", root.title, root.description, root, ROOT_PARTS, code, in_sequence=True)
+
+    def _pillar(self, pillar: Pillar) -> Page:
+        code = self.codes.get(("pillar", pillar.id), "")
+        anchors = ("why", "techniques")
+        return Page(f"{pillar.id}/", "pillar.md", pillar.title, pillar.description, pillar, anchors, code, in_sequence=True)
+
+    def _technique(self, technique: Technique) -> Page:
+        missing = {"take-care": technique.take_care, "example-2": technique.second_example}
+        anchors = tuple(part for part in PARTS if missing.get(part, True) is not None)
+        code = self.codes.get(("technique", technique.id), "")
+        address, title = f"{technique.pillar}/{technique.id}/", technique.title
+        return Page(address, "technique.md", title, technique.description, technique, anchors, code, in_sequence=True)
+
+    def _worksheet(self, sheet: Worksheet) -> Page:
+        address = f"worksheets/{sheet.id}/"
+        return Page(address, "worksheet.md", sheet.title, sheet.description, sheet, code=self.sheet_code(sheet.id))
+
+    def _standing(self, *wanted: str) -> Iterator[Page]:
+        for page in self.guide.pages:
+            if page.id in wanted:
+                anchors = tuple(section.id for section in page.sections)
+                yield Page(f"{page.id}/", "page.md", page.title, page.description, page, anchors)
+
+    def _more(self) -> Iterator[Page]:
+        guide, words = self.guide, self.guide.interface
+        cited = tuple(guide.references.sources)
+        yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
+        terms = tuple(term.id for term in guide.glossary.terms)
+        yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
+        yield from self._standing(*(page.id for page in guide.pages if page.id != "safety"))
+
+    # --- what belongs together -----------------------------------------------------------------------------------
+
+    def techniques_of(self, pillar: Pillar) -> tuple[Technique, ...]:
+        """A pillar's techniques in their order."""
+        return tuple(technique for technique in self.guide.techniques if technique.pillar == pillar.id)
+
+    def roots_answered_by(self, technique: Technique) -> tuple[Root, ...]:
+        """The roots that point to this technique."""
+        target = f"technique:{technique.id}"
+        return tuple(
+            root for root in self.guide.roots if any(pointer.to.split("#")[0] == target for pointer in root.answers)
+        )
+
+    def citing(self, source: str) -> tuple[Page, ...]:
+        """The pages whose evidence rests on this source."""
+        return tuple(
+            page
+            for page in self.pages
+            if isinstance(page.subject, Root | Technique) and source in page.subject.evidence.sources
+        )
+
+    # --- addresses -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def by_target(self) -> dict[str, Page]:
+        """Every page under the name a link in YAML gives it: `technique:sleep`, `region:us`, `page:help`."""
+        kinds = {"technique.md": "technique", "root.md": "root", "pillar.md": "pillar", "region.md": "region"}
+        kinds |= {"worksheet.md": "worksheet"}
+        named = {}
+        for page in self.pages:
+            kind = kinds.get(page.template)
+            name = page.address.strip("/") or "home"
+            named[f"{kind}:{page.subject.id}" if kind else f"page:{name}"] = page
+        return named
+
+    def resolve(self, target: str) -> str | None:
+        """The address, with its anchor, that a target such as `technique:sleep#how` leads to; None if nowhere."""
+        name, _, anchor = target.partition("#")
+        kind, _, key = name.partition(":")
+        shelf = {"source": "page:evidence", "term": "page:glossary"}.get(kind)
+        if shelf:
+            name, anchor = shelf, key
+        page = self.by_target.get(name)
+        if page is None or (anchor and anchor not in page.anchors):
+            return None
+        return page.address + (f"#{anchor}" if anchor else "")
+
+    @cached_property
+    def codes(self) -> dict[tuple[str, str], str]:
+        """The short code of each registered kind and id."""
+        return {(entry.kind, entry.id): entry.code for entry in self.guide.permalinks.codes}
+
+    def sheet_code(self, worksheet: str) -> str:
+        """A sheet's code: its own, or its technique's with a w."""
+        if own := self.codes.get(("worksheet", worksheet)):
+            return own
+        technique = self.codes.get(("technique", worksheet))
+        return f"{technique}w" if technique else ""
+
+    @cached_property
+    def redirects(self) -> dict[str, Page]:
+        """Short addresses and the pages they lead to: `go/1.3/` to the page of technique 1.3."""
+        return {f"go/{page.code}/": page for page in self.pages if page.code}
+
+    def day(self, date: str) -> str:
+        """An ISO date in words: `2026-11-23` to `23 November 2026`, as the language has it."""
+        words = self.guide.interface.site
+        year, month, day = date.split("-")
+        parts = {"{day}": str(int(day)), "{month}": words.months[int(month) - 1], "{year}": year}
+        return re.sub(r"\{\w+\}", lambda found: parts.get(found.group(), found.group()), words.date)
+
+    # --- what is said of a page ------------------------------------------------------------------------------------
+
+    def url(self, address: str) -> str:
+        """The full address, as it is printed and put into QR codes."""
+        return self.guide.settings.site_url + address
+
+    def spoken(self, page: Page) -> str:
+        """The short address of a page, as it is printed and said: without https://."""
+        return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All PDFs to make."""
+        return tuple(Sheet(worksheet, paper) for worksheet in self.guide.worksheets for paper in PAPERS)

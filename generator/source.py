@@ -1,0 +1,239 @@
+"""One YAML file, read into plain data and a table of where everything stood.
+
+The YAML is a small, safe part of YAML 1.2: text, whole numbers, `true`/`false`, `null`, lists and mappings.
+`no`, `on`, `010`, `12:30` and dates stay text. Sequences become tuples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NoReturn, TypeAlias
+
+import yaml
+
+from generator.problems import Location, Problem
+
+Key: TypeAlias = str | int
+Path: TypeAlias = tuple[Key, ...]
+
+MAX_DEPTH = 40
+MAX_BYTES = 2_000_000
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The data of one file, and a locator from a path in that data to a line and column."""
+
+    path: str
+    data: Any
+    text: str = field(repr=False, default="")
+    keys: dict[Path, int] = field(repr=False, default_factory=dict)
+    values: dict[Path, tuple[int, int]] = field(repr=False, default_factory=dict)
+
+    def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
+        """Where `path` stands; what is missing lands on the nearest parent that exists.
+
+        `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
+        be folded over several lines.
+        """
+        while path not in self.values:
+            path, key = path[:-1], True
+            if not path:
+                break
+        start, end = self.values.get(path, (0, len(self.text)))
+        if find:
+            words = r"\s+".join(map(re.escape, find.split()))
+            if found := re.compile(words).search(self.text, start, end):
+                return self._location(found.start())
+        if key and path in self.keys:
+            start = self.keys[path]
+        return self._location(start)
+
+    def _location(self, index: int) -> Location:
+        return position(self.path, self.text, index)
+
+
+def position(path: str, text: str, index: int) -> Location:
+    """The line and column, from 1, of a character index in a text."""
+    return Location(path, text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
+
+
+def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
+    """Read the bytes of the file `path`; with any problem the data is what could still be understood, or None."""
+    empty = Source(path, None)
+    if len(raw) > MAX_BYTES:
+        size = f"{len(raw) / 1e6:.1f} MB"
+        return empty, [Problem(Location(path), "too-large", f"the file has {size}; split it, 2 MB is the most")]
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        where = position(path, before, len(before))
+        return empty, [Problem(where, "not-utf-8", "these bytes are not UTF-8; save the file as UTF-8 in your editor")]
+    if found := list(_unreadable(path, text)):
+        return empty, found
+    builder = _Builder(path, text)
+    return builder.build(), builder.problems
+
+
+def _unreadable(path: str, text: str) -> Iterator[Problem]:
+    for match in _FORBIDDEN.finditer(text):
+        name = f"U+{ord(match.group()):04X}"
+        message = f"an invisible control character ({name}) stands here; delete it"
+        yield Problem(position(path, text, match.start()), "control-character", message)
+    for match in re.finditer(r"^[ ]*(\t)", text, re.MULTILINE):
+        message = "a tab stands here; indent with spaces (2 for each level)"
+        yield Problem(position(path, text, match.start(1)), "tab", message)
+
+
+class _Stop(Exception):
+    """Reading cannot go on past a problem."""
+
+
+class _Builder:
+    """Builds data from YAML's parse events, without recursion, and notes where each thing stood."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+        self.problems: list[Problem] = []
+        self.keys: dict[Path, int] = {}
+        self.values: dict[Path, tuple[int, int]] = {}
+
+    def build(self) -> Source:
+        data: Any = None
+        try:
+            data = self._document()
+        except _Stop:
+            pass
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            reason = " ".join(part for part in (error.problem, error.context) if part)
+            self._problem(mark.index if mark else 0, "syntax", f"this is not valid YAML: {reason}{_hint(reason)}")
+        return Source(self.path, data, self.text, self.keys, self.values)
+
+    def _document(self) -> Any:
+        root = _Open((), mapping=False, nested=False)
+        stack = [root]
+        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+                self._refuse_anchor_and_tag(event)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, stack[-1])
+            elif isinstance(event, yaml.CollectionStartEvent):
+                stack.append(self._collection(event, stack))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                closed = stack.pop()
+                self.values[closed.path] = (self.values[closed.path][0], event.end_mark.index)
+                stack[-1].add(closed.value())
+            elif isinstance(event, yaml.AliasEvent):
+                self._stop(event, "alias", "`*` refers to an anchor; write the text out in full, or quote it")
+            elif isinstance(event, yaml.DocumentStartEvent) and root.items:
+                self._stop(event, "several-documents", "a second document starts here; use one file for each")
+        if not root.items or root.items[0] is None:
+            self._problem(0, "empty", "the file is empty; write its content, or delete it")
+            return None
+        return root.items[0]
+
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
+        if event.anchor:
+            self._stop(event, "alias", "`&` names an anchor; write the text out in full, or quote it")
+        if event.tag:
+            self._stop(event, "tag", f"`{event.tag}` is a YAML tag; quote the text if it starts with `!`")
+
+    def _scalar(self, event: Any, parent: _Open) -> None:
+        start = event.start_mark.index
+        if not parent.wants_key:
+            self.values[parent.here] = (start, event.end_mark.index)
+            parent.add(_resolve(event))
+            return
+        path = (*parent.path, event.value)
+        if path in self.keys:
+            first = position(self.path, self.text, self.keys[path]).line
+            self._problem(start, "duplicate-key", f"`{event.value}` stands twice; the first is on line {first}")
+            parent.key = f"{_AGAIN}{len(parent.data)}"
+        else:
+            self.keys[path] = start
+            parent.key = event.value
+
+    def _collection(self, event: Any, stack: list[_Open]) -> _Open:
+        parent = stack[-1]
+        if parent.wants_key:
+            self._stop(event, "syntax", "a key must be plain text; quote it if it starts with [ or {")
+        if len(stack) > MAX_DEPTH:
+            self._stop(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep; check the indentation")
+        self.values[parent.here] = (event.start_mark.index, event.end_mark.index)
+        return _Open(parent.here, isinstance(event, yaml.MappingStartEvent))
+
+    def _problem(self, index: int, code: str, message: str) -> None:
+        self.problems.append(Problem(position(self.path, self.text, index), code, message))
+
+    def _stop(self, event: Any, code: str, message: str) -> NoReturn:
+        self._problem(event.start_mark.index, code, message)
+        raise _Stop
+
+
+# A key that stands twice is read under a name no file can hold, and dropped when its mapping closes.
+_AGAIN = "\0"
+
+
+@dataclass
+class _Open:
+    """A list or mapping whose end has not been read yet; the outermost list holds the documents."""
+
+    path: Path
+    mapping: bool
+    nested: bool = True
+    key: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    items: list[Any] = field(default_factory=list)
+
+    @property
+    def wants_key(self) -> bool:
+        return self.mapping and self.key is None
+
+    @property
+    def here(self) -> Path:
+        """The path of the value that comes next."""
+        if self.mapping and self.key is not None:
+            return (*self.path, self.key)
+        return (*self.path, len(self.items)) if self.nested else ()
+
+    def add(self, value: Any) -> None:
+        if self.mapping and self.key is not None:
+            self.data[self.key], self.key = value, None
+        else:
+            self.items.append(value)
+
+    def value(self) -> Any:
+        if self.mapping:
+            return {key: value for key, value in self.data.items() if not key.startswith(_AGAIN)}
+        return tuple(self.items)
+
+
+def _resolve(event: Any) -> Any:
+    """A plain scalar's value: null, true, false and whole numbers; all else, and all that is quoted, is text."""
+    text: str = event.value
+    if not event.implicit[0]:
+        return text
+    if text in ("", "null", "~"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
+def _hint(reason: str) -> str:
+    if "mapping values are not allowed" in reason:
+        return "; put text that holds `: ` in quotes, or on its own line after `>-`"
+    if "could not find expected ':'" in reason:
+        return "; a key needs a colon and a space after it"
+    if "cannot start any token" in reason:
+        return "; put text that starts with a special sign in quotes"
+    if "expected <block end>" in reason or "did not find expected '-' indicator" in reason:
+        return "; check that this line is indented like its neighbours"
+    return "; check quotes, colons and indentation here"
