@@ -283,6 +283,91 @@ class Scale(Record):
     high: Plain
 
 
+class Settle(Record):
+    """Stop and settle: feet, breath with open eyes, someone to call. Its words are the same on every sheet."""
+
+    block: Literal["settle"]
+
+
+class Numbered(Record):
+    """Numbered ruled lines: a list of one's own."""
+
+    block: Literal["numbered"]
+    title: Plain
+    hint: Line | None = None
+    lines: int = Field(ge=2, le=10)
+
+
+class Table(Record):
+    """A table to fill in. Rows have a heading each, or `blank` rows have none; `height` is in lines of handwriting."""
+
+    block: Literal["table"]
+    title: Plain
+    hint: Line | None = None
+    columns: tuple[Plain, ...] = Field(min_length=2, max_length=5)
+    rows: tuple[Plain, ...] = Field(default=(), max_length=8)
+    blank: int = Field(default=0, ge=0, le=8)
+    height: int = Field(default=1, ge=1, le=6)
+
+
+class TearOff(Record):
+    """A table whose first column is cut off and thrown away; what stands beside it stays."""
+
+    block: Literal["tear-off"]
+    title: Plain
+    hint: Line | None = None
+    away: Plain
+    keep: tuple[Plain, ...] = Field(min_length=1, max_length=3)
+    rows: int = Field(ge=1, le=6)
+
+
+class Boxes(Record):
+    """Boxes to fill in any order, numbered by nothing."""
+
+    block: Literal["boxes"]
+    title: Plain
+    hint: Line | None = None
+    count: int = Field(ge=5, le=40)
+
+
+class Rings(Record):
+    """A drawing of rings around oneself; the fillable and the written form are a list under the same names."""
+
+    block: Literal["rings"]
+    title: Plain
+    hint: Line | None = None
+    self_: Plain = Field(alias="self")
+    rings: tuple[Plain, ...] = Field(min_length=2, max_length=4)
+    outside: Plain
+    printed: tuple[Plain, ...] = Field(default=(), max_length=6)
+    alt: Plain
+
+
+class Cards(Record):
+    """Cards to cut out and fold: `copies` of them, each with an outside and an inside."""
+
+    block: Literal["cards"]
+    title: Plain
+    hint: Line | None = None
+    copies: int = Field(ge=1, le=4)
+    outside: CardSide
+    inside: CardSide
+
+
+class CardSide(Record):
+    """One side of a folded card: printed words, and gaps to fill in (`___`)."""
+
+    title: Plain
+    lines: tuple[Plain, ...] = Field(min_length=1, max_length=8)
+
+
+class HelpLines(Record):
+    """The help lines of the regions that this paper is for, with what each is for."""
+
+    block: Literal["help-lines"]
+    title: Plain
+
+
 class Filled(Record):
     """How one person filled the sheet in: each entry is what the sheet asks, and what they wrote."""
 
@@ -300,7 +385,22 @@ class FilledEntry(Record):
 
 
 Block = Annotated[
-    Note | Steps | Choose | Write | Script | Tracker | Scale | Filled,
+    Note
+    | Steps
+    | Settle
+    | Choose
+    | Write
+    | Script
+    | Numbered
+    | Table
+    | TearOff
+    | Tracker
+    | Boxes
+    | Scale
+    | Rings
+    | Cards
+    | HelpLines
+    | Filled,
     Field(discriminator="block"),
 ]
 
@@ -559,6 +659,13 @@ class HelpWords(Record):
     groups: Plain
 
 
+class SettleWords(Record):
+    """The words of the stop-and-settle block."""
+
+    title: Plain
+    steps: tuple[Line, ...] = Field(min_length=2, max_length=5)
+
+
 class SheetWords(Record):
     """Words on worksheets and on their pages."""
 
@@ -583,9 +690,11 @@ class SheetWords(Record):
     whose_paper: Line
     wording_of_sheet: Plain
     gap: Plain
-    scale_alt: Plain
     cut: Plain
-    box: Plain
+    tear: Plain
+    fold: Plain
+    settle: SettleWords
+    row: Plain
 
 
 class EvidenceWords(Record):

@@ -34,6 +34,8 @@ def inputs(site: Site, sheet: Sheet) -> str:
     """All that one sheet is made from, as JSON. The same text always gives the same PDF."""
     guide, page = site.guide, site.by_target[f"worksheet:{sheet.worksheet.id}"]
     words, address = guide.interface.sheets, site.url(page.address)
+    printed = guide.settings.print_regions.on(sheet.paper)
+    regions = sorted((region for region in guide.regions if region.id in printed), key=lambda region: printed.index(region.id))
     data = {
         "paper": PAPER_NAMES[sheet.paper],
         "language": guide.language,
@@ -43,7 +45,7 @@ def inputs(site: Site, sheet: Sheet) -> str:
         "spoken": site.spoken(page),
         "code": page.code,
         "qr": _qr(address),
-        "help": [_help(site, region) for region in guide.regions if region.id in guide.settings.print_regions.on(sheet.paper)],
+        "help": [_help(site, region) for region in regions],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
@@ -52,6 +54,10 @@ def inputs(site: Site, sheet: Sheet) -> str:
             "whose": _plain(site, words.whose_paper),
             "qr": fill(words.qr_alt, address=address),
             "own": words.own,
+            "cut": words.cut,
+            "tear": words.tear,
+            "settle": _plain(site, words.settle),
+            "regions": [_lines(region) for region in regions],
         },
         "sheet": _plain(site, sheet.worksheet),
         "date": guide.settings.edition_date,
@@ -124,10 +130,20 @@ def _help(site: Site, region: Region) -> dict[str, Any]:
     return {"region": region.name, "lines": lines}
 
 
+def _lines(region: Region) -> dict[str, Any]:
+    """A region's lines that can be called, with what each is for."""
+    lines = [
+        {"name": line.name, "number": line.phone[0].number, "purpose": line.purpose} for line in region.lines if line.phone
+    ]
+    return {"name": region.name, "lines": lines}
+
+
 def _plain(site: Site, value: Any) -> Any:
     """A worksheet as plain data: text is a list of parts, their lines are spans with full addresses."""
     if isinstance(value, Record):
-        return {name: _plain(site, getattr(value, name)) for name in type(value).model_fields}
+        return {
+            info.alias or name: _plain(site, getattr(value, name)) for name, info in type(value).model_fields.items()
+        }
     if isinstance(value, tuple):
         return [_plain(site, item) for item in value]
     if isinstance(value, markup.Text):
