@@ -15,6 +15,7 @@ from generator.problems import ContentError, Problem, show
 
 if TYPE_CHECKING:
     from generator.load import Tree
+    from generator.site import Sheet
 
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -34,8 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Tell every problem of the tree."""
-    _, problems = _examine(_root(options.root))
+    """Tell every problem of the tree; with --release also what stands between it and its publication."""
+    from generator.release import problems as release_problems
+
+    tree, problems = _examine(_root(options.root))
+    if tree is not None and options.release:
+        problems = sorted([*problems, *release_problems(tree)])
     text = show(problems, options.format)
     if text:
         print(text)
@@ -50,20 +55,19 @@ def build(options: argparse.Namespace) -> int:
     _say("Reading and checking the content …")
     tree, problems = _examine(root)
     if tree is None or problems:
-        print(show(problems, options.format))
-        _say(f"{_count(problems)} Nothing was built; the last site is as it was.")
-        return PROBLEMS
+        return _refuse(problems, options)
 
     # Imported here: a check needs none of this, and it costs a second to load.
-    from generator import publish, render, sheets, write  # noqa: PLC0415
-    from generator.release import problems as release_problems  # noqa: PLC0415
-    from generator.site import Site  # noqa: PLC0415
+    from generator import publish, render, sheets, write
+    from generator.release import problems as release_problems
+    from generator.site import Site
 
     site = Site(tree.guide)
     _say(f"Setting {len(site.sheets)} sheets …")
-    files = dict(render.pages(site)) | dict(render.redirects(site))
-    for sheet, data in sheets.make(site, root / "build" / "cache" / "pdf"):
-        files[sheet.file] = data
+    made = list(sheets.make(site, root / "build" / "cache" / "pdf"))
+    if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(made)]:
+        return _refuse(problems, options)
+    files = dict(render.pages(site)) | dict(render.redirects(site)) | {sheet.file: data for sheet, data in made}
     draft = bool(release_problems(tree))
     write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
     write.put_tree(root / "build" / "docs", files)
@@ -75,14 +79,26 @@ def build(options: argparse.Namespace) -> int:
     return OK
 
 
+def _refuse(problems: list[Problem], options: argparse.Namespace) -> int:
+    print(show(problems, options.format))
+    _say(f"{_count(problems)} Nothing was built; the last site is as it was.")
+    return PROBLEMS
+
+
+def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:
+    most = sheet.worksheet.pages
+    message = f"on {sheet.paper} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
+    return Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message)
+
+
 def explain(options: argparse.Namespace) -> int:
     """Print the manual's entry for a code, or the list of all codes."""
-    from generator.manual import entries  # noqa: PLC0415
+    from generator.manual import entries
 
     manual = entries()
     if options.code is None:
         width = max(map(len, manual))
-        print("\n".join(f"{code:{width}}  {text.splitlines()[0]}" for code, text in sorted(manual.items())))
+        print("\n".join(f"{code:{width}}  {text.splitlines()[0]}" for code, text in manual.items()))
     elif options.code in manual:
         print(f"{options.code}\n\n{manual[options.code].strip()}")
     else:
@@ -91,8 +107,8 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _examine(root: Path) -> tuple[Tree | None, list[Problem]]:
-    from generator.checks import check as check_all  # noqa: PLC0415
-    from generator.load import load  # noqa: PLC0415
+    from generator.checks import check as check_all
+    from generator.load import load
 
     try:
         tree = load(root)
@@ -136,17 +152,36 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for run, name, text, example in (
-        (check, "check", "say every problem in the content, with file, line and column", "reconnect check --format github"),
-        (build, "build", "check, then build build/site with all pages and sheets", "reconnect build --root ../other-guide"),
+        (
+            check,
+            "check",
+            "say every problem in the content, with file, line and column",
+            "reconnect check --format github",
+        ),
+        (
+            build,
+            "build",
+            "check, then build build/site with all pages and sheets",
+            "reconnect build --root ../other-guide",
+        ),
     ):
         command = commands.add_parser(name, help=text, description=text, epilog=f"example: {example}")
         command.set_defaults(run=run)
-        command.add_argument("--root", metavar="FOLDER", help="the guide to work on (default: the one around this folder)")
         command.add_argument(
-            "--format", choices=("text", "json", "github"), default="text", help="how problems are told (default: text)"
+            "--root", metavar="FOLDER", help="the guide to work on (default: the one around this folder)"
         )
+        command.add_argument(
+            "--format",
+            choices=("text", "json", "github"),
+            default="text",
+            help="how problems are told (default: text)",
+        )
+        if run is check:
+            command.add_argument("--release", action="store_true", help="also say what must be true before publishing")
     text = "say what a code in [brackets] means and how to mend it"
-    command = commands.add_parser("explain", help=text, description=text, epilog="example: reconnect explain unknown-key")
+    command = commands.add_parser(
+        "explain", help=text, description=text, epilog="example: reconnect explain unknown-key"
+    )
     command.set_defaults(run=explain)
     command.add_argument("code", nargs="?", metavar="CODE", help="the code (default: list all)")
     return parser
@@ -156,6 +191,7 @@ _EXAMPLES = """\
 examples:
   reconnect check                      every problem in the guide around this folder
   reconnect check --format json        the same for a program
+  reconnect check --release            also what must be true before an organisation publishes
   reconnect build                      the site in build/site, the sheets in build/site/pdf
   reconnect explain unknown-target     what a code means and how to mend it
 

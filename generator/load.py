@@ -75,7 +75,7 @@ def load(root: Path) -> Tree:
 
 
 def _files(root: Path) -> Iterator[str]:
-    """The names of all files under content/ and worksheets/, sorted; hidden files and links that lead out are not read."""
+    """The names of all files under content/ and worksheets/, sorted; not hidden ones, nor links that lead out."""
     home = root.resolve()
     for top in ("content", "worksheets"):
         for path in sorted((root / top).rglob("*")):
@@ -118,17 +118,29 @@ def _absent(name: str) -> Problem:
 def _parse(kind: type[T], source: Source) -> tuple[T | None, list[Problem]]:
     if not isinstance(source.data, dict):
         where = source.locate()
-        return None, [Problem(where, "wrong-kind", f"{_a(source.data)} stands here; a mapping (`key: value`) is expected")]
+        return None, [
+            Problem(where, "wrong-kind", f"{_a(source.data)} stands here; a mapping (`key: value`) is expected")
+        ]
     given = _given(kind, source.path)
     taken = [
-        Problem(source.locate((key,), key=True), "unknown-key", f"`{key}` is given by the file's name; delete this line")
+        Problem(
+            source.locate((key,), key=True),
+            "unknown-key",
+            f"`{key}` is given by the file's name; delete this line",
+        )
         for key in given
         if key in source.data
     ]
     try:
         return kind.model_validate({**source.data, **given}), taken
     except ValidationError as error:
-        return None, taken + [_problem(kind, source, dict(details)) for details in error.errors(include_url=False)]
+        mistakes = [dict(details) for details in error.errors(include_url=False)]
+        return None, taken + [_problem(kind, source, details) for details in mistakes if not _follows(details)]
+
+
+def _follows(details: dict[str, Any]) -> bool:
+    """Whether pydantic counts a list as too short only because entries in it are wrong; they are told themselves."""
+    return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
 
 
 def _given(kind: type[Item], name: str) -> dict[str, str]:
@@ -223,7 +235,11 @@ def _known_keys(kind: type[Item], path: tuple[Key, ...], data: Any) -> list[str]
     for step in path:
         data = data[step]
         here = _resolve(here, definitions)
-        here = here["items"] if isinstance(step, int) else here.get("properties", {}).get(step) or here["additionalProperties"]
+        here = (
+            here["items"]
+            if isinstance(step, int)
+            else here.get("properties", {}).get(step) or here["additionalProperties"]
+        )
         here = _resolve(here, definitions)
         if "discriminator" in here:
             here = definitions[here["discriminator"]["mapping"][data["block"]].rpartition("/")[2]]
@@ -244,7 +260,14 @@ def _resolve(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, A
 
 
 def _a(value: Any) -> str:
-    names = {type(None): "nothing", bool: "true or false", int: "a number", str: "text", tuple: "a list", dict: "a mapping"}
+    names = {
+        type(None): "nothing",
+        bool: "true or false",
+        int: "a number",
+        str: "text",
+        tuple: "a list",
+        dict: "a mapping",
+    }
     return names[type(value)]
 
 
@@ -284,7 +307,9 @@ def _guide(items: list[Item]) -> Guide:
         return all_of(kind)[0]
 
     permalinks = one(model.Permalinks)
-    order = {(entry.kind, entry.id): place for place, entry in enumerate(sorted(permalinks.codes, key=_code_order))}
+    order: dict[tuple[str, str], int] = {
+        (entry.kind, entry.id): place for place, entry in enumerate(sorted(permalinks.codes, key=_code_order))
+    }
 
     def in_order(kind: type[T]) -> tuple[T, ...]:
         # What has no code yet comes last; a check asks for its code.

@@ -1,11 +1,11 @@
 r"""The small markup that text in YAML may hold, and nothing else.
 
 `**words**` are strong; `[words](target)` is a link; a backslash makes the next sign ordinary. In longer text a blank
-line ends a paragraph, lines that begin with `- ` are a list and lines that begin with `1. ` a numbered list. Every
-other sign stands for itself, whatever it means to Markdown, HTML, Jinja or Typst.
+line ends a paragraph, lines that begin with `- ` are a list and lines that begin with `1. ` a numbered list.
+Every other sign stands for itself, whatever it means to Markdown, HTML, Jinja or Typst.
 
 A target is an address (`https://`, `mailto:`, `tel:`, `sms:`) or `kind:id`, with `#part` if a part is meant:
-`technique:sleep#how`, `root:lost-purpose`, `page:safety`, `worksheet:sleep`, `source:wang2014exercise`, `term:naloxone`.
+`technique:sleep#how`, `root:lost-purpose`, `page:safety`, `worksheet:sleep`, `source:wang2014exercise`, or `term:x`.
 `[words](name)` and `[words](quote)` mark a name, or how someone speaks of themself: shown as plain words, and let
 alone by the wording check.
 """
@@ -18,7 +18,9 @@ from dataclasses import dataclass
 EXTERNAL = ("https://", "http://", "mailto:", "tel:", "sms:")
 MARKS = ("name", "quote")
 
-_TOKEN = re.compile(r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<target>[^)\s]*)\)")
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<target>[^)\s]*)\)"
+)
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
 

@@ -406,7 +406,7 @@ Block = Annotated[
 
 
 class Worksheet(Item):
-    """One printable sheet: what it is for, how long it takes, and its blocks in order. `pages` is the most it may have."""
+    """One printable sheet: what it is for, how long it takes, its blocks in order; `pages` is the most it may have."""
 
     title: Plain
     description: Plain

@@ -96,10 +96,22 @@ def publish(root: Path, edition_date: str) -> bool:
 def _mkdocs(root: Path, target: Path, edition_date: str) -> None:
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
     env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment), "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)  # noqa: S603
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        "mkdocs.yml",
+        "--site-dir",
+        str(target),
+    ]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise PublishError("\n".join(line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))) or done.stderr)
+        raise PublishError(
+            "\n".join(line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))) or done.stderr
+        )
 
 
 def _finish(site: Path) -> None:

@@ -32,6 +32,8 @@ def _all(tree: Tree) -> Iterator[Problem]:
     for region in tree.guide.regions:
         for index, line in enumerate(region.lines):
             if line.verified_on is None:
-                message = f"{line.name}: nobody has called it or read it on the service's own page; do so and write the date"
+                message = (
+                    f"{line.name}: nobody has called it or read it on the service's own page; do so and write the date"
+                )
                 where = tree.locate(region, ("lines", index, "verified_on"), key=True)
                 yield Problem(where, CODE, message)

@@ -115,7 +115,7 @@ class Writer:
 
 
 def environment() -> jinja2.Environment:
-    """The Jinja2 environment of the pages: a misspelt name is an error, nothing is escaped behind the template's back."""
+    """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
     return jinja2.Environment(
         loader=loader,

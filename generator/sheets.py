@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -14,15 +14,13 @@ from typing import Any
 
 import segno
 
-from generator import markup, pdf
+from generator import fonts, markup, pdf
 from generator.model import Record, Region
 from generator.render import fill
 from generator.site import Sheet, Site
 from generator.write import put
 
-FOLDER = Path(__file__).parent
-TEMPLATES = FOLDER / "templates" / "sheets"
-FONTS = FOLDER / "fonts"
+TEMPLATES = Path(__file__).parent / "templates" / "sheets"
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -35,13 +33,20 @@ def inputs(site: Site, sheet: Sheet) -> str:
     guide, page = site.guide, site.by_target[f"worksheet:{sheet.worksheet.id}"]
     words, address = guide.interface.sheets, site.url(page.address)
     printed = guide.settings.print_regions.on(sheet.paper)
-    regions = sorted((region for region in guide.regions if region.id in printed), key=lambda region: printed.index(region.id))
+    regions = sorted(
+        (region for region in guide.regions if region.id in printed),
+        key=lambda region: printed.index(region.id),
+    )
     data = {
         "paper": PAPER_NAMES[sheet.paper],
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
-        "edition": fill(guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)),
+        "edition": fill(
+            guide.interface.site.edition,
+            edition=guide.settings.edition,
+            date=site.day(guide.settings.edition_date),
+        ),
         "spoken": site.spoken(page),
         "code": page.code,
         "qr": _qr(address),
@@ -72,13 +77,16 @@ def key(inputs: str) -> str:
 
 def compile_pdf(inputs: str) -> bytes:
     """The PDF/UA-1 file that these inputs give. Raises SheetError."""
-    import typst  # noqa: PLC0415 - only needed where a sheet is not in the cache
+    import typst
 
     moment = datetime.fromisoformat(json.loads(inputs)["date"]).replace(tzinfo=UTC)
     compiler = _compiler()
     try:
         data, warnings = compiler.compile_with_warnings(
-            sys_inputs={"data": inputs}, format="pdf", pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
+            sys_inputs={"data": inputs},
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=int(moment.timestamp()),
         )
     except typst.TypstError as error:
         raise SheetError(str(error)) from error
@@ -97,12 +105,20 @@ def make(site: Site, cache_folder: Path) -> Iterator[tuple[Sheet, bytes]]:
         yield sheet, stored.read_bytes()
 
 
+def too_long(sheets: Iterable[tuple[Sheet, bytes]]) -> Iterator[tuple[Sheet, int]]:
+    """The sheets that have more pages than their YAML allows, and how many they have."""
+    for sheet, data in sheets:
+        count = pdf.page_count(data)
+        if count > sheet.worksheet.pages:
+            yield sheet, count
+
+
 @cache
 def _compiler() -> Any:
-    import typst  # noqa: PLC0415
+    import typst
 
     return typst.Compiler(
-        str(TEMPLATES / "sheet.typ"), root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True
+        str(TEMPLATES / "sheet.typ"), root=str(TEMPLATES), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
     )
 
 
@@ -110,7 +126,7 @@ def _compiler() -> Any:
 def _engine() -> str:
     parts = [version("typst"), version("pikepdf"), Path(pdf.__file__).read_text()]
     digest = hashlib.sha256()
-    for path in sorted([*TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf")]):
+    for path in sorted([*TEMPLATES.glob("*.typ"), *fonts.FOLDER.glob("*.ttf")]):
         digest.update(path.name.encode() + path.read_bytes())
     return "\n".join([*parts, digest.hexdigest()])
 
@@ -133,7 +149,9 @@ def _help(site: Site, region: Region) -> dict[str, Any]:
 def _lines(region: Region) -> dict[str, Any]:
     """A region's lines that can be called, with what each is for."""
     lines = [
-        {"name": line.name, "number": line.phone[0].number, "purpose": line.purpose} for line in region.lines if line.phone
+        {"name": line.name, "number": line.phone[0].number, "purpose": line.purpose}
+        for line in region.lines
+        if line.phone
     ]
     return {"name": region.name, "lines": lines}
 

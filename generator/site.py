@@ -1,4 +1,4 @@
-"""The plan of the site: every page with its permanent address and anchors, the menu, the short codes, the sheets' files.
+"""The plan of the site: every page with its permanent address and anchors, the menu, the short codes, the sheets.
 
 Pure and without text of its own: what stands on a page is the templates' business, where it stands is decided here.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, get_args
 
@@ -17,20 +17,21 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 # In the order of the page; see `voice-and-language`, the one place where the order is decided.
 PARTS = (
-    "what", "take-care", "why", "how", "example", "example-2", "smaller-step", "when-hard", "worksheet", "evidence", "read-next",
-)  # fmt: skip
+    *("what", "take-care", "why", "how", "example", "example-2"),
+    *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),
+)
 ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
 
 # First words of addresses that no pillar or language may take.
 RESERVED = frozenset(
-    "why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace 404.html links book go assets".split()
-    + "feed.xml catalog.json sitemap.xml index.html search".split()
+    """why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace links book go assets search
+    404.html index.html feed.xml catalog.json sitemap.xml""".split()  # noqa: SIM905
 )
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: `address` from the root of the site without a leading slash, the template it is made from, what it shows."""
+    """A page: `address` from the root of the site, without a leading slash; its template; what it shows."""
 
     address: str
     template: str
@@ -72,7 +73,7 @@ class Sheet:
 class Site:
     """All that will be published of a guide."""
 
-    guide: Guide
+    guide: Guide = field(repr=False)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -126,12 +127,30 @@ class Site:
 
     def _root(self, root: Root) -> Page:
         code = self.codes.get(("root", root.id), "")
-        return Page(f"why/{root.id}/", "root.md", root.title, root.description, root, ROOT_PARTS, code, in_sequence=True)
+        return Page(
+            f"why/{root.id}/",
+            "root.md",
+            root.title,
+            root.description,
+            root,
+            ROOT_PARTS,
+            code,
+            in_sequence=True,
+        )
 
     def _pillar(self, pillar: Pillar) -> Page:
         code = self.codes.get(("pillar", pillar.id), "")
         anchors = ("why", "techniques")
-        return Page(f"{pillar.id}/", "pillar.md", pillar.title, pillar.description, pillar, anchors, code, in_sequence=True)
+        return Page(
+            f"{pillar.id}/",
+            "pillar.md",
+            pillar.title,
+            pillar.description,
+            pillar,
+            anchors,
+            code,
+            in_sequence=True,
+        )
 
     def _technique(self, technique: Technique) -> Page:
         missing = {"take-care": technique.take_care, "example-2": technique.second_example}

@@ -91,7 +91,7 @@ def _unreadable(path: str, text: str) -> Iterator[Problem]:
         yield Problem(position(path, text, match.start(1)), "tab", message)
 
 
-class _Stop(Exception):
+class _StopReading(Exception):
     """Reading cannot go on past a problem."""
 
 
@@ -108,7 +108,7 @@ class _Builder:
         data: Any = None
         try:
             data = self._document()
-        except _Stop:
+        except _StopReading:
             pass
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -128,7 +128,7 @@ class _Builder:
                 stack.append(self._collection(event, stack))
             elif isinstance(event, yaml.CollectionEndEvent):
                 closed = stack.pop()
-                self.values[closed.path] = (self.values[closed.path][0], event.end_mark.index)
+                self.values[closed.path] = (self.values[closed.path][0], _end(event))
                 stack[-1].add(closed.value())
             elif isinstance(event, yaml.AliasEvent):
                 self._stop(event, "alias", "`*` refers to an anchor; write the text out in full, or quote it")
@@ -174,7 +174,11 @@ class _Builder:
 
     def _stop(self, event: Any, code: str, message: str) -> NoReturn:
         self._problem(event.start_mark.index, code, message)
-        raise _Stop
+        raise _StopReading
+
+
+def _end(event: Any) -> int:
+    return int(event.end_mark.index)
 
 
 # A key that stands twice is read under a name no file can hold, and dropped when its mapping closes.

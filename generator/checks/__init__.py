@@ -1,7 +1,7 @@
 """The rules that a guide as a whole must keep, beyond the shape of each file.
 
-One module a rule. Its docstring is the rule's entry in the manual (`reconnect explain CODE`), `CODE` its permanent name,
-`check` a pure function from the tree and its plan to problems.
+One module a rule. Its docstring is the rule's entry in the manual (`reconnect explain CODE`), `CODE` its permanent
+name, `check` a pure function from the tree and its plan to problems.
 """
 
 from __future__ import annotations

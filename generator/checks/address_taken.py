@@ -1,7 +1,7 @@
 """Two things want the same address, or a pillar or page takes a word that the site needs itself.
 
-Addresses come from ids, and ids from file names. Two techniques may not have the same id even in different pillars, since
-their sheets share one folder. Rename the newer file.
+Addresses come from ids, and ids from file names. Two techniques may not have the same id even in different pillars,
+since their sheets share one folder. Rename the newer file.
 """
 
 from __future__ import annotations

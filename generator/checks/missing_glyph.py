@@ -7,15 +7,13 @@ emoji, Greek or Cyrillic. Write it in words, or use another sign.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from generator.checks.walk import items
+from generator.fonts import characters
 from generator.load import Tree
 from generator.markup import Text
 from generator.model import texts
 from generator.problems import Problem
-from generator.sheets import FONTS
 from generator.site import Site
 
 CODE = "missing-glyph"
@@ -23,20 +21,15 @@ CODE = "missing-glyph"
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every character in the guide's words that the fonts of the sheets lack."""
-    known = glyphs()
+    known = characters() | {"\n"}
     for item in items(tree.guide):
         for path, text in texts(item):
             words = text.plain if isinstance(text, Text) else text
             for sign in sorted(set(words) - known):
                 shown = f"{sign} (U+{ord(sign):04X})"
                 where = tree.locate(item, path, find=sign)
-                yield Problem(where, CODE, f"no bundled font has {shown}, so it cannot be printed; use words or another sign")
-
-
-@cache
-def glyphs() -> frozenset[str]:
-    """The characters that every bundled font has."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - costs as much to import as a check of the whole guide
-
-    faces = [set(TTFont(path, lazy=True).getBestCmap()) for path in sorted(Path(FONTS).glob("*.ttf"))]
-    return frozenset(map(chr, set.intersection(*faces))) | {"\n"}
+                yield Problem(
+                    where,
+                    CODE,
+                    f"no bundled font has {shown}, so it cannot be printed; use words or another sign",
+                )

@@ -1,7 +1,7 @@
 """A technique that can hurt someone does not open with its safety check, or its sheet does not.
 
 These eight may lead to contact, disclosure or memories that do harm, so `take_care` comes before the steps, and a note
-with `care: true` is the first block of the sheet: 1.1, 1.4, 2.1, 2.3, 3.3, 5.4, 6.1, 6.3 (content outline, *Safety first*).
+with `care: true` is the first block of the sheet: 1.1, 1.4, 2.1, 2.3, 3.3, 5.4, 6.1, 6.3 (outline, *Safety first*).
 """
 
 from __future__ import annotations

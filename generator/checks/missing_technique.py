@@ -22,5 +22,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for sheet in tree.guide.worksheets:
         if sheet.id not in techniques and ("worksheet", sheet.id) not in site.codes:
             close = difflib.get_close_matches(sheet.id, techniques, n=1)
-            hint = f"did you mean `{close[0]}`?" if close else "name it after its technique, or give it a code in permalinks.yaml"
+            hint = (
+                f"did you mean `{close[0]}`?"
+                if close
+                else "name it after its technique, or give it a code in permalinks.yaml"
+            )
             yield Problem(tree.locate(sheet), CODE, f"there is no technique `{sheet.id}`; {hint}")

@@ -1,6 +1,7 @@
 """A technique has no worksheet.
 
-Every technique has one sheet of its own, in `worksheets/<language>/` under the technique's id. Write it, or take the technique out.
+Every technique has one sheet of its own, in `worksheets/<language>/` under the technique's id. Write it, or take
+the technique out.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Two stories use the same name.
 
-A reader who meets a name again thinks of the same person. Each invented person has a name of their own in the whole guide.
+A reader who meets a name again thinks of the same person. Each invented person has a name of their own in the
+whole guide.
 """
 
 from __future__ import annotations
@@ -23,5 +24,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             for index, name in enumerate(names):
                 where = tree.locate(item, (*path, "people", index))
                 if first := known.get(name):
-                    yield Problem(where, CODE, f"{name} is in {first.path} on line {first.line} too; choose another name")
+                    yield Problem(
+                        where,
+                        CODE,
+                        f"{name} is in {first.path} on line {first.line} too; choose another name",
+                    )
                 known.setdefault(name, where)

@@ -17,8 +17,16 @@ CODE = "no-code"
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every root, pillar and technique that the register does not know."""
-    for kind, items in (("root", tree.guide.roots), ("pillar", tree.guide.pillars), ("technique", tree.guide.techniques)):
+    for kind, items in (
+        ("root", tree.guide.roots),
+        ("pillar", tree.guide.pillars),
+        ("technique", tree.guide.techniques),
+    ):
         for item in items:
             if (kind, item.id) not in site.codes:
                 line = f"{{kind: {kind}, id: {item.id}, code: …}}"
-                yield Problem(tree.locate(item), CODE, f"this has no short code; add `{line}` to content/permalinks.yaml")
+                yield Problem(
+                    tree.locate(item),
+                    CODE,
+                    f"this has no short code; add `{line}` to content/permalinks.yaml",
+                )

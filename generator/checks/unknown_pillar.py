@@ -1,6 +1,7 @@
 """A technique lies in a folder without a `pillar.yaml`.
 
-Each folder under `pillars/` is a pillar and its name the pillar's id. Write the folder's `pillar.yaml`, or move the file.
+Each folder under `pillars/` is a pillar and its name the pillar's id. Write the folder's `pillar.yaml`, or move the
+file.
 """
 
 from __future__ import annotations

@@ -22,4 +22,8 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         for index, region in enumerate(settings.print_regions.on(paper)):
             if region not in known:
                 where = tree.locate(settings, ("print_regions", paper, index))
-                yield Problem(where, CODE, f"there is no content/regions/{region}.yaml; there are {', '.join(sorted(known))}")
+                yield Problem(
+                    where,
+                    CODE,
+                    f"there is no content/regions/{region}.yaml; there are {', '.join(sorted(known))}",
+                )

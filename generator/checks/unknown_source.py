@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterator
 
 from generator.load import Tree
+from generator.model import Root, Technique
 from generator.problems import Problem
 from generator.site import Site
 
@@ -18,7 +19,8 @@ CODE = "unknown-source"
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every cited id that the register does not have."""
     known = tree.guide.references.sources
-    for item in (*tree.guide.roots, *tree.guide.techniques):
+    cited: tuple[Root | Technique, ...] = (*tree.guide.roots, *tree.guide.techniques)
+    for item in cited:
         for index, source in enumerate(item.evidence.sources):
             if source not in known:
                 close = difflib.get_close_matches(source, known, n=1)

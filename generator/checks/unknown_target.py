@@ -1,7 +1,8 @@
 """A link or pointer leads to nothing.
 
-`[words](technique:sleep#how)` names a kind, the id of a file and perhaps a part of its page. Kinds are `technique`, `root`,
-`pillar`, `worksheet`, `region`, `source`, `term` and `page`. Correct the id or the part, or write what is missing.
+`[words](technique:sleep#how)` names a kind, the id of a file and perhaps a part of its page. Kinds are `technique`,
+`root`, `pillar`, `worksheet`, `region`, `source`, `term` and `page`. Correct the id or the
+part, or write what is missing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for item in items(tree.guide):
         for path, target in target_fields(item):
             if site.resolve(target) is None:
-                yield Problem(tree.locate(item, path, find=target), CODE, f"`{target}` leads nowhere; {_hint(site, target)}")
+                yield Problem(
+                    tree.locate(item, path, find=target),
+                    CODE,
+                    f"`{target}` leads nowhere; {_hint(site, target)}",
+                )
 
 
 def _hint(site: Site, target: str) -> str:
@@ -30,8 +35,10 @@ def _hint(site: Site, target: str) -> str:
     page = site.by_target.get(name)
     if page and anchor:
         close = difflib.get_close_matches(anchor, page.anchors, n=1)
-        return f"did you mean `{name}#{close[0]}`?" if close else f"the parts of that page are {', '.join(page.anchors)}"
-    kind, _, key = name.partition(":")
+        return (
+            f"did you mean `{name}#{close[0]}`?" if close else f"the parts of that page are {', '.join(page.anchors)}"
+        )
+    kind = name.partition(":")[0]
     shelf = {"source": site.guide.references.sources, "term": [term.id for term in site.guide.glossary.terms]}
     known = [f"{kind}:{each}" for each in shelf[kind]] if kind in shelf else list(site.by_target)
     close = difflib.get_close_matches(name, known, n=1)

@@ -1,0 +1,44 @@
+# `make` alone lists what there is. Everything sets itself up first.
+.DEFAULT_GOAL := help
+.PHONY: help setup browser site check test lint lock clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: .venv/ready ## install what is needed into .venv, from the lock file
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Name another: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo "Installing into .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+browser: ## install Chromium for the browser tests, or say how
+	@command -v chromium >/dev/null || tools/install-chromium
+
+site: setup ## check the content, build the site and the sheets into build/site
+	@$(BIN)/reconnect build
+
+check: setup ## say every problem in the content
+	@$(BIN)/reconnect check
+
+lint: setup ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+test: setup browser lint ## everything: lint, types, content, generator, site, PDFs, browser
+	@$(BIN)/python -m pytest -q
+
+lock: setup ## write requirements.lock anew from pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --quiet -o requirements.lock
+
+clean: ## remove what was built and installed
+	rm -rf build .venv

@@ -1,0 +1,63 @@
+"""Trees to work on, and the real guide built once for all tests that look at it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.load import Tree, load
+from generator.site import Site
+
+REPO = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
+THEME = ("mkdocs.yml", "site_overrides")
+CONTENT = ("content", "worksheets")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden pages are rewritten only when asked."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+
+
+def copy_tree(source: Path, target: Path) -> Path:
+    """Copy the content of `source` to `target` and give it this repository's theme, so that it can be built."""
+    for name in CONTENT:
+        shutil.copytree(source / name, target / name)
+    shutil.copy(REPO / "mkdocs.yml", target)
+    shutil.copytree(REPO / "site_overrides", target / "site_overrides")
+    return target
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the small valid tree, to be changed and built."""
+    return copy_tree(CASES / "base", tmp_path / "tree")
+
+
+@pytest.fixture(scope="session")
+def base_site() -> Site:
+    """The plan of the small valid tree."""
+    return Site(load(CASES / "base").guide)
+
+
+@pytest.fixture(scope="session")
+def real_tree() -> Tree:
+    """The real guide."""
+    return load(REPO)
+
+
+@pytest.fixture(scope="session")
+def real_site(real_tree: Tree) -> Site:
+    """The plan of the real guide."""
+    return Site(real_tree.guide)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real guide's finished site, built once in a folder of its own."""
+    root = copy_tree(REPO, tmp_path_factory.mktemp("real") / "tree")
+    assert main(["build", "--root", str(root)]) == 0
+    return root / "build" / "site"

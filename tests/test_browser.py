@@ -1,0 +1,203 @@
+"""The finished site in a real browser: what it shows, asks for and lets the keyboard reach."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+# One page of each kind, by address.
+KINDS = [
+    "",
+    "help/",
+    "help/us/",
+    "safety/",
+    "why/",
+    "why/eroded-trust/",
+    "trust-in-yourself/",
+    "trust-in-yourself/small-steady-goals/",
+    "worksheets/",
+    "worksheets/small-steady-goals/",
+    "evidence/",
+    "glossary/",
+    "about/",
+    "404.html",
+]
+TECHNIQUE = "trust-in-yourself/small-steady-goals/"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """The site on a loopback address."""
+    handler = functools.partial(Quiet, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, as installed on this machine."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing; `make browser` installs it or says how"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def context(browser: Browser, width: int = 360, **options: object) -> BrowserContext:
+    """A fresh visitor on a screen of this width."""
+    return browser.new_context(viewport={"width": width, "height": 740}, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 412, 1280])
+def test_accessible_and_no_wider_than_the_screen(browser: Browser, address: str, width: int, scheme: str) -> None:
+    """Axe finds nothing on any kind of page, and nobody has to scroll sideways."""
+    with context(browser, width, color_scheme=scheme) as visitor:
+        page = visitor.new_page()
+        for kind in KINDS:
+            page.goto(address + kind)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+            results = Axe().run(page)
+            assert results.violations_count == 0, f"{kind}\n{results.generate_report()}"
+
+
+def test_text_at_200_percent(browser: Browser, address: str) -> None:
+    """Doubled type on a small phone needs no sideways scrolling either."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        for kind in KINDS:
+            page.goto(address + kind)
+            page.evaluate("document.documentElement.style.fontSize = '225%'")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+
+
+def note(found: list[str], name: str, event: object) -> None:
+    """Keep one thing about an event."""
+    found.append(getattr(event, name))
+
+
+def test_no_other_host_is_asked(browser: Browser, address: str) -> None:
+    """Every request of a visit goes to the site itself, there are at most 4, and the console stays empty."""
+    with context(browser) as visitor:
+        for kind in KINDS:
+            page = visitor.new_page()
+            asked: list[str] = []
+            said: list[str] = []
+            page.on("request", functools.partial(note, asked, "url"))
+            page.on("console", functools.partial(note, said, "text"))
+            page.goto(address + kind)
+            page.wait_for_load_state("networkidle")
+            assert len(asked) <= 4, (kind, asked)
+            assert all(url.startswith((address, "data:")) for url in asked), (kind, asked)
+            assert not said, (kind, said)
+        assert visitor.cookies() == []
+
+
+def test_help_is_one_tap_away_without_javascript(browser: Browser, address: str) -> None:
+    """From any page, with scripts off, one tap shows numbers that can be called."""
+    with context(browser, java_script_enabled=False) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        page.get_by_role("link", name="Help now").first.click()
+        assert page.url == f"{address}help/"
+        assert page.locator("a[href='tel:911']").is_visible()
+        assert page.locator("a[href='tel:999']").is_visible()
+
+
+def test_keyboard_reaches_skip_help_menu_exit_in_this_order(browser: Browser, address: str) -> None:
+    """The first four stops of the Tab key, each with a visible focus."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        stops = []
+        for _ in range(4):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate("document.activeElement.textContent.trim()"))
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        assert stops == ["Skip to the text", "Help now", "Menu", "Exit this page"]
+
+
+def leave_and_go_back(page: Page) -> None:
+    """Stand in for the harmless site, and see that the page is gone."""
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    assert page.locator("main").count() == 0
+
+
+@pytest.mark.parametrize("way", ["click", "shift", "no script"])
+def test_exit(browser: Browser, address: str, way: str) -> None:
+    """The link, or Shift three times, replaces the page; the link needs no script."""
+    with context(browser, java_script_enabled=way != "no script") as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page = visitor.new_page()
+        page.goto(address)
+        page.goto(address + TECHNIQUE)
+        if way == "shift":
+            for _ in range(3):
+                page.keyboard.press("Shift")
+        else:
+            page.get_by_role("link", name="Exit this page").click()
+        leave_and_go_back(page)
+
+
+def test_shift_twice_or_while_typing_does_not_leave(browser: Browser, address: str) -> None:
+    """Only three presses in a row count."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        for key in ("Shift", "Shift", "a", "Shift"):
+            page.keyboard.press(key)
+        assert page.url == address + TECHNIQUE
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_short_address_leads_on(browser: Browser, address: str, scripts: bool) -> None:
+    """A short address opens its page, with the part after # if the browser runs scripts."""
+    with context(browser, java_script_enabled=scripts) as visitor:
+        page = visitor.new_page()
+        page.goto(f"{address}go/1.3/#how")
+        page.wait_for_url(f"{address}{TECHNIQUE}**")
+        assert page.url == address + TECHNIQUE + ("#how" if scripts else "")
+
+
+def test_targets_are_large_enough(browser: Browser, address: str) -> None:
+    """Help, menu and exit are at least 44 pixels high and do not overlap on the smallest phone."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        boxes = [link.bounding_box() for link in page.locator(".bar a").all()]
+        for box in boxes:
+            assert box
+            assert box["height"] >= 44
+        edges = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+        assert all(left[1] <= right[0] for left, right in pairwise(edges))
+
+
+def test_printing_leaves_the_controls_out(browser: Browser, address: str) -> None:
+    """On paper there is the text and its short address, and no bar or menu."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        page.emulate_media(media="print")
+        assert not page.locator(".bar").is_visible()
+        assert not page.locator("#menu").is_visible()
+        assert page.get_by_text("/go/1.3").is_visible()

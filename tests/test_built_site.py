@@ -1,0 +1,144 @@
+"""The finished site, page by page, as it lies on a server."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import html5lib
+import pytest
+from lxml import etree
+
+from generator.site import Site
+
+HERE = "https://built.example/"
+ALLOWED = ("https", "http", "mailto", "tel", "sms")
+
+
+@cache
+def document(path: Path) -> etree._Element:
+    """A page as a browser reads it."""
+    return html5lib.parse(path.read_bytes(), treebuilder="lxml", namespaceHTMLElements=False).getroot()
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> dict[str, Path]:
+    """Every page of the site: its address from the root, and its file."""
+    return {path.relative_to(built).as_posix().removesuffix("index.html"): path for path in built.rglob("*.html")}
+
+
+def test_every_planned_page_is_there(real_site: Site, pages: dict[str, Path]) -> None:
+    """Exactly the planned pages, the short addresses and the page for what is not there."""
+    planned = {page.address for page in real_site.pages} | set(real_site.redirects) | {"404.html"}
+    assert set(pages) == planned
+
+
+def test_every_link_leads_somewhere(built: Path, pages: dict[str, Path]) -> None:
+    """Each link and each file that a page asks for exists, with its anchor; other hosts are only linked to."""
+    for address, path in pages.items():
+        for name in ("href", "src"):
+            for element in document(path).xpath(f"//*[@{name}]"):
+                target = element.get(name)
+                if element.tag == "link" and element.get("rel") in ("canonical", "icon"):
+                    continue
+                full, anchor = urldefrag(urljoin(HERE + address, target))
+                if not full.startswith(HERE):
+                    assert element.tag == "a", (address, target)
+                    assert urlsplit(full).scheme in ALLOWED, (address, target)
+                    continue
+                file = built / unquote(full.removeprefix(HERE))
+                file = file / "index.html" if file.is_dir() else file
+                assert file.is_file(), (address, target)
+                if anchor:
+                    assert document(file).xpath("//*[@id=$id]", id=anchor), (address, target)
+
+
+def test_pages_are_valid_html(pages: dict[str, Path]) -> None:
+    """A strict parser finds nothing to mend; no id stands twice."""
+    for address, path in pages.items():
+        html5lib.HTMLParser(strict=True).parse(path.read_bytes())
+        ids = document(path).xpath("//@id")
+        assert len(ids) == len(set(ids)), address
+
+
+def test_every_planned_anchor_is_there(real_site: Site, pages: dict[str, Path]) -> None:
+    """What may be linked to can be linked to."""
+    for page in real_site.pages:
+        ids = set(document(pages[page.address]).xpath("//@id"))
+        assert set(page.anchors) <= ids, page.address
+
+
+def test_nothing_inline_that_the_policy_would_block(pages: dict[str, Path]) -> None:
+    """No inline script, style attribute or handler; the one style element is the one whose hash the policy names."""
+    for address, path in pages.items():
+        page = document(path)
+        assert not page.xpath("//@style"), address
+        assert not page.xpath("//script[not(@src)]"), address
+        assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")], address
+        policy = page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+        assert policy.startswith("default-src 'none'"), address
+        for style in page.xpath("//style"):
+            digest = base64.b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy, address
+
+
+def test_headings_and_titles(pages: dict[str, Path]) -> None:
+    """One first heading a page, no level left out, and a title that says where one is."""
+    for address, path in pages.items():
+        page = document(path)
+        levels = [
+            int(heading.tag[1]) for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
+        assert levels[0] == 1, address
+        assert levels.count(1) == 1, address
+        assert all(after - before <= 1 for before, after in pairwise(levels)), address
+        assert page.xpath("string(//title)").strip(), address
+
+
+def test_what_a_bystander_can_read_is_neutral(pages: dict[str, Path]) -> None:
+    """Titles, addresses and previews do not name the drug."""
+    for address, path in pages.items():
+        page = document(path)
+        shown = [address, page.xpath("string(//title)"), *page.xpath("//meta[@name]/@content")]
+        if address not in ("evidence/",):
+            assert not re.search(r"heroin|opioid|addict", " ".join(shown), re.I), address
+
+
+def test_help_and_exit_come_first(pages: dict[str, Path]) -> None:
+    """After the skip link, the first link is help; the exit is a plain link that needs no script."""
+    for address, path in pages.items():
+        if address.startswith("go/"):
+            continue
+        links = document(path).xpath("//body//a")
+        assert links[0].get("href") == "#main", address
+        assert urljoin(HERE + address, links[1].get("href")) == f"{HERE}help/", address
+        (leave,) = document(path).xpath("//a[@data-exit]")
+        assert leave.get("href").startswith("https://"), address
+
+
+def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
+    """A first visit weighs at most 10 kB compressed, the page and its script; long lists of facts may have more."""
+    script = len(gzip.compress((built / "assets/guide.js").read_bytes(), 6))
+    for address, path in pages.items():
+        if address not in ("evidence/", "glossary/"):
+            assert len(gzip.compress(path.read_bytes(), 6)) + script <= 10_000, address
+
+
+def test_nothing_of_the_theme_is_left(built: Path) -> None:
+    """No font, script or style that no page asks for."""
+    kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
+    assert kinds <= {".html", ".js", ".pdf", ".xml", ""}
+    assert sorted(path.name for path in (built / "assets").iterdir()) == ["go.js", "guide.js"]
+
+
+def test_draft_note_is_on_every_page_until_the_release(real_site: Site, pages: dict[str, Path]) -> None:
+    """Whoever reads an edition that is not ready is told so."""
+    for address, path in pages.items():
+        if not address.startswith("go/"):
+            assert document(path).xpath("//*[@class='draft']"), address

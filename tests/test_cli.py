@@ -1,0 +1,111 @@
+"""The command: what it prints, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.conftest import CASES
+
+BASE = str(CASES / "base")
+
+
+@pytest.fixture
+def broken(tree: Path) -> Path:
+    """A tree with one mistake."""
+    about = tree / "content/en/pages/about.yaml"
+    about.write_text(about.read_text().replace("intro:", "intor:"))
+    return tree
+
+
+def test_check_is_quiet_and_0_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing to say, nothing said."""
+    assert main(["check", "--root", BASE]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_check_tells_and_is_1(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """File, line, column, what is wrong, how to mend it, the code."""
+    assert main(["check", "--root", str(broken)]) == 1
+    expected = (
+        "content/en/pages/about.yaml:3:1: `intor` is not a key that belongs here; did you mean `intro`? [unknown-key]"
+    )
+    assert capsys.readouterr().out == expected + "\n"
+
+
+def test_check_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same for programs."""
+    assert main(["check", "--root", str(broken), "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert problem["path"] == "content/en/pages/about.yaml"
+    assert (problem["line"], problem["column"], problem["code"]) == (3, 1, "unknown-key")
+
+
+def test_check_for_github(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same as annotations on a pull request."""
+    assert main(["check", "--root", str(broken), "--format", "github"]) == 1
+    start = "::error file=content/en/pages/about.yaml,line=3,col=1,title=unknown-key::"
+    assert capsys.readouterr().out.startswith(start)
+
+
+def test_json_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program gets a list even when it is empty."""
+    assert main(["check", "--root", BASE, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["check", "--nonsense"]])
+def test_wrong_use_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A command that cannot be followed says how it is used."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert "usage: reconnect" in capsys.readouterr().err
+
+
+def test_a_root_without_content_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, no traceback."""
+    assert main(["check", "--root", str(tmp_path)]) == 2
+    assert "holds no content/ folder" in capsys.readouterr().err
+
+
+def test_from_a_folder_inside(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guide is found from anywhere inside it, and only there."""
+    monkeypatch.chdir(tree / "content/en/pages")
+    assert main(["check"]) == 0
+    monkeypatch.chdir(tree.parent)
+    assert main(["check"]) == 2
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]])
+def test_help_teaches_with_an_example(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Every help text shows a command to try."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 0
+    assert "example" in capsys.readouterr().out
+
+
+def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    """The manual's entry, the list of all, and an error for what is no code."""
+    assert main(["explain", "unknown-target"]) == 0
+    assert "leads to nothing" in capsys.readouterr().out
+    assert main(["explain"]) == 0
+    assert "missing-key" in capsys.readouterr().out
+    assert main(["explain", "nonsense"]) == 2
+
+
+def test_release(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands between the tree and its release, each at its place."""
+    assert main(["check", "--release", "--root", str(tree)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    places = [line.split(": ")[0] for line in lines]
+    assert places == [
+        "content/regions/uk.yaml:23:5",
+        "content/regions/us.yaml:23:5",
+        "content/settings.yaml:1:11",
+    ]
+    assert all(line.endswith("[not-ready]") for line in lines)

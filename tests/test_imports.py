@@ -1,0 +1,84 @@
+"""Each module knows only what the design lets it know."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import generator
+
+PACKAGE = Path(generator.__file__).parent
+
+# Module → the modules of ours that it may import. DECISIONS.md says why where design.md had it otherwise.
+MAY_IMPORT = {
+    "problems": set[str](),
+    "markup": set(),
+    "source": {"problems"},
+    "model": {"markup"},
+    "load": {"source", "model", "problems"},
+    "checks": {"checks", "load", "model", "markup", "problems", "site", "source", "fonts"},
+    "release": {"load", "problems"},
+    "manual": {"checks", "release"},
+    "site": {"model"},
+    "render": {"markup", "model", "site"},
+    "fonts": set(),
+    "pdf": set(),
+    "write": set(),
+    "sheets": {"fonts", "markup", "model", "pdf", "render", "site", "write"},
+    "publish": {"render", "site", "write"},
+    "__main__": {"cli"},
+}  # fmt: skip
+ONLY_HERE = {
+    "yaml": {"source", "publish"},
+    "typst": {"sheets"},
+    "pikepdf": {"pdf"},
+    "mkdocs": {"publish"},
+    "fontTools": {"fonts"},
+}
+
+
+def modules() -> list[Path]:
+    """Every module of the generator."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """The module's name in the table; the rules in checks/ share one."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imported(path: Path) -> set[str]:
+    """The full names of what a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names if node.module == "generator" else {node.module}
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_imports(path: Path) -> None:
+    """A module imports what the table allows, and a library only where it belongs."""
+    name = name_of(path)
+    names = imported(path)
+    ours = {full.split(".")[1] for full in names if full.startswith("generator.")}
+    if name not in ("cli", "__init__"):
+        assert ours <= MAY_IMPORT[name]
+    for library, places in ONLY_HERE.items():
+        if any(full.split(".")[0] == library for full in names):
+            assert name in places
+
+
+def test_only_the_command_prints() -> None:
+    """One place that prints."""
+    for path in modules():
+        if name_of(path) != "cli":
+            calls = [
+                node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+            ]
+            assert not [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"], path

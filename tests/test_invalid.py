@@ -1,0 +1,90 @@
+"""Every mistake an author can make is told with its exact place, and nothing else is.
+
+A case is a file under `cases/invalid/`: the first lines say, as comments, which file of the small valid tree it stands
+in for (`# file:`), which are left out (`# without:`) and the complete list of what is expected (`# expect: line:column
+code`, with the file's name in front if it is another file). Cases that a comment would break lie in `bytes.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.checks import RULES, check
+from generator.cli import main
+from generator.load import load
+from generator.manual import entries
+from generator.problems import ContentError, Problem
+from tests.cases.invalid.bytes import BYTES
+from tests.conftest import CASES, copy_tree
+
+FOLDER = CASES / "invalid"
+FILES = sorted(FOLDER.glob("*.yaml"))
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """What `reconnect check` finds in a tree."""
+    try:
+        return check(load(root))
+    except ContentError as error:
+        return error.problems
+
+
+def headers(text: str, name: str) -> list[str]:
+    """The values of a header comment."""
+    return re.findall(rf"^# {name}: (.*)$", text, re.M)
+
+
+def told(problem: Problem, file: str) -> str:
+    """A problem in the form a case expects it."""
+    where = problem.location
+    prefix = "" if where.path == file else f"{where.path}:"
+    return f"{prefix}{where.line}:{where.column} {problem.code}"
+
+
+@pytest.mark.parametrize("case", FILES, ids=lambda path: path.stem)
+def test_case(case: Path, tmp_path: Path) -> None:
+    """The case's file in the valid tree gives exactly the expected problems."""
+    text = case.read_text(encoding="utf-8")
+    (file,) = headers(text, "file")
+    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    for name in headers(text, "without"):
+        (tmp_path / name).unlink()
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    found = problems_of(tmp_path)
+    assert [told(problem, file) for problem in found] == headers(text, "expect"), "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize(("raw", "expected"), BYTES)
+def test_bytes(raw: bytes, expected: str, tmp_path: Path) -> None:
+    """Files that are broken before they are YAML."""
+    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    file = "content/en/pages/about.yaml"
+    (tmp_path / file).write_bytes(raw)
+    assert told(problems_of(tmp_path)[0], file) == expected
+
+
+def test_every_code_has_a_case_and_an_entry() -> None:
+    """No code without a case that shows it, no code without an entry in the manual, no entry for nothing."""
+    shown = {line.split()[-1] for path in FILES for line in headers(path.read_text(encoding="utf-8"), "expect")}
+    shown |= {expected.split()[-1] for _, expected in BYTES}
+    # These are tested where they are raised: at the build, at the release.
+    shown |= {"too-many-pages", "not-ready"}
+    assert shown == set(entries())
+    assert {rule.CODE for rule in RULES} <= shown
+
+
+def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
+    """Mistakes in several files are told together and sorted, and nothing is built."""
+    root = copy_tree(CASES / "base", tmp_path / "tree")
+    (root / "content/en/pages/about.yaml").write_text("title: About\n")
+    (root / "content/regions/us.yaml").write_text("name: [a]\nlines: []\n")
+    found = problems_of(root)
+    assert [problem.code for problem in found] == ["missing-key", "missing-key", "wrong-kind", "wrong-length"]
+    assert found == sorted(found)
+    assert main(["build", "--root", str(root)]) == 1
+    assert not (root / "build").exists()

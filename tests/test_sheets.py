@@ -1,0 +1,196 @@
+"""Sheets hold exactly the words of their YAML, are valid PDF/UA-1, and look the same every time."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from generator import fonts, sheets
+from generator.cli import main
+from generator.site import Sheet, Site
+
+# Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
+PRINTABLE = sorted(
+    sign for sign in fonts.characters() if sign.isprintable() and unicodedata.category(sign)[0] not in "MZ"
+)
+MILLIMETRE = 72 / 25.4
+
+
+def words_of(data: bytes) -> str:
+    """All text of a PDF in reading order, white space folded."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = [pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf))]
+    return " ".join(" ".join(pages).replace("\u0002", "").split())
+
+
+def pictures_of(data: bytes, scale: float = 2.0) -> list[Image.Image]:
+    """Each page as a picture; at scale 1 a point is a pixel."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [pdf[number].render(scale=scale).to_pil() for number in range(len(pdf))]
+
+
+def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
+    """All structure elements below a node, from front to back."""
+    found: list[pikepdf.Object] = []
+    kids = node.get("/K")
+    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            found += [kid, *elements(kid)]
+    return found
+
+
+@pytest.fixture(scope="session")
+def base_sheets(base_site: Site) -> dict[str, bytes]:
+    """The sheets of the small tree, which hold every kind of block."""
+    return {sheet.file: sheets.compile_pdf(sheets.inputs(base_site, sheet)) for sheet in base_site.sheets}
+
+
+@pytest.fixture(scope="session")
+def real_sheets(real_site: Site, built: Path) -> dict[str, tuple[Sheet, bytes]]:
+    """The real sheets as they are published."""
+    return {sheet.file: (sheet, (built / sheet.file).read_bytes()) for sheet in real_site.sheets}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.sampled_from([*PRINTABLE, " "]), min_size=1, max_size=40))
+def test_words_come_out_of_typst(base_site: Site, text: str) -> None:
+    """No sign of Typst's own language means anything in a text from YAML."""
+    words = " ".join(text.split())
+    if words:
+        assert _without_breaks(_plain_sheet(base_site, words)) == _without_breaks(words)
+
+
+@pytest.mark.parametrize(
+    "text", ["#let x = 1", "$x^2$", "= Title", "- a", "*b* _c_ `d`", "<e> @f", "\\g", "// h", "[i] {j}", "~"]
+)
+def test_nasty_words_come_out_of_typst(base_site: Site, text: str) -> None:
+    """Typst's own signs."""
+    assert _without_breaks(_plain_sheet(base_site, text)) == _without_breaks(text)
+
+
+def _plain_sheet(site: Site, words: str) -> str:
+    """What a reader gets of the words when they are the second item of a list."""
+    data = json.loads(sheets.inputs(site, site.sheets[0]))
+    line = [{"text": words, "strong": False, "url": ""}]
+    items = [[{"kind": "paragraph", "line": [{"text": edge, "strong": False, "url": ""}]}] for edge in ("qqq", "zzz")]
+    items.insert(1, [{"kind": "paragraph", "line": line}])
+    data["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
+    shown = words_of(sheets.compile_pdf(json.dumps(data)))
+    found = re.search(r"qqq(.*)zzz", shown, re.S)
+    assert found
+    return found[1]
+
+
+def _without_breaks(text: str) -> str:
+    # PDFium gives ligatures and soft hyphens in its own way; the letters are what counts.
+    return re.sub(r"[\s\u00ad\ufffe]", "", text)
+
+
+def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
+    """A sheet is reproducible."""
+    text = sheets.inputs(base_site, base_site.sheets[0])
+    assert sheets.compile_pdf(text) == sheets.compile_pdf(text)
+
+
+def test_every_kind_of_block_is_valid(base_sheets: dict[str, bytes]) -> None:
+    """PDF/UA-1 by 104 rules, and clean syntax, on sheets that hold every kind of block."""
+    for name, data in base_sheets.items():
+        _valid(name, data)
+
+
+def test_a_sheet_that_is_too_long_stops_the_build(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """More pages than the author allowed are a problem at their `pages`, and nothing is built."""
+    path = tree / "worksheets/en/listen.yaml"
+    path.write_text(path.read_text().replace("pages: 3", "pages: 1"))
+    assert main(["build", "--root", str(tree)]) == 1
+    assert "worksheets/en/listen.yaml:4:8: on a4 this sheet has" in capsys.readouterr().out
+    assert not (tree / "build/site").exists()
+
+
+def test_real_sheets_are_valid(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """Every published sheet passes the validator and the syntax check."""
+    for name, (_, data) in real_sheets.items():
+        _valid(name, data)
+
+
+def _valid(name: str, data: bytes) -> None:
+    report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.is_compliant, (name, [str(failure) for failure in report.failures][:5])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert not pdf.check_pdf_syntax(), name
+
+
+def test_real_sheets_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site, built: Path) -> None:
+    """Title, language, paper, pages, fonts, header cells, weight, help line and address at the foot of each page."""
+    for name, (sheet, data) in real_sheets.items():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert str(pdf.Root.Lang) == "en", name
+            assert str(pdf.docinfo.Title) == sheet.worksheet.title, name
+            assert len(pdf.pages) <= sheet.worksheet.pages, name
+            width, height = (round(float(edge) / MILLIMETRE) for edge in pdf.pages[0].mediabox[2:])
+            assert (width, height) == ((210, 297) if sheet.paper == "a4" else (216, 279)), name
+            for font in _fonts(pdf):
+                assert "AtkinsonHyperlegibleNext" in str(font.FontName), name
+                assert "/FontFile2" in font or "/FontFile3" in font, name
+            for element in elements(pdf.Root.StructTreeRoot):
+                if pikepdf.Name.Table == element.S:
+                    assert any(each.S == pikepdf.Name.TH for each in elements(element)), name
+                if pikepdf.Name.Figure == element.S:
+                    assert str(element.Alt), name
+        assert len(data) < 200_000, name
+        spoken = real_site.spoken(real_site.by_target[f"worksheet:{sheet.worksheet.id}"])
+        with pypdfium2.PdfDocument(data) as pdf:
+            for number in range(len(pdf)):
+                words = " ".join(pdf[number].get_textpage().get_text_bounded().split())
+                assert real_site.guide.interface.sheets.help_any_time in words, name
+                assert spoken in words, name
+                assert f"Page {number + 1} of {len(pdf)}" in words, name
+
+
+def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [
+        found
+        for found in pdf.objects
+        if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == pikepdf.Name.FontDescriptor
+    ]
+
+
+def test_real_qr_codes_lead_to_their_page(
+    real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site, built: Path
+) -> None:
+    """The code on each first page, read from the picture, is the address of a page that exists."""
+    prefix = real_site.guide.settings.site_url
+    for name, (sheet, data) in real_sheets.items():
+        codes = [code.text for code in zxingcpp.read_barcodes(pictures_of(data)[0])]
+        assert codes == [f"{prefix}worksheets/{sheet.worksheet.id}/"], name
+        assert (built / codes[0].removeprefix(prefix) / "index.html").is_file(), name
+
+
+def test_real_sheets_spare_ink_and_need_no_colour(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """No page is covered by more than 6 % of ink, every page has some, and all of it is grey."""
+    for name, (_, data) in real_sheets.items():
+        for picture in pictures_of(data, scale=1.0):
+            red, green, blue = picture.convert("RGB").split()
+            assert red.tobytes() == green.tobytes() == blue.tobytes(), name
+            shades = red.histogram()
+            ink = sum(count * (255 - shade) for shade, count in enumerate(shades)) / (255 * sum(shades))
+            assert 0.005 < ink < 0.06, (name, ink)
+
+
+def test_sheets_never_name_what_would_expose_their_owner(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """No sheet for writing names the drug, overdose or addiction: not in words, title or file name."""
+    for name, (sheet, data) in real_sheets.items():
+        words = words_of(data) if sheet.worksheet.id not in ("safety-leaf", "wallet-card") else sheet.worksheet.title
+        assert not re.search(r"heroin|overdos|addict|opioid|drug", f"{name} {words}", re.I), name

@@ -1,0 +1,63 @@
+"""The plan: every thing has its permanent address, and short codes lead there."""
+
+from __future__ import annotations
+
+from generator.site import Site
+
+
+def test_addresses(base_site: Site) -> None:
+    """The addresses of every kind of page are what the design promises."""
+    assert {page.address for page in base_site.pages} == {
+        "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
+        "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/", "evidence/", "glossary/", "about/",
+    }  # fmt: skip
+
+
+def test_anchors_follow_what_is_written(base_site: Site) -> None:
+    """A technique has an anchor for each of its parts, and for no other."""
+    walk, listen = (base_site.by_target[f"technique:{name}"] for name in ("walk", "listen"))
+    assert walk.anchors == (
+        "what", "take-care", "why", "how", "example", "example-2",
+        "smaller-step", "when-hard", "worksheet", "evidence", "read-next",
+    )  # fmt: skip
+    assert set(walk.anchors) - set(listen.anchors) == {"take-care", "example-2"}
+
+
+def test_targets(base_site: Site) -> None:
+    """A target leads to an address with its anchor, or nowhere."""
+    assert base_site.resolve("technique:walk#how") == "a-pillar/walk/#how"
+    assert base_site.resolve("source:smith2020") == "evidence/#smith2020"
+    assert base_site.resolve("term:naloxone") == "glossary/#naloxone"
+    assert base_site.resolve("page:help") == "help/"
+    assert base_site.resolve("technique:walk#nothing") is None
+    assert base_site.resolve("technique:nothing") is None
+
+
+def test_short_codes(base_site: Site) -> None:
+    """Each code leads to its page; a sheet has its technique's with a w."""
+    assert {address: page.address for address, page in base_site.redirects.items()} == {
+        "go/r1/": "why/a-root/",
+        "go/1/": "a-pillar/",
+        "go/1.1/": "a-pillar/walk/",
+        "go/1.2/": "a-pillar/listen/",
+        "go/1.1w/": "worksheets/walk/",
+        "go/1.2w/": "worksheets/listen/",
+        "go/uk/": "help/uk/",
+        "go/us/": "help/us/",
+    }
+
+
+def test_files(base_site: Site) -> None:
+    """Each sheet comes on both papers, under its permanent name."""
+    assert [sheet.file for sheet in base_site.sheets] == [
+        "pdf/walk-a4.pdf",
+        "pdf/walk-letter.pdf",
+        "pdf/listen-a4.pdf",
+        "pdf/listen-letter.pdf",
+    ]
+
+
+def test_real_guide_follows_the_outline(real_site: Site) -> None:
+    """The techniques come in the order of their numbers, whatever their files are called."""
+    codes = [real_site.codes["technique", technique.id] for technique in real_site.guide.techniques]
+    assert codes == sorted(codes)
