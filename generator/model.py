@@ -129,12 +129,17 @@ class Pointer(Record):
 
 
 class Section(Record):
-    """A titled part of a page. Its id is its permanent anchor."""
+    """A titled part of a page; its id is its permanent anchor.
+
+    Its facts rest on `sources` of the register, or on `pages_seen` elsewhere.
+    """
 
     id: Slug
     title: Plain
     text: Prose
     urgent: bool = False
+    sources: tuple[SourceId, ...] = ()
+    pages_seen: tuple[Url, ...] = ()
 
 
 class Counselor(Record):
@@ -481,10 +486,11 @@ class References(Item):
 
 
 class Term(Record):
-    """A word that needs explaining."""
+    """A word that needs explaining; where one of its forms in `also` first stands on a page, it is linked."""
 
     id: Slug
     term: Plain
+    also: tuple[Plain, ...] = ()
     meaning: Line
 
 
@@ -751,7 +757,7 @@ def texts(value: Any) -> Iterator[tuple[tuple[str | int, ...], str | markup.Text
         yield (), value
     elif isinstance(value, Record):
         for name, info in type(value).model_fields.items():
-            if name not in ("id", "file", "pillar", "block"):
+            if name not in ("id", "file", "pillar", "block", "pages_seen"):
                 for path, text in texts(getattr(value, name)):
                     yield (info.alias or name, *path), text
     elif isinstance(value, tuple):

@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "source": {"problems"},
     "model": {"markup"},
     "load": {"source", "model", "problems"},
-    "checks": {"checks", "load", "model", "markup", "problems", "site", "source", "fonts"},
+    "checks": {"checks", "load", "model", "markup", "problems", "site", "source", "fonts", "prose"},
+    "prose": {"markup", "model", "source"},
     "release": {"load", "problems"},
     "manual": {"checks", "release"},
     "site": {"model"},
@@ -36,6 +37,7 @@ ONLY_HERE = {
     "pikepdf": {"pdf"},
     "mkdocs": {"publish"},
     "fontTools": {"fonts"},
+    "readability": {"prose"},
 }
 
 

@@ -11,8 +11,11 @@ from types import ModuleType
 
 from generator.checks import (
     address_taken,
+    avoided_word,
     code_taken,
     dead_code,
+    long_list,
+    long_sentence,
     missing_emergency_number,
     missing_glyph,
     missing_safety_check,
@@ -21,10 +24,15 @@ from generator.checks import (
     name_not_in_story,
     name_twice,
     no_code,
+    same_passage,
+    too_hard,
     unknown_pillar,
     unknown_region,
     unknown_source,
     unknown_target,
+    unlinked_term,
+    unsourced_claim,
+    unused_source,
 )
 from generator.load import Tree
 from generator.problems import Problem
@@ -32,8 +40,11 @@ from generator.site import Site
 
 RULES: tuple[ModuleType, ...] = (
     address_taken,
+    avoided_word,
     code_taken,
     dead_code,
+    long_list,
+    long_sentence,
     missing_emergency_number,
     missing_glyph,
     missing_safety_check,
@@ -42,10 +53,15 @@ RULES: tuple[ModuleType, ...] = (
     name_not_in_story,
     name_twice,
     no_code,
+    same_passage,
+    too_hard,
     unknown_pillar,
     unknown_region,
     unknown_source,
     unknown_target,
+    unlinked_term,
+    unsourced_claim,
+    unused_source,
 )
 
 

@@ -1,0 +1,42 @@
+"""A page or a section is harder to read than the guide promises.
+
+Measured as Flesch-Kincaid grade: a page at most 6.9, a section of 60 words or more at most 8, sections on evidence
+and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import prose
+from generator.checks.walk import items
+from generator.load import Tree
+from generator.model import Item
+from generator.problems import Problem
+from generator.site import Site
+
+CODE = "too-hard"
+PAGE, SECTION, HARDER, ALL_PAGES = 6.9, 8.0, 9.0, 6.0
+SECTION_WORDS = 60
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every page and section over its limit."""
+    for item in items(tree.guide):
+        passages = prose.passages(item)
+        for passage in passages:
+            limit = HARDER if passage.harder else SECTION
+            if passage.words >= SECTION_WORDS and prose.grade(passage.sentences) > limit:
+                yield _problem(tree, item, "this section", passage.sentences, limit)
+        sentences = [sentence for passage in passages if not passage.harder for sentence in passage.sentences]
+        if sentences and prose.grade(sentences) > PAGE:
+            yield _problem(tree, item, "this page", sentences, PAGE)
+
+
+def _problem(
+    tree: Tree, item: Item, what: str, sentences: list[prose.Sentence] | tuple[prose.Sentence, ...], limit: float
+) -> Problem:
+    worst = prose.costliest(sentences)
+    start = " ".join(worst.text.split()[:6])
+    message = f"{what} has grade {prose.grade(sentences):.1f}, and {limit:g} is the most; mend first: “{worst.text}”"
+    return Problem(tree.locate(item, worst.path, find=start), CODE, message)

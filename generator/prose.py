@@ -1,0 +1,108 @@
+"""Sentences, words and how hard they are to read. The only place that knows the library that counts syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator import markup
+from generator.model import Book, Glossary, Item, Page, Pillar, References, Root, Technique, Worksheet, texts
+from generator.source import Path
+
+# What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
+HARDER = ("evidence", "counselor")
+_READERS = (Book, Root, Pillar, Technique, Page, Worksheet)
+# Not sentences: names, addresses and choices.
+_NO_PROSE = frozenset(("people", "sources", "to", "kind", "setting", "sensitivity", "strength", "alt"))
+
+_END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence and where it stands in its item."""
+
+    text: str
+    path: Path
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words, without punctuation."""
+        return tuple(_WORD.findall(self.text))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The sentences of one section of a page; `harder` ones may have a higher grade."""
+
+    path: Path
+    sentences: tuple[Sentence, ...]
+    harder: bool
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(sentence.words) for sentence in self.sentences)
+
+
+def passages(item: Item) -> tuple[Passage, ...]:
+    """The sections of what a reader reads of an item; empty for what is no page."""
+    found: dict[Path, list[Sentence]] = {}
+    if isinstance(item, Glossary):
+        found[("terms",)] = [
+            each for path, text in texts(item) if path[-1] == "meaning" for each in sentences(path, text)
+        ]
+    elif isinstance(item, References):
+        for path, text in texts(item):
+            if path[-1] in ("finding", "caveat"):
+                found.setdefault(path[:2], []).extend(sentences(path, text))
+    elif isinstance(item, _READERS):
+        for path, text in texts(item):
+            if not any(step in _NO_PROSE for step in path):
+                section = path[:2] if path[0] in ("sections", "blocks") else path[:1]
+                found.setdefault(section, []).extend(sentences(path, text))
+    harder = isinstance(item, Glossary | References)
+    return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)
+
+
+def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
+    """The sentences of a text; each paragraph and list item ends one, and marked names and quotations do not count."""
+    lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
+    for line in lines:
+        for part in _END.split(line):
+            if _WORD.search(part):
+                yield Sentence(part.strip(), path)
+
+
+def _counted(line: markup.Line) -> str:
+    return "".join(span.text for span in line if span.target not in markup.MARKS)
+
+
+def grade(sentences: Iterable[Sentence]) -> float:
+    """Flesch-Kincaid grade level (Kincaid et al. 1975) of sentences.
+
+    It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
+    """
+    counted = [
+        (len(words), sum(map(syllables, words))) for words in (sentence.words for sentence in sentences) if words
+    ]
+    words, found = sum(count for count, _ in counted), sum(count for _, count in counted)
+    return 0.39 * words / len(counted) + 11.8 * found / words - 15.59 if words else 0.0
+
+
+def costliest(sentences: Iterable[Sentence]) -> Sentence:
+    """The sentence that raises the grade the most."""
+    return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * sum(map(syllables, each.words)) / 10)
+
+
+@lru_cache(maxsize=20_000)
+def syllables(word: str) -> int:
+    """How many syllables an English word has, by the rules of the library `readability`; a number has one."""
+    if not word.isalpha() and word.isdigit():
+        return 1
+    from readability.langdata import LANGDATA
+
+    return max(1, int(LANGDATA["en"]["syllables"](word.lower())))
