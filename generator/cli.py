@@ -6,8 +6,11 @@ Exit codes: 0 all is well, 1 problems in the content, 2 wrong use or a file that
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Tell every problem of the tree; with --release also what stands between it and its publication."""
-    from generator.release import problems as release_problems
+    """Tell every problem of the tree; if asked, also what stands between it and its release, and what is stale."""
+    from generator import release, stale
 
     tree, problems = _examine(_root(options.root))
     if tree is not None and options.release:
-        problems = sorted([*problems, *release_problems(tree)])
+        problems = sorted([*problems, *release.problems(tree)])
+    if tree is not None and options.stale:
+        problems = sorted([*problems, *stale.problems(tree, date.today())])
     text = show(problems, options.format)
     if text:
         print(text)
@@ -74,8 +79,8 @@ def build(options: argparse.Namespace) -> int:
     _say(f"Building {len(site.pages)} pages …")
     fresh = publish.publish(root, tree.guide.settings.edition_date)
     place = root / "build" / "site"
-    _say(f"{'Built' if fresh else 'Nothing has changed since the last build of'} {place}")
-    _say(f"Look at it: python3 -m http.server --bind 127.0.0.1 --directory {place} 8000, then http://127.0.0.1:8000/")
+    print(f"{'Built' if fresh else 'Nothing has changed since the last build of'} {place}")
+    print(f"Look at it: python3 -m http.server --bind 127.0.0.1 --directory {place} 8000, then http://127.0.0.1:8000/")
     return OK
 
 
@@ -89,6 +94,28 @@ def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:
     most = sheet.worksheet.pages
     message = f"on {sheet.paper} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
     return Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message)
+
+
+def stats(options: argparse.Namespace) -> int:
+    """Print a row of figures for every page."""
+    from generator import stats as figures
+    from generator.site import Site
+
+    tree, problems = _examine(_root(options.root))
+    if tree is None:
+        print(show(problems, "text"))
+        return PROBLEMS
+    rows = figures.rows(Site(tree.guide))
+    mean = round(figures.mean_grade(rows), 1)
+    if options.format == "json":
+        print(json.dumps({"mean_grade": mean, "pages": [asdict(row) for row in rows]}, indent=2))
+        return OK
+    width = max(len(row.page) for row in rows)
+    print(f"{'page':{width}}  words  grade  longest  sources")
+    for row in rows:
+        print(f"{row.page:{width}}  {row.words:5}  {row.grade:5.1f}  {row.longest:7}  {row.sources:7}")
+    print(f"{len(rows)} pages, {sum(row.words for row in rows)} words, mean grade {mean}")
+    return OK
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -151,39 +178,32 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run, name, text, example in (
-        (
-            check,
-            "check",
-            "say every problem in the content, with file, line and column",
-            "reconnect check --format github",
-        ),
-        (
-            build,
-            "build",
-            "check, then build build/site with all pages and sheets",
-            "reconnect build --root ../other-guide",
-        ),
-    ):
-        command = commands.add_parser(name, help=text, description=text, epilog=f"example: {example}")
-        command.set_defaults(run=run)
-        command.add_argument(
-            "--root", metavar="FOLDER", help="the guide to work on (default: the one around this folder)"
-        )
-        command.add_argument(
-            "--format",
-            choices=("text", "json", "github"),
-            default="text",
-            help="how problems are told (default: text)",
-        )
-        if run is check:
-            command.add_argument("--release", action="store_true", help="also say what must be true before publishing")
+
+    def command(run: Callable[[argparse.Namespace], int], text: str, example: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(run.__name__, help=text, description=text, epilog=f"example: reconnect {example}")
+        added.set_defaults(run=run)
+        return added
+
+    def on_a_guide(added: argparse.ArgumentParser, *formats: str) -> argparse.ArgumentParser:
+        text = "the guide to work on (default: the one around this folder)"
+        added.add_argument("--root", metavar="FOLDER", help=text)
+        added.add_argument("--format", choices=formats, default="text", help="how it is told (default: text)")
+        return added
+
+    problems = ("text", "json", "github")
+    text = "say every problem in the content, with file, line and column"
+    added = on_a_guide(command(check, text, "check --format github"), *problems)
+    text = "also say what must be true before publishing"
+    added.add_argument("--release", action="store_true", help=text)
+    text = "also say what was not checked for 6 months, or never"
+    added.add_argument("--stale", action="store_true", help=text)
+    text = "check, then build build/site with all pages and sheets"
+    on_a_guide(command(build, text, "build --root ../other-guide"), *problems)
+    text = "figures of every page: words, reading grade, longest sentence, sources"
+    on_a_guide(command(stats, text, "stats --format json"), "text", "json")
     text = "say what a code in [brackets] means and how to mend it"
-    command = commands.add_parser(
-        "explain", help=text, description=text, epilog="example: reconnect explain unknown-key"
-    )
-    command.set_defaults(run=explain)
-    command.add_argument("code", nargs="?", metavar="CODE", help="the code (default: list all)")
+    added = command(explain, text, "explain unknown-key")
+    added.add_argument("code", nargs="?", metavar="CODE", help="the code (default: list all)")
     return parser
 
 
@@ -192,6 +212,8 @@ examples:
   reconnect check                      every problem in the guide around this folder
   reconnect check --format json        the same for a program
   reconnect check --release            also what must be true before an organisation publishes
+  reconnect check --stale              also which phone lines nobody has checked for 6 months
+  reconnect stats                      how long and how hard to read each page is
   reconnect build                      the site in build/site, the sheets in build/site/pdf
   reconnect explain unknown-target     what a code means and how to mend it
 

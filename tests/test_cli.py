@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator import stale
 from generator.cli import main
+from generator.load import load
 from tests.conftest import CASES
 
 BASE = str(CASES / "base")
@@ -109,3 +112,23 @@ def test_release(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "content/settings.yaml:1:11",
     ]
     assert all(line.endswith("[not-ready]") for line in lines)
+
+
+def test_stale() -> None:
+    """Six months after a check, and from the start for what nobody checked; the date is given, not read."""
+    tree = load(CASES / "base")
+    never = [problem.location.line for problem in stale.problems(tree, date(2026, 2, 1))]
+    assert never == [23, 23]
+    later = [problem.message for problem in stale.problems(tree, date(2026, 8, 1))]
+    assert sum("more than 6 months ago" in message for message in later) == 2
+    assert sum("the review was due" in message for message in later) == 1
+
+
+def test_stats(capsys: pytest.CaptureFixture[str]) -> None:
+    """A row a page, and the same for programs."""
+    assert main(["stats", "--root", BASE]) == 0
+    assert "/a-pillar/walk/" in capsys.readouterr().out
+    assert main(["stats", "--root", BASE, "--format", "json"]) == 0
+    pages = {row["page"]: row for row in json.loads(capsys.readouterr().out)["pages"]}
+    assert pages["/a-pillar/walk/"]["sources"] == 1
+    assert pages["/about/"]["longest"] == 4

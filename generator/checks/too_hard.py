@@ -1,7 +1,8 @@
 """A page or a section is harder to read than the guide promises.
 
 Measured as Flesch-Kincaid grade: a page at most 6.9, a section of 60 words or more at most 8, sections on evidence
-and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs most.
+and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs
+most.
 """
 
 from __future__ import annotations
