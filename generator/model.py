@@ -131,13 +131,14 @@ class Pointer(Record):
 class Section(Record):
     """A titled part of a page; its id is its permanent anchor.
 
-    Its facts rest on `sources` of the register, or on `pages_seen` elsewhere.
+    `emergency_numbers` adds those of every region. Its facts rest on `sources` of the register, or on `pages_seen` elsewhere.
     """
 
     id: Slug
     title: Plain
     text: Prose
     urgent: bool = False
+    emergency_numbers: bool = False
     sources: tuple[SourceId, ...] = ()
     pages_seen: tuple[Url, ...] = ()
 
@@ -465,6 +466,24 @@ class Region(Item):
         return next((line for line in self.lines if line.kind == "crisis"), None)
 
 
+class Community(Record):
+    """A recovery group: how it works and what it is like for people on medication, as far as was seen."""
+
+    name: Plain
+    approach: Line
+    online: bool | None = None
+    cost: Plain | None = None
+    medication: Line
+    url: Url | None = None
+    seen_at: Url
+
+
+class Communities(Item):
+    """`communities.yaml`: recovery groups, none before another."""
+
+    communities: tuple[Community, ...] = Field(min_length=1)
+
+
 class Reference(Record):
     """A published source: what it found and what it does not show, in plain words."""
 
@@ -617,6 +636,7 @@ class PartWords(Record):
     answers: Plain
     answers_root: Plain
     sources: Plain
+    seen: Plain
     counselor: CounselorWords
 
 
@@ -663,6 +683,9 @@ class HelpWords(Record):
     region_description: Plain
     safety_first: Line
     groups: Plain
+    groups_intro: Line
+    medication: Plain
+    online: Plain
 
 
 class SettleWords(Record):
@@ -745,6 +768,7 @@ class Guide(Record):
     pages: tuple[Page, ...]
     worksheets: tuple[Worksheet, ...]
     regions: tuple[Region, ...]
+    communities: Communities
     references: References
     glossary: Glossary
     wording: Wording

@@ -111,7 +111,7 @@ class Site:
 
     def _help(self) -> Section:
         words = self.guide.interface.help
-        title = Page("help/", "help.md", words.title, words.description, self.guide.regions)
+        title = Page("help/", "help.md", words.title, words.description, self.guide.regions, ("choose", "groups"))
         regions = (
             Page(
                 f"help/{region.id}/",
