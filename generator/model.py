@@ -92,7 +92,7 @@ class Item(Record):
 
 
 class Story(Record):
-    """A short scene of an invented person; `people` names everyone in it, so that no name stands twice in the guide."""
+    """A short scene of an invented person; `people` names everyone in it, so that no name is used twice."""
 
     title: Plain
     people: tuple[Plain, ...] = Field(min_length=1)
@@ -418,6 +418,7 @@ class Worksheet(Item):
     description: Plain
     minutes: int = Field(ge=1, le=120)
     pages: int = Field(ge=1, le=3)
+    counselor: Counselor | None = None
     blocks: tuple[Block, ...] = Field(min_length=1)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, get_args
 
-from generator.model import Guide, Paper, Pillar, Root, Technique, Worksheet
+from generator.model import Counselor, Guide, Paper, Pillar, Root, Technique, Worksheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 
@@ -189,6 +189,11 @@ class Site:
         return tuple(
             root for root in self.guide.roots if any(pointer.to.split("#")[0] == target for pointer in root.answers)
         )
+
+    def counselor_of(self, sheet: Worksheet) -> Counselor | None:
+        """What a counselor should know of a sheet: its own words, or its technique's."""
+        technique = self.by_target.get(f"technique:{sheet.id}")
+        return sheet.counselor or (technique.subject.counselor if technique else None)
 
     def citing(self, source: str) -> tuple[Page, ...]:
         """The pages whose evidence rests on this source."""

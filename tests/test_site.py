@@ -9,7 +9,7 @@ def test_addresses(base_site: Site) -> None:
     """The addresses of every kind of page are what the design promises."""
     assert {page.address for page in base_site.pages} == {
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
-        "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/", "evidence/", "glossary/", "about/",
+        "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/", "worksheets/card/", "evidence/", "glossary/", "about/",
     }  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def test_short_codes(base_site: Site) -> None:
         "go/1.2/": "a-pillar/listen/",
         "go/1.1w/": "worksheets/walk/",
         "go/1.2w/": "worksheets/listen/",
+        "go/w1/": "worksheets/card/",
         "go/uk/": "help/uk/",
         "go/us/": "help/us/",
     }
@@ -54,6 +55,8 @@ def test_files(base_site: Site) -> None:
         "pdf/walk-letter.pdf",
         "pdf/listen-a4.pdf",
         "pdf/listen-letter.pdf",
+        "pdf/card-a4.pdf",
+        "pdf/card-letter.pdf",
     ]
 
 
