@@ -131,7 +131,8 @@ class Pointer(Record):
 class Section(Record):
     """A titled part of a page; its id is its permanent anchor.
 
-    `emergency_numbers` adds those of every region. Its facts rest on `sources` of the register, or on `pages_seen` elsewhere.
+    `emergency_numbers` adds those of every region. Its facts rest on `sources` of the register, or on `pages_seen`
+    elsewhere.
     """
 
     id: Slug
@@ -311,7 +312,7 @@ class Table(Record):
     title: Plain
     hint: Line | None = None
     columns: tuple[Plain, ...] = Field(min_length=2, max_length=5)
-    rows: tuple[Plain, ...] = Field(default=(), max_length=8)
+    rows: tuple[Plain, ...] = Field(default=(), max_length=12)
     blank: int = Field(default=0, ge=0, le=8)
     height: int = Field(default=1, ge=1, le=6)
 
@@ -364,7 +365,7 @@ class CardSide(Record):
     """One side of a folded card: printed words, and gaps to fill in (`___`)."""
 
     title: Plain
-    lines: tuple[Plain, ...] = Field(min_length=1, max_length=8)
+    lines: tuple[Plain, ...] = Field(min_length=1, max_length=12)
 
 
 class HelpLines(Record):
@@ -380,7 +381,7 @@ class Filled(Record):
     block: Literal["filled"]
     title: Plain
     people: tuple[Plain, ...] = Field(min_length=1)
-    entries: tuple[FilledEntry, ...] = Field(min_length=1, max_length=8)
+    entries: tuple[FilledEntry, ...] = Field(min_length=1, max_length=12)
 
 
 class FilledEntry(Record):

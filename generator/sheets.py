@@ -142,14 +142,24 @@ def _help(site: Site, region: Region) -> dict[str, Any]:
     emergency = site.guide.interface.sheets.emergency
     lines = [f"{emergency} {region.emergency.phone[0].number}"] if region.emergency else []
     if region.crisis and region.crisis.phone:
-        lines.append(f"{region.crisis.name} {region.crisis.phone[0].number}")
+        number = region.crisis.phone[0].number
+        lines.append(f"{_unnumbered(region.crisis.name, number)} {number}")
     return {"region": region.name, "lines": lines}
+
+
+def _unnumbered(name: str, number: str) -> str:
+    """A line's name without its number, where it begins with it: `988 Suicide & Crisis Lifeline`."""
+    return name.removeprefix(number).strip()
 
 
 def _lines(region: Region) -> dict[str, Any]:
     """A region's lines that can be called, with what each is for."""
     lines = [
-        {"name": line.name, "number": line.phone[0].number, "purpose": line.purpose}
+        {
+            "name": _unnumbered(line.name, line.phone[0].number),
+            "number": line.phone[0].number,
+            "purpose": line.purpose,
+        }
         for line in region.lines
         if line.phone
     ]

@@ -9,7 +9,8 @@ def test_addresses(base_site: Site) -> None:
     """The addresses of every kind of page are what the design promises."""
     assert {page.address for page in base_site.pages} == {
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
-        "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/", "worksheets/card/", "evidence/", "glossary/", "about/",
+        "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
+        "worksheets/card/", "evidence/", "glossary/", "about/",
     }  # fmt: skip
 
 
