@@ -123,6 +123,8 @@ def _finish(site: Path) -> None:
             path.unlink(missing_ok=True)
     # The search index of MkDocs' own plugin is switched off; GitHub Pages must not run Jekyll over the rest.
     shutil.rmtree(site / "search", ignore_errors=True)
+    # It stands inside every page.
+    (site / STYLE).unlink(missing_ok=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / ".nojekyll").touch()
 

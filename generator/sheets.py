@@ -153,7 +153,7 @@ def _unnumbered(name: str, number: str) -> str:
 
 
 def _lines(region: Region) -> dict[str, Any]:
-    """A region's lines that can be called, with what each is for."""
+    """A region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
         {
             "name": _unnumbered(line.name, line.phone[0].number),
@@ -161,7 +161,7 @@ def _lines(region: Region) -> dict[str, Any]:
             "purpose": line.purpose,
         }
         for line in region.lines
-        if line.phone
+        if line.phone and line.kind != "advice"
     ]
     return {"name": region.name, "lines": lines}
 

@@ -140,7 +140,7 @@ class Site:
 
     def _pillar(self, pillar: Pillar) -> Page:
         code = self.codes.get(("pillar", pillar.id), "")
-        anchors = ("why", "techniques")
+        anchors = ("techniques",)
         return Page(
             f"{pillar.id}/",
             "pillar.md",
