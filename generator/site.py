@@ -190,6 +190,18 @@ class Site:
             root for root in self.guide.roots if any(pointer.to.split("#")[0] == target for pointer in root.answers)
         )
 
+    @cached_property
+    def library(self) -> tuple[tuple[str, tuple[Worksheet, ...]], ...]:
+        """The sheets as the library shows them: those of each pillar under its title, then those for any time."""
+        guide = self.guide
+        pillar_of = {technique.id: technique.pillar for technique in guide.techniques}
+        shelves = [(pillar.title, pillar.id) for pillar in guide.pillars] + [(guide.interface.sheets.general, None)]
+        found = (
+            (title, tuple(sheet for sheet in guide.worksheets if pillar_of.get(sheet.id) == pillar))
+            for title, pillar in shelves
+        )
+        return tuple((title, sheets) for title, sheets in found if sheets)
+
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
         """What a counselor should know of a sheet: its own words, or its technique's."""
         technique = self.by_target.get(f"technique:{sheet.id}")
