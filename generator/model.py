@@ -423,6 +423,57 @@ class Worksheet(Item):
     blocks: tuple[Block, ...] = Field(min_length=1)
 
 
+# --- group sessions -------------------------------------------------------------------------------------------------
+
+
+class SessionStep(Record):
+    """A step of a session: its minutes in the short and the long form, what to do, what to say aloud."""
+
+    title: Plain
+    sixty: int = Field(ge=1, le=60)
+    ninety: int = Field(ge=1, le=90)
+    do: Prose
+    say: Prose | None = None
+
+
+class Exercise(Record):
+    """What members do in pairs, and how it works for every number of them."""
+
+    title: Plain
+    text: Prose
+    odd: Line
+    three: Line
+    twelve: Line
+    late: Line
+
+
+class Session(Item):
+    """One meeting of the group programme. `prints` are the sheets that members get."""
+
+    title: Plain
+    description: Plain
+    aim: Prose
+    glance: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    materials: tuple[Line, ...] = Field(min_length=1, max_length=7)
+    room: Line
+    prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
+    steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
+    prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
+    exercise: Exercise
+    close: Prose
+    home: tuple[Line, ...] = Field(min_length=1, max_length=4)
+    debrief: tuple[Line, ...] = Field(min_length=3, max_length=5)
+
+
+class Programme(Item):
+    """`groups.yaml`: what holds for every session of the group programme."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+
 # --- help, evidence, settings, words --------------------------------------------------------------------------------
 
 
@@ -728,6 +779,33 @@ class SheetWords(Record):
     row: Plain
 
 
+class GroupWords(Record):
+    """Words on the pages and in the packs of the group programme."""
+
+    sessions: Plain
+    number: Plain
+    aim: Plain
+    glance: Plain
+    materials: Plain
+    room: Plain
+    prints: Plain
+    running_order: Plain
+    step: Plain
+    sixty: Plain
+    ninety: Plain
+    minutes: Plain
+    say: Plain
+    prompts: Plain
+    odd: Plain
+    three: Plain
+    twelve: Plain
+    late: Plain
+    close: Plain
+    home: Plain
+    debrief: Plain
+    every_session: Plain
+
+
 class EvidenceWords(Record):
     """Words on the evidence page."""
 
@@ -753,6 +831,7 @@ class Interface(Item):
     parts: PartWords
     help: HelpWords
     sheets: SheetWords
+    groups: GroupWords
     evidence: EvidenceWords
     glossary: GlossaryWords
 
@@ -769,6 +848,8 @@ class Guide(Record):
     techniques: tuple[Technique, ...]
     pages: tuple[Page, ...]
     worksheets: tuple[Worksheet, ...]
+    programme: Programme
+    sessions: tuple[Session, ...]
     regions: tuple[Region, ...]
     communities: Communities
     references: References

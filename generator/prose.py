@@ -8,14 +8,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import markup
-from generator.model import Book, Glossary, Item, Page, Pillar, References, Root, Technique, Worksheet, texts
+from generator.model import (
+    Book,
+    Glossary,
+    Item,
+    Page,
+    Pillar,
+    Programme,
+    References,
+    Root,
+    Session,
+    Technique,
+    Worksheet,
+    texts,
+)
 from generator.source import Path
 
 # What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
 HARDER = ("evidence", "counselor")
-_READERS = (Book, Root, Pillar, Technique, Page, Worksheet)
+_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session)
 # Not sentences: names, addresses and choices.
-_NO_PROSE = frozenset(("people", "sources", "to", "kind", "setting", "sensitivity", "strength", "alt"))
+_NO_PROSE = frozenset(("people", "sources", "to", "kind", "setting", "sensitivity", "strength", "alt", "prints"))
 
 _END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -62,9 +75,9 @@ def passages(item: Item) -> tuple[Passage, ...]:
     elif isinstance(item, _READERS):
         for path, text in texts(item):
             if not any(step in _NO_PROSE for step in path):
-                section = path[:2] if path[0] in ("sections", "blocks") else path[:1]
+                section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
                 found.setdefault(section, []).extend(sentences(path, text))
-    harder = isinstance(item, Glossary | References)
+    harder = isinstance(item, Glossary | References | Programme | Session)
     return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)
 
 

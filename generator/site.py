@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, get_args
 
-from generator.model import Counselor, Guide, Paper, Pillar, Root, Technique, Worksheet
+from generator.model import Counselor, Guide, Paper, Pillar, Root, Session, Technique, Worksheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 
@@ -107,6 +107,11 @@ class Site:
             sheets = words.sheets
             library = Page("worksheets/", "worksheets.md", sheets.library, sheets.library_description, guide.worksheets)
             yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
+        if guide.sessions:
+            group = guide.programme
+            parts = tuple(section.id for section in group.sections)
+            lead = Page("groups/", "groups.md", group.title, group.description, group, parts)
+            yield Section(group.title, (lead, *map(self._session, guide.sessions)))
         yield Section(words.site.more, tuple(self._more()))
 
     def _help(self) -> Section:
@@ -162,6 +167,10 @@ class Site:
     def _worksheet(self, sheet: Worksheet) -> Page:
         address = f"worksheets/{sheet.id}/"
         return Page(address, "worksheet.md", sheet.title, sheet.description, sheet, code=self.sheet_code(sheet.id))
+
+    def _session(self, session: Session) -> Page:
+        code = self.codes.get(("session", session.id), "")
+        return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, (), code)
 
     def _standing(self, *wanted: str) -> Iterator[Page]:
         for page in self.guide.pages:
@@ -221,7 +230,7 @@ class Site:
     def by_target(self) -> dict[str, Page]:
         """Every page under the name a link in YAML gives it: `technique:sleep`, `region:us`, `page:help`."""
         kinds = {"technique.md": "technique", "root.md": "root", "pillar.md": "pillar", "region.md": "region"}
-        kinds |= {"worksheet.md": "worksheet"}
+        kinds |= {"worksheet.md": "worksheet", "session.md": "session"}
         named = {}
         for page in self.pages:
             kind = kinds.get(page.template)

@@ -10,7 +10,7 @@ def test_addresses(base_site: Site) -> None:
     assert {page.address for page in base_site.pages} == {
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
         "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
-        "worksheets/card/", "evidence/", "glossary/", "about/",
+        "worksheets/card/", "groups/", "groups/first/", "evidence/", "glossary/", "about/",
     }  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def test_short_codes(base_site: Site) -> None:
         "go/1.1w/": "worksheets/walk/",
         "go/1.2w/": "worksheets/listen/",
         "go/w1/": "worksheets/card/",
+        "go/g1/": "groups/first/",
         "go/uk/": "help/uk/",
         "go/us/": "help/us/",
     }

@@ -16,17 +16,10 @@ CODE = "no-code"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every root, pillar and technique that the register does not know."""
-    for kind, items in (
-        ("root", tree.guide.roots),
-        ("pillar", tree.guide.pillars),
-        ("technique", tree.guide.techniques),
-    ):
-        for item in items:
-            if (kind, item.id) not in site.codes:
-                line = f"{{kind: {kind}, id: {item.id}, code: …}}"
-                yield Problem(
-                    tree.locate(item),
-                    CODE,
-                    f"this has no short code; add `{line}` to content/permalinks.yaml",
-                )
+    """Every root, pillar, technique and session that the register does not know."""
+    guide = tree.guide
+    for item in (*guide.roots, *guide.pillars, *guide.techniques, *guide.sessions):
+        kind = type(item).__name__.lower()
+        if (kind, item.id) not in site.codes:
+            line = f"{{kind: {kind}, id: {item.id}, code: …}}"
+            yield Problem(tree.locate(item), CODE, f"this has no short code; add `{line}` to content/permalinks.yaml")
