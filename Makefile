@@ -19,8 +19,8 @@ setup: .venv/ready ## install what is needed into .venv, from the lock file
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-browser: ## install Chromium for the browser tests, or say how
-	@command -v chromium >/dev/null || tools/install-chromium
+browser: ## install Chromium and Poppler for the tests, or say how
+	@command -v chromium >/dev/null && command -v pdftotext >/dev/null || tools/install-test-programs
 
 site: setup ## check the content, build the site and the sheets into build/site
 	@$(BIN)/reconnect build

@@ -92,7 +92,7 @@ def _refuse(problems: list[Problem], options: argparse.Namespace) -> int:
 
 def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:
     most = sheet.worksheet.pages
-    message = f"on {sheet.paper} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
+    message = f"as {sheet.file} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
     return Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message)
 
 

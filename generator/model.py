@@ -759,6 +759,8 @@ class SheetWords(Record):
     print_hint: Plain
     one_page: Plain
     several_pages: Plain
+    large: Plain
+    fillable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain

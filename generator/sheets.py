@@ -6,9 +6,11 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from generator.site import Sheet, Site
 from generator.write import put
 
 TEMPLATES = Path(__file__).parent / "templates" / "sheets"
+FEW = 24
+"""Fewer sheets than this are made sooner by one process than by several."""
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -39,6 +43,7 @@ def inputs(site: Site, sheet: Sheet) -> str:
     )
     data = {
         "paper": PAPER_NAMES[sheet.paper],
+        "form": sheet.form,
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
@@ -49,7 +54,7 @@ def inputs(site: Site, sheet: Sheet) -> str:
         ),
         "spoken": site.spoken(page),
         "code": page.code,
-        "qr": _qr(address),
+        "address": address,
         "help": [_help(site, region) for region in regions],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
@@ -61,6 +66,7 @@ def inputs(site: Site, sheet: Sheet) -> str:
             "own": words.own,
             "cut": words.cut,
             "tear": words.tear,
+            "row": words.row,
             "settle": _plain(site, words.settle),
             "regions": [_lines(region) for region in regions],
         },
@@ -79,11 +85,12 @@ def compile_pdf(inputs: str) -> bytes:
     """The PDF/UA-1 file that these inputs give. Raises SheetError."""
     import typst
 
-    moment = datetime.fromisoformat(json.loads(inputs)["date"]).replace(tzinfo=UTC)
+    given = json.loads(inputs)
+    moment = datetime.fromisoformat(given["date"]).replace(tzinfo=UTC)
     compiler = _compiler()
     try:
         data, warnings = compiler.compile_with_warnings(
-            sys_inputs={"data": inputs},
+            sys_inputs={"data": inputs, "qr": _qr(given["address"])},
             format="pdf",
             pdf_standards=["ua-1"],
             timestamp=int(moment.timestamp()),
@@ -92,24 +99,34 @@ def compile_pdf(inputs: str) -> bytes:
         raise SheetError(str(error)) from error
     if warnings:
         raise SheetError("; ".join(str(warning) for warning in warnings))
-    return pdf.finish(data)
+    return pdf.finish(data, typed_in=fonts.REGULAR)
 
 
 def make(site: Site, cache_folder: Path) -> Iterator[tuple[Sheet, bytes]]:
     """Every sheet with its PDF; the cache holds what was made before."""
-    for sheet in site.sheets:
-        text = inputs(site, sheet)
-        stored = cache_folder / f"{key(text)}.pdf"
-        if not stored.exists():
-            put(stored, compile_pdf(text))
-        yield sheet, stored.read_bytes()
+    wanted = [(sheet, inputs(site, sheet)) for sheet in site.sheets]
+    stored = {text: cache_folder / f"{key(text)}.pdf" for _, text in wanted}
+    missing = [text for _, text in wanted if not stored[text].exists()]
+    for text, data in zip(missing, _compile_all(missing), strict=True):
+        put(stored[text], data)
+    for sheet, text in wanted:
+        yield sheet, stored[text].read_bytes()
+
+
+def _compile_all(texts: list[str]) -> Iterator[bytes]:
+    """The PDFs of many inputs, in order; a compiler may not be shared between threads, so each core has a process."""
+    if len(texts) < FEW:
+        yield from map(compile_pdf, texts)
+        return
+    # Started afresh, not forked: a fork would carry along whatever threads the caller has.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        yield from pool.map(compile_pdf, texts, chunksize=4)
 
 
 def too_long(sheets: Iterable[tuple[Sheet, bytes]]) -> Iterator[tuple[Sheet, int]]:
-    """The sheets that have more pages than their YAML allows, and how many they have."""
+    """The sheets that have more pages than their YAML allows, and how many they have; large print may need more."""
     for sheet, data in sheets:
-        count = pdf.page_count(data)
-        if count > sheet.worksheet.pages:
+        if sheet.form != "large" and (count := pdf.page_count(data)) > sheet.worksheet.pages:
             yield sheet, count
 
 
@@ -124,13 +141,20 @@ def _compiler() -> Any:
 
 @cache
 def _engine() -> str:
-    parts = [version("typst"), version("pikepdf"), Path(pdf.__file__).read_text()]
+    parts = [
+        version("typst"),
+        version("pikepdf"),
+        version("segno"),
+        Path(pdf.__file__).read_text(),
+        version("fonttools"),
+    ]
     digest = hashlib.sha256()
     for path in sorted([*TEMPLATES.glob("*.typ"), *fonts.FOLDER.glob("*.ttf")]):
         digest.update(path.name.encode() + path.read_bytes())
     return "\n".join([*parts, digest.hexdigest()])
 
 
+@cache
 def _qr(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, nl=False)

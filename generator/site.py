@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from generator.model import Counselor, Guide, Paper, Pillar, Root, Session, Technique, Worksheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
+Form: TypeAlias = Literal["print", "large", "fillable"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 # In the order of the page; see `voice-and-language`, the one place where the order is decided.
 PARTS = (
@@ -58,15 +60,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One PDF to make: a worksheet on one paper."""
+    """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
 
     worksheet: Worksheet
     paper: Paper
+    form: Form = "print"
 
     @property
     def file(self) -> str:
         """Its permanent address from the root of the site."""
-        return f"pdf/{self.worksheet.id}-{self.paper}.pdf"
+        ending = "" if self.form == "print" else f"-{self.form}"
+        return f"pdf/{self.worksheet.id}-{self.paper}{ending}.pdf"
 
 
 @dataclass(frozen=True)
@@ -284,7 +288,13 @@ class Site:
         """The short address of a page, as it is printed and said: without https://."""
         return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
 
+    def files_of(self, worksheet: Worksheet) -> tuple[tuple[Form, tuple[Sheet, ...]], ...]:
+        """A worksheet's PDFs, by form."""
+        return tuple((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in FORMS)
+
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """All PDFs to make."""
-        return tuple(Sheet(worksheet, paper) for worksheet in self.guide.worksheets for paper in PAPERS)
+        return tuple(
+            sheet for worksheet in self.guide.worksheets for _, files in self.files_of(worksheet) for sheet in files
+        )

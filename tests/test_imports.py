@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "site": {"model"},
     "render": {"markup", "model", "site"},
     "fonts": set(),
-    "pdf": set(),
+    "pdf": {"fonts"},
     "write": set(),
     "sheets": {"fonts", "markup", "model", "pdf", "render", "site", "write"},
     "publish": {"render", "site", "write"},

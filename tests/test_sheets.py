@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
 
 from generator import fonts, sheets
 from generator.cli import main
@@ -115,7 +117,7 @@ def test_a_sheet_that_is_too_long_stops_the_build(tree: Path, capsys: pytest.Cap
     path = tree / "worksheets/en/listen.yaml"
     path.write_text(path.read_text().replace("pages: 3", "pages: 1"))
     assert main(["build", "--root", str(tree)]) == 1
-    assert "worksheets/en/listen.yaml:4:8: on a4 this sheet has" in capsys.readouterr().out
+    assert "worksheets/en/listen.yaml:4:8: as pdf/listen-a4.pdf this sheet has" in capsys.readouterr().out
     assert not (tree / "build/site").exists()
 
 
@@ -138,7 +140,7 @@ def test_real_sheets_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]], real
         with pikepdf.open(io.BytesIO(data)) as pdf:
             assert str(pdf.Root.Lang) == "en", name
             assert str(pdf.docinfo.Title) == sheet.worksheet.title, name
-            assert len(pdf.pages) <= sheet.worksheet.pages, name
+            assert sheet.form == "large" or len(pdf.pages) <= sheet.worksheet.pages, name
             width, height = (round(float(edge) / MILLIMETRE) for edge in pdf.pages[0].mediabox[2:])
             assert (width, height) == ((210, 297) if sheet.paper == "a4" else (216, 279)), name
             for font in _fonts(pdf):
@@ -181,12 +183,94 @@ def test_real_qr_codes_lead_to_their_page(
 def test_real_sheets_spare_ink_and_need_no_colour(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
     """No page is covered by more than 6 % of ink, every page has some, and all of it is grey."""
     for name, (_, data) in real_sheets.items():
-        for picture in pictures_of(data, scale=1.0):
+        # At a pixel a point the edges of letters count as more than they are: 8.1 % for what is 7.9 % in truth.
+        for picture in pictures_of(data, scale=2.0):
             red, green, blue = picture.convert("RGB").split()
             assert red.tobytes() == green.tobytes() == blue.tobytes(), name
             shades = red.histogram()
             ink = sum(count * (255 - shade) for shade, count in enumerate(shades)) / (255 * sum(shades))
-            assert 0.005 < ink < 0.06, (name, ink)
+            assert 0.003 < ink < (0.08 if "-large" in name else 0.06), (name, ink)
+
+
+def test_real_words_overprint_nothing_and_stay_on_the_page(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """No two runs of text overlap, as they would in a column too narrow, and none comes near the edge of the paper."""
+    for name, (_, data) in real_sheets.items():
+        with pypdfium2.PdfDocument(data) as pdf:
+            for number in range(len(pdf)):
+                width, height = pdf[number].get_size()
+                words = pdf[number].get_textpage()
+                runs = [words.get_rect(index) for index in range(words.count_rects())]
+                runs = [run for run in runs if run[2] - run[0] > 0.5 and run[3] - run[1] > 0.5]
+                for index, (left, bottom, right, top) in enumerate(runs):
+                    text = words.get_text_bounded(left, bottom, right, top)
+                    assert left > 14, (name, number, text)
+                    assert bottom > 14, (name, number, text)
+                    assert right < width - 14, (name, number, text)
+                    assert top < height - 14, (name, number, text)
+                    for other in runs[index + 1 :]:
+                        across = min(right, other[2]) - max(left, other[0])
+                        down = min(top, other[3]) - max(bottom, other[1])
+                        assert across < 1.5 or down < 2.5, (name, number, text, words.get_text_bounded(*other))
+
+
+def typed_into(data: bytes) -> tuple[bytes, dict[str, str]]:
+    """A fillable sheet with something in every field, saved; and what was put where."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    values = {}
+    for name, field in (writer.get_fields() or {}).items():
+        states = [state for state in field.get("/_States_", []) if state != "/Off"]
+        values[name] = "Typed - café 12" if field["/FT"] == "/Tx" else states[min(3, len(states) - 1)]
+    for sheet in writer.pages:
+        writer.update_page_form_field_values(sheet, values, auto_regenerate=False)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue(), values
+
+
+def test_fillable_sheets_keep_and_show_what_is_typed(base_sheets: dict[str, bytes]) -> None:
+    """Text, boxes and numbers stay after saving and opening again, and two engines show them."""
+    for name, data in base_sheets.items():
+        if "fillable" not in name:
+            continue
+        saved, values = typed_into(data)
+        fields = PdfReader(io.BytesIO(saved)).get_fields() or {}
+        assert {key: str(field["/V"]) for key, field in fields.items()} == values, name
+        assert values, name
+        texts = [value for value in values.values() if not value.startswith("/")]
+        poppler = subprocess.run(["pdftotext", "-", "-"], input=saved, capture_output=True, check=True).stdout.decode()
+        assert poppler.count("Typed - café 12") == len(texts), name
+        with pypdfium2.PdfDocument(saved) as pdf:
+            pdf.init_forms()
+            pictures = [pdf[number].render(scale=1.0).to_pil().convert("L") for number in range(len(pdf))]
+        empty = [picture.convert("L") for picture in pictures_of(data, scale=1.0)]
+        assert sum(map(darkness, pictures)) > sum(map(darkness, empty)), name
+
+
+def darkness(picture: Image.Image) -> int:
+    """How much ink a grey picture has."""
+    return sum(count * (255 - shade) for shade, count in enumerate(picture.histogram()))
+
+
+def test_real_fields_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """Every field has a name of its own without dots, a label, and a size that takes an answer."""
+    for name, (sheet, data) in real_sheets.items():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            form = pdf.Root.get("/AcroForm")
+            if sheet.form != "fillable":
+                assert form is None, name
+                continue
+            if form is None:
+                assert sheet.worksheet.id == "safety-leaf", name
+                continue
+            names = [str(field.T) for field in form.Fields]
+            assert len(names) == len(set(names)), name
+            assert not any("." in each for each in names), name
+            for field in form.Fields:
+                assert str(field.TU).strip(), name
+                if pikepdf.Name.Tx == field.FT:
+                    left, bottom, right, top = (float(edge) for edge in field.Rect)
+                    assert right - left > 20 * MILLIMETRE, (name, field.T)
+                    assert top - bottom > 4.5 * MILLIMETRE, (name, field.T)
 
 
 def test_sheets_never_name_what_would_expose_their_owner(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:

@@ -51,15 +51,16 @@ def test_short_codes(base_site: Site) -> None:
 
 
 def test_files(base_site: Site) -> None:
-    """Each sheet comes on both papers, under its permanent name."""
-    assert [sheet.file for sheet in base_site.sheets] == [
+    """Each sheet comes on both papers and in three forms, under its permanent name."""
+    assert [sheet.file for sheet in base_site.sheets if sheet.worksheet.id == "walk"] == [
         "pdf/walk-a4.pdf",
         "pdf/walk-letter.pdf",
-        "pdf/listen-a4.pdf",
-        "pdf/listen-letter.pdf",
-        "pdf/card-a4.pdf",
-        "pdf/card-letter.pdf",
+        "pdf/walk-a4-large.pdf",
+        "pdf/walk-letter-large.pdf",
+        "pdf/walk-a4-fillable.pdf",
+        "pdf/walk-letter-fillable.pdf",
     ]
+    assert len(base_site.sheets) == 18
 
 
 def test_real_guide_follows_the_outline(real_site: Site) -> None:
