@@ -182,7 +182,8 @@ def _lines(region: Region) -> dict[str, Any]:
         {
             "name": _unnumbered(line.name, line.phone[0].number),
             "number": line.phone[0].number,
-            "purpose": line.purpose,
+            # The name of an emergency number says what it is for.
+            "purpose": "" if line.kind == "emergency" else line.purpose,
         }
         for line in region.lines
         if line.phone and line.kind != "advice"

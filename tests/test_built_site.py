@@ -123,7 +123,7 @@ def test_help_and_exit_come_first(pages: dict[str, Path]) -> None:
 
 
 def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
-    """A first visit weighs at most 10 kB compressed, the page and its script; what only professionals read may have more."""
+    """A first visit weighs at most 10 kB compressed, page and script; what professionals look up may have more."""
     script = len(gzip.compress((built / "assets/guide.js").read_bytes(), 6))
     for address, path in pages.items():
         if address not in ("evidence/", "glossary/", "groups/"):
