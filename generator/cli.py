@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.model import Session, Worksheet
 from generator.problems import ContentError, Problem, show
 
 if TYPE_CHECKING:
     from generator.load import Tree
-    from generator.site import Sheet
+    from generator.site import Sheet, Site
 
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -73,6 +74,7 @@ def build(options: argparse.Namespace) -> int:
     if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(made)]:
         return _refuse(problems, options)
     files = dict(render.pages(site)) | dict(render.redirects(site)) | {sheet.file: data for sheet, data in made}
+    files |= dict(sheets.make_packs(site, root / "build" / "cache" / "pdf"))
     draft = bool(release_problems(tree))
     write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
     write.put_tree(root / "build" / "docs", files)
@@ -94,6 +96,53 @@ def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:
     most = sheet.worksheet.pages
     message = f"as {sheet.file} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
     return Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message)
+
+
+def pack(options: argparse.Namespace) -> int:
+    """Write one PDF to print: a session with its handouts for each member, or any sheets."""
+    tree, problems = _examine(_root(options.root))
+    if tree is None or problems:
+        print(show(problems, "text"))
+        return PROBLEMS
+
+    from generator import sheets, write
+    from generator.site import Site
+
+    site = Site(tree.guide)
+    chosen = [_printable(site, name) for name in options.what]
+    sessions = [each for each in chosen if isinstance(each, Session)]
+    if len(sessions) > 1 or (sessions and len(chosen) > 1):
+        raise UsageError("a session has its own sheets; name one session, or sheets")
+    by_id = {sheet.id: sheet for sheet in tree.guide.worksheets}
+    if sessions:
+        wanted = [by_id[name] for name in sessions[0].prints]
+    else:
+        wanted = [each for each in chosen if isinstance(each, Worksheet)]
+    order = sheets.Order(
+        sheets=tuple(wanted),
+        paper=options.paper,
+        form="large" if options.large else "print",
+        session=sessions[0] if sessions else None,
+        # Two to spare, for whoever comes late or begins again.
+        copies=options.members + 2 if options.members else 1,
+        line=options.line,
+        phone=options.phone,
+    )
+    data = sheets.compile_pdf(sheets.pack_inputs(site, order))
+    target = Path(options.out)
+    write.put(target, data)
+    print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")
+    return OK
+
+
+def _printable(site: Site, name: str) -> Session | Worksheet:
+    """The session or worksheet of a code or an id, in capital letters or small."""
+    word = name.lower()
+    for page in site.pages:
+        subject = page.subject
+        if isinstance(subject, Session | Worksheet) and word in (subject.id, page.code, page.code.removesuffix("w")):
+            return subject
+    raise UsageError(f"there is no session or sheet `{name}`; name a code (g3, 1.3, w4) or an id (sleep)")
 
 
 def stats(options: argparse.Namespace) -> int:
@@ -199,6 +248,22 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("--stale", action="store_true", help=text)
     text = "check, then build build/site with all pages and sheets"
     on_a_guide(command(build, text, "build --root ../other-guide"), *problems)
+    text = "write one PDF to print: a session with its handouts, or any sheets"
+    added = command(pack, text, "pack g3 --members 8 --paper letter --out tuesday.pdf")
+    added.add_argument(
+        "what", nargs="+", metavar="CODE", help="a session (g3), or sheets by code (1.3, w4) or id (sleep)"
+    )
+    added.add_argument("--out", required=True, metavar="FILE", help="the PDF to write")
+    added.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
+    added.add_argument(
+        "--members", type=int, default=0, metavar="N", help="copies of each sheet for N people, and two to spare"
+    )
+    added.add_argument("--large", action="store_true", help="in large print")
+    added.add_argument(
+        "--line", default="", metavar="TEXT", help='your own words at the head of each page: "For Tuesday"'
+    )
+    added.add_argument("--phone", default="", metavar="NUMBER", help="your own number at the foot of each page")
+    added.add_argument("--root", metavar="FOLDER", help="the guide to work on (default: the one around this folder)")
     text = "figures of every page: words, reading grade, longest sentence, sources"
     on_a_guide(command(stats, text, "stats --format json"), "text", "json")
     text = "say what a code in [brackets] means and how to mend it"
@@ -215,6 +280,7 @@ examples:
   reconnect check --stale              also which phone lines nobody has checked for 6 months
   reconnect stats                      how long and how hard to read each page is
   reconnect build                      the site in build/site, the sheets in build/site/pdf
+  reconnect pack g3 --members 8 --out tuesday.pdf   a session's pages and its handouts, ready to print
   reconnect explain unknown-target     what a code means and how to mend it
 
 exit codes: 0 all is well, 1 problems in the content, 2 wrong use

@@ -784,8 +784,8 @@ class SheetWords(Record):
 class GroupWords(Record):
     """Words on the pages and in the packs of the group programme."""
 
+    pack: Plain
     sessions: Plain
-    number: Plain
     aim: Plain
     glance: Plain
     materials: Plain

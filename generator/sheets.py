@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -17,9 +18,9 @@ from typing import Any
 import segno
 
 from generator import fonts, markup, pdf
-from generator.model import Record, Region
+from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
-from generator.site import Sheet, Site
+from generator.site import PAPERS, Form, Sheet, Site
 from generator.write import put
 
 TEMPLATES = Path(__file__).parent / "templates" / "sheets"
@@ -32,37 +33,81 @@ class SheetError(Exception):
     """Typst could not set a sheet, or warned about it: a fault of the templates, not of an author."""
 
 
+@dataclass(frozen=True)
+class Order:
+    """What to print in one file: sheets, how often, for which session, and what to add on every page."""
+
+    sheets: tuple[Worksheet, ...]
+    paper: Paper
+    form: Form = "print"
+    session: Session | None = None
+    copies: int = 1
+    line: str = ""
+    phone: str = ""
+
+
 def inputs(site: Site, sheet: Sheet) -> str:
     """All that one sheet is made from, as JSON. The same text always gives the same PDF."""
-    guide, page = site.guide, site.by_target[f"worksheet:{sheet.worksheet.id}"]
-    words, address = guide.interface.sheets, site.url(page.address)
-    printed = guide.settings.print_regions.on(sheet.paper)
-    regions = sorted(
-        (region for region in guide.regions if region.id in printed),
-        key=lambda region: printed.index(region.id),
-    )
+    return _json(_common(site, Order((sheet.worksheet,), sheet.paper, sheet.form)) | {"template": "sheet.typ"})
+
+
+def pack_inputs(site: Site, order: Order) -> str:
+    """All that a pack is made from, as JSON."""
+    guide, session = site.guide, order.session
+    titles = ", ".join(sheet.title for sheet in order.sheets)
     data = {
-        "paper": PAPER_NAMES[sheet.paper],
-        "form": sheet.form,
+        "template": "pack.typ",
+        "copies": order.copies,
+        "title": session.title if session else titles,
+        "description": session.description if session else titles,
+        "groups": _plain(site, guide.interface.groups),
+        "programme": _plain(site, guide.programme),
+        "session": None,
+    }
+    if session:
+        page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
+        steps = [
+            _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
+            for step in session.steps
+        ]
+        data |= {
+            "session": _plain(site, session) | {"steps": steps},
+            "code": page.code,
+            "spoken": site.spoken(page),
+            "address": site.url(page.address),
+            "qr_alt": fill(guide.interface.sheets.qr_alt, address=site.url(page.address)),
+        }
+    return _json(_common(site, order) | data)
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def _common(site: Site, order: Order) -> dict[str, Any]:
+    """What every printed page needs: paper, words, help lines, and the sheets themselves."""
+    guide, words = site.guide, site.guide.interface.sheets
+    printed = guide.settings.print_regions.on(order.paper)
+    regions = [region for name in printed for region in guide.regions if region.id == name]
+    edition = fill(
+        guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)
+    )
+    return {
+        "paper": PAPER_NAMES[order.paper],
+        "form": order.form,
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
-        "edition": fill(
-            guide.interface.site.edition,
-            edition=guide.settings.edition,
-            date=site.day(guide.settings.edition_date),
-        ),
-        "spoken": site.spoken(page),
-        "code": page.code,
-        "address": address,
+        "edition": edition,
+        "date": guide.settings.edition_date,
+        "line": order.line,
+        "phone": order.phone,
         "help": [_help(site, region) for region in regions],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
             "page": words.page_of,
-            "minutes": fill(words.minutes, minutes=sheet.worksheet.minutes),
             "whose": _plain(site, words.whose_paper),
-            "qr": fill(words.qr_alt, address=address),
             "own": words.own,
             "cut": words.cut,
             "tear": words.tear,
@@ -70,10 +115,21 @@ def inputs(site: Site, sheet: Sheet) -> str:
             "settle": _plain(site, words.settle),
             "regions": [_lines(region) for region in regions],
         },
-        "sheet": _plain(site, sheet.worksheet),
-        "date": guide.settings.edition_date,
+        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
     }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
+    page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
+    address = site.url(page.address)
+    return {
+        "sheet": _plain(site, sheet),
+        "spoken": site.spoken(page),
+        "code": page.code,
+        "address": address,
+        "minutes": fill(words.minutes, minutes=sheet.minutes),
+        "qr_alt": fill(words.qr_alt, address=address),
+    }
 
 
 def key(inputs: str) -> str:
@@ -87,10 +143,13 @@ def compile_pdf(inputs: str) -> bytes:
 
     given = json.loads(inputs)
     moment = datetime.fromisoformat(given["date"]).replace(tzinfo=UTC)
-    compiler = _compiler()
+    addresses = [entry["address"] for entry in given["sheets"]]
+    if given.get("session"):
+        addresses.insert(0, given["address"])
+    compiler = _compiler(given["template"])
     try:
         data, warnings = compiler.compile_with_warnings(
-            sys_inputs={"data": inputs, "qr": _qr(given["address"])},
+            sys_inputs={"data": inputs, "qrs": json.dumps([_qr(address) for address in addresses])},
             format="pdf",
             pdf_standards=["ua-1"],
             timestamp=int(moment.timestamp()),
@@ -104,13 +163,30 @@ def compile_pdf(inputs: str) -> bytes:
 
 def make(site: Site, cache_folder: Path) -> Iterator[tuple[Sheet, bytes]]:
     """Every sheet with its PDF; the cache holds what was made before."""
-    wanted = [(sheet, inputs(site, sheet)) for sheet in site.sheets]
-    stored = {text: cache_folder / f"{key(text)}.pdf" for _, text in wanted}
-    missing = [text for _, text in wanted if not stored[text].exists()]
+    texts = [inputs(site, sheet) for sheet in site.sheets]
+    yield from zip(site.sheets, _stored(texts, cache_folder), strict=True)
+
+
+def make_packs(site: Site, cache_folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every session's pack, by its file: the facilitator's pages and one copy of each handout."""
+    by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
+    orders = [
+        Order(tuple(by_id[name] for name in session.prints), paper, session=session)
+        for session in site.guide.sessions
+        for paper in PAPERS
+    ]
+    names = [site.pack_file(order.session, order.paper) for order in orders if order.session]
+    yield from zip(names, _stored([pack_inputs(site, order) for order in orders], cache_folder), strict=True)
+
+
+def _stored(texts: list[str], cache_folder: Path) -> Iterator[bytes]:
+    """The PDFs of these inputs, from the cache or made now."""
+    stored = {text: cache_folder / f"{key(text)}.pdf" for text in texts}
+    missing = [text for text, path in stored.items() if not path.exists()]
     for text, data in zip(missing, _compile_all(missing), strict=True):
         put(stored[text], data)
-    for sheet, text in wanted:
-        yield sheet, stored[text].read_bytes()
+    for text in texts:
+        yield stored[text].read_bytes()
 
 
 def _compile_all(texts: list[str]) -> Iterator[bytes]:
@@ -131,11 +207,11 @@ def too_long(sheets: Iterable[tuple[Sheet, bytes]]) -> Iterator[tuple[Sheet, int
 
 
 @cache
-def _compiler() -> Any:
+def _compiler(template: str) -> Any:
     import typst
 
     return typst.Compiler(
-        str(TEMPLATES / "sheet.typ"), root=str(TEMPLATES), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
+        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
     )
 
 

@@ -288,6 +288,10 @@ class Site:
         """The short address of a page, as it is printed and said: without https://."""
         return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
 
+    def pack_file(self, session: Session, paper: Paper) -> str:
+        """The permanent address of a session's print pack."""
+        return f"pdf/group-{session.id}-{paper}.pdf"
+
     def files_of(self, worksheet: Worksheet) -> tuple[tuple[Form, tuple[Sheet, ...]], ...]:
         """A worksheet's PDFs, by form."""
         return tuple((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in FORMS)

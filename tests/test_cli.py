@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from generator import stale
@@ -83,7 +84,9 @@ def test_from_a_folder_inside(tree: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert main(["check"]) == 2
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["build", "--help"], ["explain", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "--help"], ["build", "--help"], ["pack", "--help"], ["explain", "--help"]]
+)
 def test_help_teaches_with_an_example(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Every help text shows a command to try."""
     with pytest.raises(SystemExit) as left:
@@ -132,3 +135,40 @@ def test_stats(capsys: pytest.CaptureFixture[str]) -> None:
     pages = {row["page"]: row for row in json.loads(capsys.readouterr().out)["pages"]}
     assert pages["/a-pillar/walk/"]["sources"] == 1
     assert pages["/about/"]["longest"] == 4
+
+
+def page_words(path: Path) -> list[str]:
+    """The words of each page of a PDF."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
+
+
+def test_pack_of_a_session(tmp_path: Path) -> None:
+    """The facilitator's pages first, then a copy for each member and two to spare, each on a right-hand page."""
+    out = tmp_path / "tuesday.pdf"
+    extra = ["--members", "3", "--paper", "letter", "--line", "For Tuesday", "--phone", "555 0100"]
+    assert main(["pack", "g1", "--out", str(out), "--root", BASE, *extra]) == 0
+    pages = page_words(out)
+    starts = [number for number, words in enumerate(pages, 1) if "Plan to walk A sheet for tests." in words]
+    assert "Running order" in "".join(pages[: starts[0] - 1])
+    assert len(starts) == 5
+    assert all(number % 2 == 1 for number in starts)
+    written = [words for words in pages if words]
+    assert all("For Tuesday" in words and "555 0100" in words for words in written)
+    firsts = [number for number, words in enumerate(pages, 1) if "Page 1 of 2" in words and number >= starts[0]]
+    assert firsts == starts
+
+
+def test_pack_of_sheets_by_code_and_id(tmp_path: Path) -> None:
+    """Any sheets, in the order they are named, by code in any case or by id."""
+    out = tmp_path / "sheets.pdf"
+    assert main(["pack", "W1", "walk", "1.2w", "--out", str(out), "--root", BASE, "--large"]) == 0
+    text = " ".join(page_words(out))
+    assert text.index("My card") < text.index("Plan to walk") < text.index("Plan to listen")
+
+
+@pytest.mark.parametrize("what", [["nothing"], ["g1", "walk"]])
+def test_pack_of_nothing_is_2(what: list[str], tmp_path: Path) -> None:
+    """What does not exist, or cannot be put together, is wrong use, and nothing is written."""
+    assert main(["pack", *what, "--out", str(tmp_path / "x.pdf"), "--root", BASE]) == 2
+    assert not list(tmp_path.iterdir())

@@ -21,7 +21,7 @@ from pypdf import PdfReader, PdfWriter
 
 from generator import fonts, sheets
 from generator.cli import main
-from generator.site import Sheet, Site
+from generator.site import PAPERS, Sheet, Site
 
 # Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
 PRINTABLE = sorted(
@@ -37,10 +37,10 @@ def words_of(data: bytes) -> str:
     return " ".join(" ".join(pages).replace("\u0002", "").split())
 
 
-def pictures_of(data: bytes, scale: float = 2.0) -> list[Image.Image]:
-    """Each page as a picture; at scale 1 a point is a pixel."""
+def pictures_of(data: bytes, scale: float = 2.0, most: int = 99) -> list[Image.Image]:
+    """Each page as a picture, the first `most` of them; at scale 1 a point is a pixel."""
     with pypdfium2.PdfDocument(data) as pdf:
-        return [pdf[number].render(scale=scale).to_pil() for number in range(len(pdf))]
+        return [pdf[number].render(scale=scale).to_pil() for number in range(min(most, len(pdf)))]
 
 
 def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
@@ -88,7 +88,7 @@ def _plain_sheet(site: Site, words: str) -> str:
     line = [{"text": words, "strong": False, "url": ""}]
     items = [[{"kind": "paragraph", "line": [{"text": edge, "strong": False, "url": ""}]}] for edge in ("qqq", "zzz")]
     items.insert(1, [{"kind": "paragraph", "line": line}])
-    data["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
+    data["sheets"][0]["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
     shown = words_of(sheets.compile_pdf(json.dumps(data)))
     found = re.search(r"qqq(.*)zzz", shown, re.S)
     assert found
@@ -125,6 +125,28 @@ def test_real_sheets_are_valid(real_sheets: dict[str, tuple[Sheet, bytes]]) -> N
     """Every published sheet passes the validator and the syntax check."""
     for name, (_, data) in real_sheets.items():
         _valid(name, data)
+
+
+def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
+    """Every session has its pack on both papers: valid, not too heavy, handouts on right-hand pages."""
+    for session in real_site.guide.sessions:
+        for paper in PAPERS:
+            name = real_site.pack_file(session, paper)
+            data = (built / name).read_bytes()
+            _valid(name, data)
+            assert len(data) < 1_500_000, name
+            words = []
+            with pypdfium2.PdfDocument(data) as pdf:
+                for number in range(len(pdf)):
+                    words.append(" ".join(pdf[number].get_textpage().get_text_bounded().split()))
+            for sheet in session.prints:
+                worksheet = real_site.by_target[f"worksheet:{sheet}"].subject
+                start = next(
+                    number
+                    for number, text in enumerate(words, 1)
+                    if f"{worksheet.title} {worksheet.description}" in text and "Page 1 of" in text
+                )
+                assert start % 2 == 1, (name, sheet)
 
 
 def _valid(name: str, data: bytes) -> None:
@@ -175,7 +197,7 @@ def test_real_qr_codes_lead_to_their_page(
     """The code on each first page, read from the picture, is the address of a page that exists."""
     prefix = real_site.guide.settings.site_url
     for name, (sheet, data) in real_sheets.items():
-        codes = [code.text for code in zxingcpp.read_barcodes(pictures_of(data)[0])]
+        codes = [code.text for code in zxingcpp.read_barcodes(pictures_of(data, most=1)[0])]
         assert codes == [f"{prefix}worksheets/{sheet.worksheet.id}/"], name
         assert (built / codes[0].removeprefix(prefix) / "index.html").is_file(), name
 
