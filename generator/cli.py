@@ -6,16 +6,20 @@ Exit codes: 0 all is well, 1 problems in the content, 2 wrong use or a file that
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import __version__
+from generator.checks import RULES
 from generator.model import Session, Worksheet
-from generator.problems import ContentError, Problem, show
+from generator.problems import ContentError, Location, Problem, show
 
 if TYPE_CHECKING:
     from generator.load import Tree
@@ -33,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except BrokenPipeError:
+        # Whoever read the output has enough of it, as `head` does; Python must not complain when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except (UsageError, OSError) as error:
         print(f"reconnect: {error}", file=sys.stderr)
         return WRONG_USE
@@ -47,11 +55,9 @@ def check(options: argparse.Namespace) -> int:
         problems = sorted([*problems, *release.problems(tree)])
     if tree is not None and options.stale:
         problems = sorted([*problems, *stale.problems(tree, date.today())])
-    text = show(problems, options.format)
-    if text:
-        print(text)
-    if options.format == "text":
-        _say(_count(problems))
+    _tell(problems, options)
+    if not problems:
+        _say("No problems.")
     return PROBLEMS if problems else OK
 
 
@@ -87,9 +93,25 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _refuse(problems: list[Problem], options: argparse.Namespace) -> int:
-    print(show(problems, options.format))
-    _say(f"{_count(problems)} Nothing was built; the last site is as it was.")
+    _tell(problems, options)
+    _say("Nothing was built; the last site is as it was.")
     return PROBLEMS
+
+
+def _tell(problems: list[Problem], options: argparse.Namespace) -> None:
+    """Print problems; as text with paths that can be clicked in a terminal in a folder of the guide."""
+    root = _root(options.root)
+    if options.format == "text":
+        here = Path.cwd()
+        if here != root and here.is_relative_to(root):
+            problems = [replace(each, location=_seen_from(here, root, each.location)) for each in problems]
+        _say(_count(problems))
+    if text := show(problems, options.format):
+        print(text)
+
+
+def _seen_from(here: Path, root: Path, where: Location) -> Location:
+    return replace(where, path=os.path.relpath(root / where.path, here))
 
 
 def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:
@@ -102,8 +124,7 @@ def pack(options: argparse.Namespace) -> int:
     """Write one PDF to print: a session with its handouts for each member, or any sheets."""
     tree, problems = _examine(_root(options.root))
     if tree is None or problems:
-        print(show(problems, "text"))
-        return PROBLEMS
+        return _refuse(problems, options)
 
     from generator import sheets, write
     from generator.site import Site
@@ -152,8 +173,7 @@ def stats(options: argparse.Namespace) -> int:
 
     tree, problems = _examine(_root(options.root))
     if tree is None:
-        print(show(problems, "text"))
-        return PROBLEMS
+        return _refuse(problems, options)
     rows = figures.rows(Site(tree.guide))
     mean = round(figures.mean_grade(rows), 1)
     if options.format == "json":
@@ -178,7 +198,9 @@ def explain(options: argparse.Namespace) -> int:
     elif options.code in manual:
         print(f"{options.code}\n\n{manual[options.code].strip()}")
     else:
-        raise UsageError(f"there is no code `{options.code}`; `reconnect explain` lists all")
+        close = difflib.get_close_matches(options.code, manual, n=1)
+        hint = f"did you mean `{close[0]}`?" if close else "`reconnect explain` lists all"
+        raise UsageError(f"there is no code `{options.code}`; {hint}")
     return OK
 
 
@@ -196,21 +218,25 @@ def _examine(root: Path) -> tuple[Tree | None, list[Problem]]:
 def _root(given: str | None) -> Path:
     """The tree to work on: the one that was named, or the one that the current folder lies in."""
     if given is not None:
+        if not Path(given).is_dir():
+            raise UsageError(f"there is no folder {given}")
         if not (Path(given) / "content").is_dir():
             raise UsageError(f"{given} holds no content/ folder; name the folder above it")
         return Path(given).resolve()
     for folder in (Path.cwd(), *Path.cwd().parents):
-        if (folder / "content" / "settings.yaml").is_file():
+        if (folder / "content").is_dir() and (folder / "mkdocs.yml").is_file():
             return folder
     raise UsageError("this folder is not inside a guide; go to one, or name it with --root")
 
 
 def _count(problems: Sequence[Problem]) -> str:
     files = len({problem.location.path for problem in problems})
-    if not problems:
-        return "No problems."
     ones = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return f"{ones} in {files} {'file' if files == 1 else 'files'}. `reconnect explain CODE` says more."
+    text = f"{ones} in {files} {'file' if files == 1 else 'files'}. `reconnect explain CODE` says more."
+    if {problem.code for problem in problems} - {rule.CODE for rule in RULES}:
+        # A file that cannot be understood cannot be compared with others.
+        text += " More may show once these are mended."
+    return text if problems else ""
 
 
 def _say(text: str) -> None:
@@ -226,6 +252,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"reconnect {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(run: Callable[[argparse.Namespace], int], text: str, example: str) -> argparse.ArgumentParser:
@@ -264,6 +291,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     added.add_argument("--phone", default="", metavar="NUMBER", help="your own number at the foot of each page")
     added.add_argument("--root", metavar="FOLDER", help="the guide to work on (default: the one around this folder)")
+    added.set_defaults(format="text")
     text = "figures of every page: words, reading grade, longest sentence, sources"
     on_a_guide(command(stats, text, "stats --format json"), "text", "json")
     text = "say what a code in [brackets] means and how to mend it"

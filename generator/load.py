@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +39,7 @@ LAYOUT: dict[str, type[Item]] = {
     f"content/{LANGUAGE}/pillars/*/*.yaml": model.Technique,
     f"worksheets/{LANGUAGE}/*.yaml": model.Worksheet,
 }
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REQUIRED = tuple(pattern for pattern in LAYOUT if "*" not in pattern)
 
 T = TypeVar("T", bound=Item)
@@ -64,6 +67,14 @@ def load(root: Path) -> Tree:
         if kind is None:
             problems.append(_stray(name))
             continue
+        if not _NAME.fullmatch(Path(name).stem) or not _NAME.fullmatch(Path(name).parent.name):
+            message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
+            problems.append(Problem(Location(name), "wrong-name", message))
+            continue
+        if (root / name).is_symlink() and not (root / name).resolve().is_relative_to(root.resolve()):
+            message = "this is a link to a place outside the guide and is not read; copy the file here"
+            problems.append(Problem(Location(name), "wrong-folder", message))
+            continue
         source, found = read(name, (root / name).read_bytes())
         sources[name] = source
         problems += found
@@ -78,13 +89,20 @@ def load(root: Path) -> Tree:
 
 
 def _files(root: Path) -> Iterator[str]:
-    """The names of all files under content/ and worksheets/, sorted; not hidden ones, nor links that lead out."""
-    home = root.resolve()
+    """The names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
+    found: list[str] = []
     for top in ("content", "worksheets"):
-        for path in sorted((root / top).rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if path.is_file() and not hidden and path.resolve().is_relative_to(home):
-                yield path.relative_to(root).as_posix()
+        for folder, folders, files in os.walk(root / top, onerror=_raise):
+            place = Path(folder).relative_to(root)
+            # A link to a folder is told like a file, and not followed.
+            links = [name for name in folders if (Path(folder) / name).is_symlink()]
+            found += [(place / name).as_posix() for name in (*files, *links) if not name.startswith(".")]
+            folders[:] = [name for name in folders if not name.startswith(".")]
+    yield from sorted(found)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _kind(name: str) -> type[Item] | None:
@@ -103,7 +121,7 @@ def _fits(wanted: str, part: str) -> bool:
 
 
 def _stray(name: str) -> Problem:
-    if name.endswith((".yml", ".YAML", ".YML")):
+    if not name.endswith(".yaml") and re.search(r"\.ya?ml", name, re.IGNORECASE):
         message = f"this file ends in `{Path(name).suffix}` and is not read; rename it to end in `.yaml`"
         return Problem(Location(name), "wrong-ending", message)
     places = ", ".join(sorted({str(Path(pattern).parent) for pattern in LAYOUT if "*" in Path(pattern).name}))
@@ -138,12 +156,28 @@ def _parse(kind: type[T], source: Source) -> tuple[T | None, list[Problem]]:
         return kind.model_validate({**source.data, **given}), taken
     except ValidationError as error:
         mistakes = [dict(details) for details in error.errors(include_url=False)]
-        return None, taken + [_problem(kind, source, details) for details in mistakes if not _follows(details)]
+        found = [_problem(kind, source, details) for details in mistakes if not _follows(details)]
+        return None, taken + _without_misspelt(found)
 
 
 def _follows(details: dict[str, Any]) -> bool:
     """Whether pydantic counts a list as too short only because entries in it are wrong; they are told themselves."""
     return bool(details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
+
+
+def _without_misspelt(found: list[Problem]) -> list[Problem]:
+    """The problems without those of a key that is missing only because it is misspelt; its misspelling is told."""
+    meant = {
+        match[1]
+        for problem in found
+        if problem.code == "unknown-key" and (match := re.search(r"did you mean `(\w+)`", problem.message))
+    }
+    missing = re.compile(r"`(\w+)` is missing")
+    return [
+        problem
+        for problem in found
+        if not (problem.code == "missing-key" and (match := missing.match(problem.message)) and match[1] in meant)
+    ]
 
 
 def _given(kind: type[Item], name: str) -> dict[str, str]:
@@ -181,7 +215,7 @@ def _problem(kind: type[Item], source: Source, details: dict[str, Any]) -> Probl
         return Problem(where, "unknown-key", f"{name} is not a key that belongs here{_suggest(str(path[-1]), known)}")
     if what in _KINDS:
         found = _a(value)
-        hint = f'; put it in quotes: "{_shown(value)}"' if what == "string_type" and isinstance(value, int) else ""
+        hint = _kind_hint(what, value)
         return Problem(here, "wrong-kind", f"{found} stands here; {_KINDS[what]} is expected{_for(path)}{hint}")
     if what == "literal_error":
         allowed = [part.strip(" '") for part in context["expected"].replace(" or ", ", ").split(",")]
@@ -204,6 +238,19 @@ def _problem(kind: type[Item], source: Source, details: dict[str, Any]) -> Probl
     raise NotImplementedError(f"no wording for pydantic's {what}")
 
 
+def _kind_hint(what: str, value: Any) -> str:
+    """How to write the kind that is wanted, where it is plain what was meant."""
+    if what == "string_type" and isinstance(value, int):
+        return f'; put it in quotes: "{_shown(value)}"'
+    if what == "string_type" and isinstance(value, dict):
+        return "; put text that holds `: ` in quotes, and leave no space inside a target"
+    if what == "tuple_type":
+        return "; write `[one, two]`, or lines that begin with `- `"
+    if what == "int_type" and isinstance(value, str) and value.isdigit():
+        return "; take off the quotes"
+    return ""
+
+
 # Raised by the model itself, in our words already.
 _OUR_OWN = ("control-character", "empty-text", "markup", "not-one-line", "wrong-form")
 
@@ -212,7 +259,7 @@ def _block_problem(source: Source, path: tuple[Key, ...], what: str, context: di
     kinds = [part.strip(" '") for part in context.get("expected_tags", "").split(",")] or []
     if what == "union_tag_not_found":
         return Problem(source.locate(path), "missing-key", "`block` is missing; say which kind of block this is")
-    named = value["block"]
+    named = value["block"] if isinstance(value["block"], str) else _a(value["block"])
     where = source.locate((*path, "block"))
     return Problem(where, "not-a-choice", f"`{named}` is no kind of block{_suggest(str(named), kinds)}")
 

@@ -21,6 +21,7 @@ MARKS = ("name", "quote")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<target>[^)\s]*)\)"
 )
+_BROKEN_LINK = re.compile(r"\[[^\]]+\] ?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
 
@@ -129,6 +130,8 @@ def parse_line(source: str) -> Line:
             spans.append(_link(token, strong))
     buffer += source[start:]
     flush()
+    if broken := _BROKEN_LINK.search(_TOKEN.sub(" ", source)):
+        raise MarkupError("this looks like a link; write `[words](kind:id)` with no space in it", broken.group())
     if strong:
         raise MarkupError("`**` is opened here and not closed; write `**` after the last strong word", source[opened:])
     return tuple(spans)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator import markup
@@ -58,8 +59,15 @@ def _matches(pattern: str, meaning: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _on_the_calendar(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("wrong-form", "there is no day `{value}`", {"value": value}) from None
+    return value
+
+
 _STRING = WithJsonSchema({"type": "string", "minLength": 1})
-_DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 
 Plain = Annotated[str, PlainValidator(_plain), _STRING]
 """Words without markup: every sign stands for itself."""
@@ -69,7 +77,7 @@ Prose = Annotated[markup.Text, PlainValidator(_text), _STRING]
 """Paragraphs and lists that may hold strong words and links."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
 SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
-Date = Annotated[Plain, _matches(_DATE, "a date such as 2026-11-23")]
+Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
 Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
 Paper: TypeAlias = Literal["a4", "letter"]
@@ -266,6 +274,12 @@ class Script(Record):
     hint: Line | None = None
     sentences: tuple[Plain, ...] = Field(min_length=1, max_length=6)
 
+    @model_validator(mode="after")
+    def _has_a_gap(self) -> Script:
+        if not any("___" in sentence for sentence in self.sentences):
+            raise PydanticCustomError("wrong-form", "nothing to fill in; write `___` where the gap is")
+        return self
+
 
 class Tracker(Record):
     """A grid of boxes to tick: one row for each entry of `rows`, `boxes` boxes a row, and room for a few words."""
@@ -315,6 +329,14 @@ class Table(Record):
     rows: tuple[Plain, ...] = Field(default=(), max_length=12)
     blank: int = Field(default=0, ge=0, le=8)
     height: int = Field(default=1, ge=1, le=6)
+
+    @model_validator(mode="after")
+    def _rows_or_blank(self) -> Table:
+        if bool(self.rows) == bool(self.blank):
+            raise PydanticCustomError(
+                "wrong-form", "a table has either `rows` with headings or a number of `blank` rows"
+            )
+        return self
 
 
 class TearOff(Record):
@@ -480,7 +502,7 @@ class Programme(Item):
 class Channel(Record):
     """A number to call or to text, and what to know about it."""
 
-    number: Plain
+    number: Annotated[Plain, _matches(r".*\d{2}.*", "a number that can be called: write its digits")]
     note: Plain | None = None
 
 
@@ -500,6 +522,14 @@ class Helpline(Record):
     seen_at: Url
     source_dated: Plain | None = None
     verified_on: Date | None = None
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Helpline:
+        if not (self.phone or self.text or self.chat or self.email or self.url):
+            raise PydanticCustomError(
+                "wrong-form", "nobody can reach this line; add a `phone`, `text`, `email` or `url`"
+            )
+        return self
 
 
 class Region(Item):
@@ -592,7 +622,7 @@ class Code(Record):
 
     kind: Literal["root", "pillar", "technique", "worksheet", "session"]
     id: Slug
-    code: Annotated[Plain, _matches(r"[1-9](\.[1-9])?|[rgw][1-9][0-9]?", "a code such as 1.3, 2, r1, w4 or g2")]
+    code: Annotated[Plain, _matches(r"[rgw]?[1-9]\d?|[1-9]\d?\.[1-9]\d?", "a code such as 1.3, 2, r1, w4 or g2")]
 
 
 class Permalinks(Item):
@@ -605,7 +635,9 @@ class Settings(Item):
     """What cannot be guessed about who publishes the guide, where and when."""
 
     site_url: Annotated[Url, _matches(r".*/", "an address that ends with /")]
-    contact: Plain | None = None
+    contact: Annotated[Plain, _matches(r"mailto:\S+@\S+|https?://\S+", "mailto: and an email, or https://")] | None = (
+        None
+    )
     author: Plain
     publisher: Plain
     exit_url: Url

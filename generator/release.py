@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.load import Tree
+from generator.model import Helpline
 from generator.problems import Problem
 
 CODE = "not-ready"
 _RESERVED_NAMES = ("example", "test", "invalid", "localhost", "example.org", "example.com", "example.net")
+
+
+def how_to_check(line: Helpline) -> str:
+    """What to do to know that a line is right; an emergency number is never called for a test."""
+    if line.kind == "emergency":
+        return "read it on an official page (never call it for a test)"
+    return "call it, or read it on the service's own page"
 
 
 def problems(tree: Tree) -> list[Problem]:
@@ -32,8 +40,6 @@ def _all(tree: Tree) -> Iterator[Problem]:
     for region in tree.guide.regions:
         for index, line in enumerate(region.lines):
             if line.verified_on is None:
-                message = (
-                    f"{line.name}: nobody has called it or read it on the service's own page; do so and write the date"
-                )
+                message = f"{line.name}: nobody has checked it; {how_to_check(line)}, then write the date"
                 where = tree.locate(region, ("lines", index, "verified_on"), key=True)
                 yield Problem(where, CODE, message)

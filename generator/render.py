@@ -111,7 +111,7 @@ class Writer:
         subject = page.subject if page else None
         if not anchor or not isinstance(subject, Technique) or subject.take_care is None or anchor == "take-care":
             return ""
-        return f" ({self.line(subject.take_care.line)})"
+        return f" ({self.line(subject.take_care.line).removesuffix('.')})"
 
 
 def environment() -> jinja2.Environment:

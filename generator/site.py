@@ -259,6 +259,20 @@ class Site:
         """The short code of each registered kind and id."""
         return {(entry.kind, entry.id): entry.code for entry in self.guide.permalinks.codes}
 
+    def code_prefix(self, kind: str, key: str) -> str | None:
+        """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
+        if kind != "technique":
+            return {"root": "r", "pillar": "", "worksheet": "w", "session": "g"}[kind]
+        pillar = next((technique.pillar for technique in self.guide.techniques if technique.id == key), "")
+        number = self.codes.get(("pillar", pillar))
+        return f"{number}." if number else None
+
+    def free_code(self, kind: str, key: str) -> str:
+        """The next free code of a kind, after the highest one in use."""
+        prefix = self.code_prefix(kind, key) or ""
+        used = [code.removeprefix(prefix) for code in self.codes.values() if code.startswith(prefix)]
+        return f"{prefix}{max((int(number) for number in used if number.isdigit()), default=0) + 1}"
+
     def sheet_code(self, worksheet: str) -> str:
         """A sheet's code: its own, or its technique's with a w."""
         if own := self.codes.get(("worksheet", worksheet)):

@@ -112,6 +112,9 @@ class _Builder:
             pass
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            # Where a key or a quotation begins says more than where the reader gave up on it.
+            if error.context_mark and re.search("simple key|quoted scalar|alias|anchor", error.context or ""):
+                mark = error.context_mark
             reason = " ".join(part for part in (error.problem, error.context) if part)
             self._problem(mark.index if mark else 0, "syntax", f"this is not valid YAML: {reason}{_hint(reason)}")
         return Source(self.path, data, self.text, self.keys, self.values)
@@ -149,7 +152,11 @@ class _Builder:
         start = event.start_mark.index
         if not parent.wants_key:
             self.values[parent.here] = (start, event.end_mark.index)
-            parent.add(_resolve(event))
+            value = _resolve(event)
+            if isinstance(value, str) and event.implicit[0] and (lost := _COMMENT.match(self.text, _end(event))):
+                message = "`#` starts a comment here, so what follows is lost; quote the text, or move the comment"
+                self._problem(lost.start(1), "comment", message)
+            parent.add(value)
             return
         path = (*parent.path, event.value)
         if path in self.keys:
@@ -180,6 +187,8 @@ class _Builder:
 def _end(event: Any) -> int:
     return int(event.end_mark.index)
 
+
+_COMMENT = re.compile(r"[ ]+(#)")
 
 # A key that stands twice is read under a name no file can hold, and dropped when its mapping closes.
 _AGAIN = "\0"
@@ -236,8 +245,10 @@ def _hint(reason: str) -> str:
         return "; put text that holds `: ` in quotes, or on its own line after `>-`"
     if "could not find expected ':'" in reason:
         return "; a key needs a colon and a space after it"
-    if "cannot start any token" in reason:
-        return "; put text that starts with a special sign in quotes"
+    if "alias" in reason or "anchor" in reason or "cannot start any token" in reason or "directive" in reason:
+        return "; text that starts with a sign such as * & ! % @ # [ { goes in quotes, or on its own line after `>-`"
     if "expected <block end>" in reason or "did not find expected '-' indicator" in reason:
-        return "; check that this line is indented like its neighbours"
+        return (
+            "; indent this line like its neighbours, and put text that starts with a quote on its own line after `>-`"
+        )
     return "; check quotes, colons and indentation here"

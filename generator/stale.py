@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.load import Tree
 from generator.problems import Problem
+from generator.release import how_to_check
 
 CODE = "stale"
 MOST_DAYS = 183
@@ -26,7 +27,7 @@ def _all(tree: Tree, today: date) -> Iterator[Problem]:
         for index, line in enumerate(region.lines):
             where = tree.locate(region, ("lines", index, "verified_on"), key=True)
             if line.verified_on is None:
-                yield Problem(where, CODE, f"{line.name}: never checked; call it or read the service's own page")
+                yield Problem(where, CODE, f"{line.name}: never checked; {how_to_check(line)}")
             elif (today - date.fromisoformat(line.verified_on)).days > MOST_DAYS:
                 yield Problem(
                     where, CODE, f"{line.name}: checked on {line.verified_on}, more than 6 months ago; check again"

@@ -12,6 +12,7 @@ from types import ModuleType
 from generator.checks import (
     address_taken,
     avoided_word,
+    code_off,
     code_taken,
     dead_code,
     long_list,
@@ -27,6 +28,7 @@ from generator.checks import (
     name_twice,
     no_code,
     same_passage,
+    story_length,
     too_hard,
     unknown_pillar,
     unknown_region,
@@ -44,6 +46,7 @@ from generator.site import Site
 RULES: tuple[ModuleType, ...] = (
     address_taken,
     avoided_word,
+    code_off,
     code_taken,
     dead_code,
     long_list,
@@ -59,6 +62,7 @@ RULES: tuple[ModuleType, ...] = (
     name_twice,
     no_code,
     same_passage,
+    story_length,
     too_hard,
     unknown_pillar,
     unknown_region,

@@ -21,5 +21,5 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for item in (*guide.roots, *guide.pillars, *guide.techniques, *guide.sessions):
         kind = type(item).__name__.lower()
         if (kind, item.id) not in site.codes:
-            line = f"{{kind: {kind}, id: {item.id}, code: …}}"
+            line = f'{{kind: {kind}, id: {item.id}, code: "{site.free_code(kind, item.id)}"}}'
             yield Problem(tree.locate(item), CODE, f"this has no short code; add `{line}` to content/permalinks.yaml")
