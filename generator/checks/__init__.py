@@ -7,72 +7,43 @@ name, `check` a pure function from the tree and its plan to problems.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import ModuleType
+from importlib import import_module
 
-from generator.checks import (
-    address_taken,
-    avoided_word,
-    code_off,
-    code_taken,
-    dead_code,
-    long_list,
-    long_sentence,
-    minutes_off,
-    missing_counselor,
-    missing_emergency_number,
-    missing_glyph,
-    missing_safety_check,
-    missing_technique,
-    missing_worksheet,
-    name_not_in_story,
-    name_twice,
-    no_code,
-    same_passage,
-    story_length,
-    too_hard,
-    unknown_pillar,
-    unknown_region,
-    unknown_sheet,
-    unknown_source,
-    unknown_target,
-    unlinked_term,
-    unsourced_claim,
-    unused_source,
-)
 from generator.load import Tree
 from generator.problems import Problem
 from generator.site import Site
 
-RULES: tuple[ModuleType, ...] = (
-    address_taken,
-    avoided_word,
-    code_off,
-    code_taken,
-    dead_code,
-    long_list,
-    long_sentence,
-    minutes_off,
-    missing_counselor,
-    missing_emergency_number,
-    missing_glyph,
-    missing_safety_check,
-    missing_technique,
-    missing_worksheet,
-    name_not_in_story,
-    name_twice,
-    no_code,
-    same_passage,
-    story_length,
-    too_hard,
-    unknown_pillar,
-    unknown_region,
-    unknown_sheet,
-    unknown_source,
-    unknown_target,
-    unlinked_term,
-    unsourced_claim,
-    unused_source,
+_NAMES = (
+    "address_taken",
+    "avoided_word",
+    "code_off",
+    "code_taken",
+    "dead_code",
+    "long_list",
+    "long_sentence",
+    "minutes_off",
+    "missing_counselor",
+    "missing_emergency_number",
+    "missing_glyph",
+    "missing_safety_check",
+    "missing_technique",
+    "missing_worksheet",
+    "name_not_in_story",
+    "name_twice",
+    "no_code",
+    "same_passage",
+    "story_length",
+    "too_hard",
+    "unknown_pillar",
+    "unknown_region",
+    "unknown_sheet",
+    "unknown_source",
+    "unknown_target",
+    "unlinked_term",
+    "unsourced_claim",
+    "unused_source",
 )
+RULES = tuple(import_module(f"{__name__}.{name}") for name in _NAMES)
 
 
 def check(tree: Tree) -> list[Problem]:
