@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site check test lint lock clean
+.PHONY: help setup programs site check test lint lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -19,8 +19,8 @@ setup: .venv/ready ## install what is needed into .venv, from the lock file
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-browser: ## install Chromium and Poppler for the tests, or say how
-	@command -v chromium >/dev/null && command -v pdftotext >/dev/null || tools/install-test-programs
+programs: ## install the programs that the tests drive, or say how
+	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v java >/dev/null || tools/install-test-programs
 
 site: setup ## check the content, build the site and the sheets into build/site
 	@$(BIN)/reconnect build
@@ -33,7 +33,7 @@ lint: setup ## ruff and mypy
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-test: setup browser lint ## everything: lint, types, content, generator, site, PDFs, browser
+test: setup programs lint ## everything: lint, types, content, generator, site, PDFs, browser
 	@$(BIN)/python -m pytest -q
 
 lock: setup ## write requirements.lock anew from pyproject.toml

@@ -70,7 +70,7 @@ def build(options: argparse.Namespace) -> int:
         return _refuse(problems, options)
 
     # Imported here: a check needs none of this, and it costs a second to load.
-    from generator import publish, render, sheets, write
+    from generator import epub, publish, render, sheets, write
     from generator.release import problems as release_problems
     from generator.site import Site
 
@@ -81,6 +81,8 @@ def build(options: argparse.Namespace) -> int:
         return _refuse(problems, options)
     files = dict(render.pages(site)) | dict(render.redirects(site)) | {sheet.file: data for sheet, data in made}
     files |= dict(sheets.make_packs(site, root / "build" / "cache" / "pdf"))
+    files |= dict(sheets.make_books(site, root / "build" / "cache" / "pdf"))
+    files[site.epub_file] = epub.make(site)
     draft = bool(release_problems(tree))
     write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
     write.put_tree(root / "build" / "docs", files)

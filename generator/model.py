@@ -840,6 +840,18 @@ class GroupWords(Record):
     every_session: Plain
 
 
+class BookWords(Record):
+    """Words of the book and on its page."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    epub: Plain
+    contents: Plain
+    preface: Plain
+    preface_text: Prose
+
+
 class EvidenceWords(Record):
     """Words on the evidence page."""
 
@@ -866,6 +878,7 @@ class Interface(Item):
     help: HelpWords
     sheets: SheetWords
     groups: GroupWords
+    book: BookWords
     evidence: EvidenceWords
     glossary: GlossaryWords
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 import segno
 
-from generator import fonts, markup, pdf
+from generator import book, fonts, markup, pdf
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
 from generator.site import PAPERS, Form, Sheet, Site
@@ -80,6 +80,51 @@ def pack_inputs(site: Site, order: Order) -> str:
     return _json(_common(site, order) | data)
 
 
+def book_inputs(site: Site, paper: Paper) -> str:
+    """All that the book is made from, as JSON; links inside the guide lead to places in the book."""
+    guide, words = site.guide, site.guide.interface
+    data = _common(site, Order(guide.worksheets, paper))
+    places = {sheet.id: place for place, sheet in enumerate(guide.worksheets)}
+    plan = book.chapters(site)
+    anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
+
+    def link(target: str) -> str:
+        anchor = book.anchor_of(site, target)
+        return f"#{anchor}" if anchor in anchors else _url(site, target)
+
+    chapters = [
+        {
+            "title": chapter.title,
+            "anchor": chapter.anchor,
+            "level": chapter.level,
+            "parts": [
+                {
+                    "kind": part.kind,
+                    "title": part.title,
+                    "anchor": part.anchor,
+                    "text": [_part(block, link) for block in part.text.blocks] if part.text else None,
+                    "sheet": places[part.sheet.id] if part.sheet else None,
+                }
+                for part in chapter.parts
+            ],
+        }
+        for chapter in plan
+    ]
+    return _json(
+        data
+        | {
+            "template": "book.typ",
+            "book": True,
+            "title": guide.book.title,
+            "tagline": guide.book.tagline,
+            "description": guide.book.description,
+            "licence": fill(words.site.licence, title=guide.book.title),
+            "contents": words.book.contents,
+            "chapters": chapters,
+        }
+    )
+
+
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
@@ -100,6 +145,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
         "publisher": guide.settings.publisher,
         "edition": edition,
         "date": guide.settings.edition_date,
+        "book": False,
         "line": order.line,
         "phone": order.phone,
         "help": [_help(site, region) for region in regions],
@@ -177,6 +223,12 @@ def make_packs(site: Site, cache_folder: Path) -> Iterator[tuple[str, bytes]]:
     ]
     names = [site.pack_file(order.session, order.paper) for order in orders if order.session]
     yield from zip(names, _stored([pack_inputs(site, order) for order in orders], cache_folder), strict=True)
+
+
+def make_books(site: Site, cache_folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The book on each paper, by its file."""
+    names = [site.book_file(paper) for paper in PAPERS]
+    yield from zip(names, _stored([book_inputs(site, paper) for paper in PAPERS], cache_folder), strict=True)
 
 
 def _stored(texts: list[str], cache_folder: Path) -> Iterator[bytes]:
@@ -276,19 +328,20 @@ def _plain(site: Site, value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(site, item) for item in value]
     if isinstance(value, markup.Text):
-        return [_part(site, block) for block in value.blocks]
+        return [_part(block, partial(_url, site)) for block in value.blocks]
     return value
 
 
-def _part(site: Site, block: markup.Paragraph | markup.Items) -> dict[str, Any]:
+def _part(block: markup.Paragraph | markup.Items, link: Callable[[str], str]) -> dict[str, Any]:
+    """A paragraph or list as plain data; `link` says where a target leads."""
     if isinstance(block, markup.Items):
         kind = "numbered" if block.numbered else "list"
-        return {"kind": kind, "lines": [_line(site, line) for line in block.lines]}
-    return {"kind": "paragraph", "line": _line(site, block.line)}
+        return {"kind": kind, "lines": [_line(line, link) for line in block.lines]}
+    return {"kind": "paragraph", "line": _line(block.line, link)}
 
 
-def _line(site: Site, spans: markup.Line) -> list[dict[str, Any]]:
-    return [{"text": span.text, "strong": span.strong, "url": _url(site, span.target)} for span in spans]
+def _line(spans: markup.Line, link: Callable[[str], str]) -> list[dict[str, Any]]:
+    return [{"text": span.text, "strong": span.strong, "url": link(span.target)} for span in spans]
 
 
 def _url(site: Site, target: str) -> str:

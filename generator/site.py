@@ -184,6 +184,7 @@ class Site:
 
     def _more(self) -> Iterator[Page]:
         guide, words = self.guide, self.guide.interface
+        yield Page("book/", "book.md", words.book.title, words.book.description)
         cited = tuple(guide.references.sources)
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
@@ -301,6 +302,13 @@ class Site:
     def spoken(self, page: Page) -> str:
         """The short address of a page, as it is printed and said: without https://."""
         return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
+
+    epub_file = "book/book.epub"
+    """The permanent address of the book for readers on a phone."""
+
+    def book_file(self, paper: Paper) -> str:
+        """The permanent address of the book."""
+        return f"pdf/book-{paper}.pdf"
 
     def pack_file(self, session: Session, paper: Paper) -> str:
         """The permanent address of a session's print pack."""

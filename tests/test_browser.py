@@ -56,7 +56,7 @@ def address(built: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Chromium, as installed on this machine."""
     path = shutil.which("chromium")
-    assert path, "Chromium is missing; `make browser` installs it or says how"
+    assert path, "Chromium is missing; `make programs` installs it or says how"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium

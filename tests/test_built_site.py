@@ -133,7 +133,7 @@ def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".pdf", ".xml", ""}
+    assert kinds <= {".html", ".js", ".pdf", ".epub", ".xml", ""}
     assert sorted(path.name for path in (built / "assets").iterdir()) == ["go.js", "guide.js"]
 
 

@@ -29,7 +29,9 @@ MAY_IMPORT = {
     "fonts": set(),
     "pdf": {"fonts"},
     "write": set(),
-    "sheets": {"fonts", "markup", "model", "pdf", "render", "site", "write"},
+    "book": {"markup", "model", "render", "site"},
+    "epub": {"book", "markup", "model", "site"},
+    "sheets": {"book", "fonts", "markup", "model", "pdf", "render", "site", "write"},
     "publish": {"render", "site", "write"},
     "__main__": {"cli"},
 }  # fmt: skip
