@@ -75,13 +75,11 @@ def build(options: argparse.Namespace) -> int:
     from generator.site import Site
 
     site = Site(tree.guide)
-    _say(f"Setting {len(site.sheets)} sheets …")
-    made = list(sheets.make(site, root / "build" / "cache" / "pdf"))
-    if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(made)]:
+    _say(f"Setting {len(site.sheets)} sheets, the packs and the book …")
+    made = sheets.make(site, root / "build" / "cache" / "pdf")
+    if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(site, made)]:
         return _refuse(problems, options)
-    files = dict(render.pages(site)) | dict(render.redirects(site)) | {sheet.file: data for sheet, data in made}
-    files |= dict(sheets.make_packs(site, root / "build" / "cache" / "pdf"))
-    files |= dict(sheets.make_books(site, root / "build" / "cache" / "pdf"))
+    files = dict(render.pages(site)) | dict(render.redirects(site)) | made
     files[site.epub_file] = epub.make(site)
     draft = bool(release_problems(tree))
     write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -207,38 +207,27 @@ def compile_pdf(inputs: str) -> bytes:
     return pdf.finish(data, typed_in=fonts.REGULAR)
 
 
-def make(site: Site, cache_folder: Path) -> Iterator[tuple[Sheet, bytes]]:
-    """Every sheet with its PDF; the cache holds what was made before."""
-    texts = [inputs(site, sheet) for sheet in site.sheets]
-    yield from zip(site.sheets, _stored(texts, cache_folder), strict=True)
-
-
-def make_packs(site: Site, cache_folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every session's pack, by its file: the facilitator's pages and one copy of each handout."""
-    by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
-    orders = [
-        Order(tuple(by_id[name] for name in session.prints), paper, session=session)
-        for session in site.guide.sessions
-        for paper in PAPERS
-    ]
-    names = [site.pack_file(order.session, order.paper) for order in orders if order.session]
-    yield from zip(names, _stored([pack_inputs(site, order) for order in orders], cache_folder), strict=True)
-
-
-def make_books(site: Site, cache_folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The book on each paper, by its file."""
-    names = [site.book_file(paper) for paper in PAPERS]
-    yield from zip(names, _stored([book_inputs(site, paper) for paper in PAPERS], cache_folder), strict=True)
-
-
-def _stored(texts: list[str], cache_folder: Path) -> Iterator[bytes]:
-    """The PDFs of these inputs, from the cache or made now."""
-    stored = {text: cache_folder / f"{key(text)}.pdf" for text in texts}
-    missing = [text for text, path in stored.items() if not path.exists()]
+def make(site: Site, cache_folder: Path) -> dict[str, bytes]:
+    """Every PDF of the site, by its file; the cache holds what was made before."""
+    wanted = dict(_wanted(site))
+    stored = {text: cache_folder / f"{key(text)}.pdf" for text in wanted.values()}
+    # The longest first, so that no core waits for a book at the end.
+    missing = sorted((text for text, path in stored.items() if not path.exists()), key=len, reverse=True)
     for text, data in zip(missing, _compile_all(missing), strict=True):
         put(stored[text], data)
-    for text in texts:
-        yield stored[text].read_bytes()
+    return {file: stored[text].read_bytes() for file, text in wanted.items()}
+
+
+def _wanted(site: Site) -> Iterator[tuple[str, str]]:
+    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the book."""
+    for sheet in site.sheets:
+        yield sheet.file, inputs(site, sheet)
+    by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
+    for paper in PAPERS:
+        for session in site.guide.sessions:
+            order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
+            yield site.pack_file(session, paper), pack_inputs(site, order)
+        yield site.book_file(paper), book_inputs(site, paper)
 
 
 def _compile_all(texts: list[str]) -> Iterator[bytes]:
@@ -248,13 +237,13 @@ def _compile_all(texts: list[str]) -> Iterator[bytes]:
         return
     # Started afresh, not forked: a fork would carry along whatever threads the caller has.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(compile_pdf, texts, chunksize=4)
+        yield from pool.map(compile_pdf, texts)
 
 
-def too_long(sheets: Iterable[tuple[Sheet, bytes]]) -> Iterator[tuple[Sheet, int]]:
+def too_long(site: Site, made: Mapping[str, bytes]) -> Iterator[tuple[Sheet, int]]:
     """The sheets that have more pages than their YAML allows, and how many they have; large print may need more."""
-    for sheet, data in sheets:
-        if sheet.form != "large" and (count := pdf.page_count(data)) > sheet.worksheet.pages:
+    for sheet in site.sheets:
+        if sheet.form != "large" and (count := pdf.page_count(made[sheet.file])) > sheet.worksheet.pages:
             yield sheet, count
 
 

@@ -191,6 +191,23 @@ def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     ]
 
 
+def test_real_links_lead_somewhere(real_site: Site, built: Path) -> None:
+    """Every address in every PDF that is ours is a page of the site, with its anchor."""
+    prefix = real_site.guide.settings.site_url
+    for path in sorted((built / "pdf").glob("*.pdf")):
+        with pikepdf.open(path) as pdf:
+            for number in pdf.pages:
+                links = number.obj.get("/Annots")
+                for link in list(links) if isinstance(links, pikepdf.Array) else []:
+                    address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
+                    if address.startswith(prefix):
+                        name, _, anchor = address.removeprefix(prefix).partition("#")
+                        html = (built / name / "index.html").read_text(encoding="utf-8")
+                        assert not anchor or f'id="{anchor}"' in html, (path.name, address)
+                    else:
+                        assert not address.startswith("field:"), path.name
+
+
 def test_real_qr_codes_lead_to_their_page(
     real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site, built: Path
 ) -> None:
