@@ -113,7 +113,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             # Where a key or a quotation begins says more than where the reader gave up on it.
-            if error.context_mark and re.search("simple key|quoted scalar|alias|anchor", error.context or ""):
+            if error.context_mark and re.search("simple key|quoted scalar|flow |alias|anchor", error.context or ""):
                 mark = error.context_mark
             reason = " ".join(part for part in (error.problem, error.context) if part)
             self._problem(mark.index if mark else 0, "syntax", f"this is not valid YAML: {reason}{_hint(reason)}")
@@ -247,6 +247,8 @@ def _hint(reason: str) -> str:
         return "; a key needs a colon and a space after it"
     if "alias" in reason or "anchor" in reason or "cannot start any token" in reason or "directive" in reason:
         return "; text that starts with a sign such as * & ! % @ # [ { goes in quotes, or on its own line after `>-`"
+    if "flow " in reason or "quoted scalar" in reason:
+        return "; the bracket or quote that opens here is not closed as it should be"
     if "expected <block end>" in reason or "did not find expected '-' indicator" in reason:
         return (
             "; indent this line like its neighbours, and put text that starts with a quote on its own line after `>-`"
