@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import page
@@ -250,6 +251,50 @@ def test_real_words_overprint_nothing_and_stay_on_the_page(real_sheets: dict[str
                         across = min(right, other[2]) - max(left, other[0])
                         down = min(top, other[3]) - max(bottom, other[1])
                         assert across < 1.5 or down < 2.5, (name, number, text, words.get_text_bounded(*other))
+
+
+def letters_of(words: pypdfium2.PdfTextPage) -> list[tuple[float, float]]:
+    """The size of type and the lower edge of every letter of a page, in points."""
+    found = []
+    for index in range(words.count_chars()):
+        if words.get_text_range(index, 1).strip():
+            size = pypdfium2.raw.FPDFText_GetFontSize(words.raw, index)
+            found.append((round(size, 1), words.get_charbox(index)[1]))
+    return found
+
+
+def test_real_type_is_large_enough_and_no_heading_stands_alone(
+    real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site
+) -> None:
+    """Most type has 12 pt, nothing in large print has less than 18; no heading is the last thing on a page."""
+    foot_begins = real_site.guide.interface.sheets.help_any_time
+    for name, (sheet, data) in real_sheets.items():
+        if sheet.form == "fillable":
+            continue  # set like the print form, and it takes long to look at every letter
+        body, smallest, heading = (18.0, 18.0, 20.0) if sheet.form == "large" else (12.0, 8.5, 13.4)
+        sizes: list[float] = []
+        with pypdfium2.PdfDocument(data) as pdf:
+            for number in range(len(pdf)):
+                words = pdf[number].get_textpage()
+                letters = letters_of(words)
+                sizes += [size for size, _ in letters]
+                start, _ = words.search(foot_begins).get_next()
+                foot = words.get_charbox(start)[3]
+                lowest = min((edge, size) for size, edge in letters if edge > foot)
+                assert lowest[1] < heading, (name, number)
+        assert min(sizes) >= smallest, (name, min(sizes))
+        assert max(set(sizes), key=sizes.count) == body, name
+
+
+def test_real_headings_come_in_order(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """One first heading, and no level is left out on the way down."""
+    for name, (_, data) in real_sheets.items():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            kinds = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
+        levels = [int(kind[2:]) for kind in kinds if re.fullmatch("/H[1-6]", kind)]
+        assert levels[0] == 1, name
+        assert levels.count(1) == 1, name
+        assert all(after - before <= 1 for before, after in pairwise(levels)), name
 
 
 def typed_into(data: bytes) -> tuple[bytes, dict[str, str]]:
