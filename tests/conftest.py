@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.cli import main
 from generator.load import Tree, load
 from generator.site import Site
+
+# The same examples in every run, so that a red suite means a change; no time limits, which depend on the machine.
+# `HYPOTHESIS_PROFILE=search` looks for new ones.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 REPO = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"

@@ -66,7 +66,7 @@ def real_sheets(real_site: Site, built: Path) -> dict[str, tuple[Sheet, bytes]]:
     return {sheet.file: (sheet, (built / sheet.file).read_bytes()) for sheet in real_site.sheets}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet=st.sampled_from([*PRINTABLE, " "]), min_size=1, max_size=40))
 def test_words_come_out_of_typst(base_site: Site, text: str) -> None:
     """No sign of Typst's own language means anything in a text from YAML."""
