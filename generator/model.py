@@ -662,7 +662,6 @@ class SiteWords(Record):
     """Words around every page."""
 
     skip: Plain
-    shortcuts: Plain
     help_now: Plain
     exit: Plain
     exit_cover: Plain
@@ -682,7 +681,6 @@ class SiteWords(Record):
     licence: Plain
     moved: Plain
     moved_text: Plain
-    you_are_here: Plain
     report: Plain
     about: Plain
     privacy: Plain
@@ -788,9 +786,6 @@ class SheetWords(Record):
     library_intro: Line
     worksheet: Plain
     print: Plain
-    print_hint: Plain
-    one_page: Plain
-    several_pages: Plain
     large: Plain
     fillable: Plain
     a4: Plain
@@ -808,7 +803,6 @@ class SheetWords(Record):
     gap: Plain
     cut: Plain
     tear: Plain
-    fold: Plain
     settle: SettleWords
     row: Plain
 
