@@ -640,7 +640,7 @@ class Settings(Item):
     )
     author: Plain
     publisher: Plain
-    exit_url: Url
+    exit_url: Url | None
     edition: Plain
     edition_date: Date
     review_by: Date
@@ -665,6 +665,9 @@ class SiteWords(Record):
     help_now: Plain
     exit: Plain
     exit_cover: Plain
+    exit_presses: Plain
+    light: Plain
+    dark: Plain
     help_and_exit: Plain
     menu: Plain
     all_pages: Plain

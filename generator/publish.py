@@ -47,6 +47,7 @@ def config(site: Site, root: Path, *, draft: bool) -> bytes:
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
+            "assets": _hashes(root / OVERRIDES / "assets"),
             "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
@@ -55,6 +56,11 @@ def config(site: Site, root: Path, *, draft: bool) -> bytes:
     }
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
     return f"# Written by `reconnect build`; changes here are lost.\n{text}".encode()
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """Each file's mark of its content, which its address ends with: a cache may keep it for ever."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in sorted(folder.iterdir())}
 
 
 def _words(site: Site) -> dict[str, Any]:

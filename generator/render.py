@@ -148,6 +148,7 @@ def front_matter(site: Site, page: Page) -> str:
         "code": page.code,
         "spoken": site.spoken(page),
         "sequence": page.in_sequence,
+        "script": page.script,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---", "", ""])

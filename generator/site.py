@@ -43,6 +43,8 @@ class Page:
     anchors: tuple[str, ...] = ()
     code: str = ""
     in_sequence: bool = False
+    script: str = ""
+    """The file in assets/ that this page loads besides guide.js."""
 
     @property
     def source(self) -> str:

@@ -1,24 +1,67 @@
-// Leaving fast: the exit link, or Shift three times within 5 seconds, covers the page at once and then replaces it.
+// What every page does when scripts run: leaving fast, light and dark. Nothing here is needed to read.
 (() => {
-  const link = document.querySelector("[data-exit]");
+  const ours = "reconnect:";
+  const root = document.documentElement;
+
+  // A browser may refuse storage; then nothing is remembered and everything else works.
+  const remember = (key, value) => {
+    try {
+      sessionStorage.setItem(ours + key, value);
+    } catch {}
+  };
+  const recall = (key) => {
+    try {
+      return sessionStorage.getItem(ours + key);
+    } catch {}
+  };
+
+  // Light and dark: the system decides, and the switch overrules it until the visit ends.
+  const theme = document.querySelector(".theme");
+  const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const paint = (name) => {
+    if (name) root.dataset.theme = name;
+    theme.textContent = isDark() ? theme.dataset.light : theme.dataset.dark;
+  };
+  paint(recall("theme"));
+  theme.hidden = false;
+  theme.addEventListener("click", () => {
+    paint(isDark() ? "light" : "dark");
+    remember("theme", root.dataset.theme);
+  });
+
+  // Leaving fast: the exit link, or Shift three times within 5 seconds, covers the page at once and then replaces it.
+  // What this visit stored goes; what was kept on the device stays, unless it was kept until the next exit.
+  const link = document.querySelector("[data-cover]");
   if (!link) return;
-  const cover = document.createElement("p");
-  cover.setAttribute("role", "alert");
+  const clear = (storage, prefix) => {
+    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+  };
   const leave = () => {
-    document.title = cover.textContent = link.dataset.exit;
+    const cover = document.createElement("p");
+    cover.setAttribute("role", "alert");
+    document.title = cover.textContent = link.dataset.cover;
     document.body.replaceChildren(cover);
+    try {
+      clear(sessionStorage, ours);
+      clear(localStorage, `${ours}until-exit:`);
+    } catch {}
     location.replace(link.href);
   };
-  let presses = 0, timer;
   link.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
   });
+  const status = document.querySelector(".presses");
+  let presses = 0, timer;
   addEventListener("keyup", (event) => {
     clearTimeout(timer);
     presses = event.key === "Shift" ? presses + 1 : 0;
-    if (presses === 3) leave();
-    timer = setTimeout(() => (presses = 0), 5000);
+    if (presses === 3) return leave();
+    status.textContent = presses ? link.dataset.presses.replace("{n}", 3 - presses) : "";
+    timer = setTimeout(() => {
+      presses = 0;
+      status.textContent = "";
+    }, 5000);
   });
   // Coming back with the browser's Back button must not show the covered page.
   addEventListener("pageshow", (event) => {
