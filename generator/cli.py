@@ -70,7 +70,8 @@ def build(options: argparse.Namespace) -> int:
         return _refuse(problems, options)
 
     # Imported here: a check needs none of this, and it costs a second to load.
-    from generator import epub, publish, render, sheets, write
+    from generator import epub, publish, render, search, sheets, write
+    from generator.index import Index
     from generator.release import problems as release_problems
     from generator.site import Site
 
@@ -81,8 +82,9 @@ def build(options: argparse.Namespace) -> int:
         return _refuse(problems, options)
     files = dict(render.pages(site)) | dict(render.redirects(site)) | made
     files[site.epub_file] = epub.make(site)
+    files[search.FILE] = search.script(Index(site))
     draft = bool(release_problems(tree))
-    write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
+    write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
     write.put_tree(root / "build" / "docs", files)
     _say(f"Building {len(site.pages)} pages …")
     fresh = publish.publish(root, tree.guide.settings.edition_date)

@@ -32,6 +32,7 @@ LAYOUT: dict[str, type[Item]] = {
     f"content/{LANGUAGE}/glossary.yaml": model.Glossary,
     f"content/{LANGUAGE}/communities.yaml": model.Communities,
     f"content/{LANGUAGE}/groups.yaml": model.Programme,
+    f"content/{LANGUAGE}/search.yaml": model.Search,
     f"content/{LANGUAGE}/sessions/*.yaml": model.Session,
     f"content/{LANGUAGE}/pages/*.yaml": model.Page,
     f"content/{LANGUAGE}/roots/*.yaml": model.Root,
@@ -388,6 +389,7 @@ def _guide(items: list[Item]) -> Guide:
         references=one(model.References),
         glossary=one(model.Glossary),
         wording=one(model.Wording),
+        search=one(model.Search),
         permalinks=permalinks,
     )
 

@@ -631,6 +631,30 @@ class Permalinks(Item):
     codes: tuple[Code, ...] = Field(min_length=1)
 
 
+class Query(Record):
+    """What somebody looks for, and the places that answer it, best first.
+
+    `typed` is searched and never shown, so it may hold words that the guide itself does not use. `entry` is its line
+    on the A–Z page, and is searched too. The places of an `urgent` one come before all others.
+    """
+
+    entry: Plain | None = None
+    typed: tuple[Plain, ...] = Field(min_length=1)
+    to: tuple[Target, ...] = Field(min_length=1, max_length=5)
+    urgent: bool = False
+
+
+class Search(Item):
+    """`search.yaml`: the words of the people who search, and those that tell the search nothing.
+
+    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page.
+    """
+
+    ignore: tuple[Plain, ...] = ()
+    articles: tuple[Plain, ...] = ()
+    queries: tuple[Query, ...] = Field(min_length=1)
+
+
 class Settings(Item):
     """What cannot be guessed about who publishes the guide, where and when."""
 
@@ -668,7 +692,14 @@ class SiteWords(Record):
     exit_presses: Plain
     light: Plain
     dark: Plain
-    help_and_exit: Plain
+    bar: Plain
+    search: Plain
+    search_label: Plain
+    search_close: Plain
+    search_failed: Plain
+    a_to_z: Plain
+    a_to_z_description: Plain
+    a_to_z_letters: Plain
     menu: Plain
     all_pages: Plain
     back: Plain
@@ -774,6 +805,14 @@ class HelpWords(Record):
     online: Plain
 
 
+class SearchWords(Record):
+    """What the search says of its results."""
+
+    one: Plain
+    many: Plain
+    none: Plain
+
+
 class SettleWords(Record):
     """The words of the stop-and-settle block."""
 
@@ -808,6 +847,36 @@ class SheetWords(Record):
     tear: Plain
     settle: SettleWords
     row: Plain
+    filter: FilterWords
+
+
+class FilterWords(Record):
+    """Words of the library's filters."""
+
+    title: Plain
+    shelf: Plain
+    time: Plain
+    up_to: Plain
+    company: Plain
+    alone: Plain
+    together: Plain
+    way: Plain
+    any: Plain
+    ways: WayWords
+    one: Plain
+    many: Plain
+    none: Plain
+
+
+class WayWords(Record):
+    """What one does on a sheet."""
+
+    tick: Plain
+    write: Plain
+    table: Plain
+    days: Plain
+    draw: Plain
+    cards: Plain
 
 
 class GroupWords(Record):
@@ -873,6 +942,7 @@ class Interface(Item):
     site: SiteWords
     parts: PartWords
     help: HelpWords
+    search: SearchWords
     sheets: SheetWords
     groups: GroupWords
     book: BookWords
@@ -899,6 +969,7 @@ class Guide(Record):
     references: References
     glossary: Glossary
     wording: Wording
+    search: Search
     permalinks: Permalinks
 
 

@@ -17,7 +17,8 @@ from typing import Any
 import jinja2
 
 from generator import markup
-from generator.model import Channel, Record, Technique
+from generator.index import Index
+from generator.model import Channel, Record
 from generator.site import Page, Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
@@ -90,6 +91,10 @@ class Writer:
         address = self.site.resolve(target)
         if address is None:
             raise LookupError(f"{target} leads nowhere; the check `unknown-target` lets no such link through")
+        return self.at(address)
+
+    def at(self, address: str) -> str:
+        """The way from this page to an address of the site, which may end with an anchor."""
         name, mark, anchor = address.partition("#")
         return self.path(f"{name}index.md") + mark + anchor
 
@@ -108,10 +113,9 @@ class Writer:
         """The safety check, in one line, after any link into the middle of a page that has one."""
         name, _, anchor = target.partition("#")
         page = self.site.by_target.get(name)
-        subject = page.subject if page else None
-        if not anchor or not isinstance(subject, Technique) or subject.take_care is None or anchor == "take-care":
+        if not anchor or anchor == "take-care" or page is None or not page.guarded:
             return ""
-        return f" ({self.line(subject.take_care.line).removesuffix('.')})"
+        return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
 
 
 def environment() -> jinja2.Environment:
@@ -130,11 +134,17 @@ def environment() -> jinja2.Environment:
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
-    env = environment()
+    env, index = environment(), Index(site)
     for page in site.pages:
         writer = Writer(site, page)
         body = env.get_template(page.template).render(
-            page=page, it=page.subject, md=writer, site=site, guide=site.guide, words=site.guide.interface
+            page=page,
+            it=page.subject,
+            md=writer,
+            site=site,
+            index=index,
+            guide=site.guide,
+            words=site.guide.interface,
         )
         text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
         yield page.source, text.encode()

@@ -17,6 +17,21 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
+Way: TypeAlias = Literal["tick", "write", "table", "days", "draw", "cards"]
+WAYS: tuple[Way, ...] = get_args(Way)
+Company: TypeAlias = Literal["alone", "together"]
+COMPANY: tuple[Company, ...] = get_args(Company)
+
+# What each kind of block asks of the hand; kinds that are only read are left out.
+_HANDS: dict[str, tuple[Way, ...]] = {
+    **dict.fromkeys(("choose", "scale"), ("tick",)),
+    **dict.fromkeys(("write", "script", "numbered"), ("write",)),
+    **dict.fromkeys(("table", "tear-off"), ("write", "table")),
+    **dict.fromkeys(("tracker", "boxes"), ("tick", "days")),
+    "rings": ("draw",),
+    "cards": ("write", "cards"),
+}
+
 # In the order of the page; see `voice-and-language`, the one place where the order is decided.
 PARTS = (
     *("what", "take-care", "why", "how", "example", "example-2"),
@@ -50,6 +65,11 @@ class Page:
     def source(self) -> str:
         """The Markdown file the page is built from. A folder with pages below it has an `index.md`."""
         return f"{self.address}index.md"
+
+    @property
+    def guarded(self) -> bool:
+        """Whether it opens with a safety check, which nobody may be led past."""
+        return isinstance(self.subject, Technique) and self.subject.take_care is not None
 
 
 @dataclass(frozen=True)
@@ -111,7 +131,8 @@ class Site:
             yield Section(pillar.title, (self._pillar(pillar), *map(self._technique, self.techniques_of(pillar))))
         if guide.worksheets:
             sheets = words.sheets
-            library = Page("worksheets/", "worksheets.md", sheets.library, sheets.library_description, guide.worksheets)
+            title, description = sheets.library, sheets.library_description
+            library = Page("worksheets/", "worksheets.md", title, description, guide.worksheets, script="library.js")
             yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
         if guide.sessions:
             group = guide.programme
@@ -186,12 +207,17 @@ class Site:
 
     def _more(self) -> Iterator[Page]:
         guide, words = self.guide, self.guide.interface
+        yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
         yield Page("book/", "book.md", words.book.title, words.book.description)
         cited = tuple(guide.references.sources)
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
         yield from self._standing(*(page.id for page in guide.pages if page.id != "safety"))
+
+    def shelf_of(self, page: Page) -> str:
+        """The title of the part of the menu that a page stands in, if it does not stand by itself."""
+        return next((entry.title for entry in self.menu if isinstance(entry, Section) and page in entry.pages), "")
 
     # --- what belongs together -----------------------------------------------------------------------------------
 
@@ -217,6 +243,30 @@ class Site:
             for title, pillar in shelves
         )
         return tuple((title, sheets) for title, sheets in found if sheets)
+
+    times = (10, 20)
+    """The most minutes that one can ask the library for."""
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways of filling in a sheet that there are in the library."""
+        found = {way for sheet in self.guide.worksheets for way in self.ways_of(sheet)}
+        return tuple(way for way in WAYS if way in found)
+
+    def ways_of(self, sheet: Worksheet) -> tuple[Way, ...]:
+        """What one does on a sheet: ticks or writes in at least half of its blocks, or anything else in any of them."""
+        asked = [hands for block in sheet.blocks if (hands := _HANDS.get(block.block))]
+        half = len(asked) / 2
+        return tuple(
+            way
+            for way in WAYS
+            if (count := sum(way in hands for hands in asked)) and (way not in ("tick", "write") or count >= half)
+        )
+
+    def company_of(self, sheet: Worksheet) -> tuple[Company, ...]:
+        """Whether a sheet can be done alone, together with someone, or both."""
+        counselor = self.counselor_of(sheet)
+        return tuple(each for each in COMPANY if counselor and counselor.setting in (each, "either"))
 
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
         """What a counselor should know of a sheet: its own words, or its technique's."""

@@ -1,7 +1,8 @@
 """A word or phrase stands here that the guide does not use of people or their treatment.
 
 The list, with the reason and what to write instead, is `content/wording.yaml`. If it is somebody's name, or how
-somebody speaks of themself, mark it: `[words](name)` or `[words](quote)`. Titles of sources are let alone.
+somebody speaks of themself, mark it: `[words](name)` or `[words](quote)`. Titles of sources are let alone, and so is
+what stands under `typed` in `search.yaml`: people type such words, and no page shows them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from generator.checks.walk import items
 from generator.load import Tree
 from generator.markup import MARKS, Text
-from generator.model import References, Wording, texts
+from generator.model import References, Search, Wording, texts
 from generator.problems import Problem
 from generator.site import Site
 
@@ -31,6 +32,8 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             continue
         for path, text in texts(item):
             if isinstance(item, References) and path[-1] in ("title", "authors", "published_in"):
+                continue
+            if isinstance(item, Search) and "typed" in path:
                 continue
             for found in pattern.finditer(_words(text)):
                 word = phrases[found.group().lower()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.markup import EXTERNAL, MARKS, Text
-from generator.model import Guide, Item, Pointer, Record, Root, Story, Technique, Worksheet, texts
+from generator.model import Guide, Item, Pointer, Record, Root, Search, Story, Technique, Worksheet, texts
 from generator.source import Path
 
 
@@ -28,6 +28,10 @@ def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
                     yield path, span.target
     for path, pointer in pointers(item):
         yield (*path, "to"), pointer.to
+    if isinstance(item, Search):
+        for number, query in enumerate(item.queries):
+            for index, target in enumerate(query.to):
+                yield ("queries", number, "to", index), target
 
 
 def pointers(item: Item) -> Iterator[tuple[Path, Pointer]]:

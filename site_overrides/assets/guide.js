@@ -29,6 +29,54 @@
     remember("theme", root.dataset.theme);
   });
 
+  // Search: stands at once in the place of the page, below help and exit, and only then loads what it needs. What is
+  // typed stays in the field until the search closes.
+  const opener = document.querySelector("[data-load]");
+  const find = document.querySelector(".find");
+  const field = find.querySelector("input");
+  let from = 0, loaded = false;
+  const load = () => {
+    loaded = true;
+    for (const address of opener.dataset.load.trim().split(" ")) {
+      const script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      script.onerror = () => {
+        loaded = false;
+        const status = find.querySelector("[role=status]");
+        status.textContent = status.dataset.failed;
+      };
+      document.head.append(script);
+    }
+  };
+  const turn = (open) => {
+    if (open) from = scrollY;
+    find.hidden = !open;
+    root.classList.toggle("finding", open);
+    if (open) return field.focus();
+    field.value = "";
+    field.dispatchEvent(new Event("input"));
+    scrollTo(0, from);
+  };
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    turn(true);
+    if (!loaded) load();
+  });
+  const close = () => {
+    turn(false);
+    opener.focus();
+  };
+  find.querySelector("button").addEventListener("click", close);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !find.hidden) close();
+  });
+  // A link may lead to another place on this same page.
+  addEventListener("click", (event) => {
+    const chosen = event.target.closest("a");
+    if (chosen && chosen !== opener && !find.hidden) turn(false);
+  });
+
   // Leaving fast: the exit link, or Shift three times within 5 seconds, covers the page at once and then replaces it.
   // What this visit stored goes; what was kept on the device stays, unless it was kept until the next exit.
   const link = document.querySelector("[data-cover]");

@@ -1,0 +1,120 @@
+// Finds places in the guide for what somebody types. Loaded after its index when the search first opens. Keeps nothing.
+(() => {
+  const { words, ignore, shelves, places, queries, otherwise } = globalThis.reconnectIndex;
+  const home = new URL("../", document.currentScript.src);
+  const box = document.querySelector(".find");
+  const [field, status, list] = ["input", "[role=status]", "ul"].map((part) => box.querySelector(part));
+  const MOST = 10;
+
+  // Capitals, accents and apostrophes do not count, nor do words that tell nothing, unless there are no others.
+  const split = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘]/g, "").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  const nothing = new Set(ignore.flatMap(split));
+  const telling = (text) => {
+    const all = split(text);
+    const kept = all.filter((word) => !nothing.has(word));
+    return kept.length ? kept : all;
+  };
+
+  // Whether two words differ by one letter: another, missing, added, or changed places with the next.
+  const near = (one, other) => {
+    let start = 0, end = 0;
+    while (start < one.length && one[start] === other[start]) start++;
+    while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    const [a, b] = [one, other].map((word) => word.slice(start, word.length - end));
+    return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]);
+  };
+  // How well a typed word fits a word of the guide, from 0 to 1: the same, its beginning, a form of it, a misspelling.
+  const fit = (typed, word) => {
+    if (typed === word) return 1;
+    if (typed.length > 1 && word.startsWith(typed)) return 0.5 + (0.4 * typed.length) / word.length;
+    if (word.length > 3 && typed.length - word.length < 4 && typed.startsWith(word)) return 0.3 + (0.5 * word.length) / typed.length;
+    if (typed.length > 4 && word.length > 4 && (near(typed, word) || near(typed, word.slice(0, typed.length)))) return 0.7;
+    return 0;
+  };
+  const best = (word, others, turned) => Math.max(0, ...others.map((other) => (turned ? fit(other, word) : fit(word, other))));
+
+  const told = places.map(([address, title, shelf, description = "", code = "", parts = []]) => ({
+    address, title, description, code,
+    where: shelves[shelf],
+    parts: parts.flatMap((_, at) => (at % 2 ? [{ anchor: parts[at - 1], title: parts[at], words: telling(parts[at]) }] : [])),
+    words: telling(title),
+    others: telling(`${description} ${shelves[shelf]}`),
+  }));
+  const asked = queries.map(([phrases, to, urgent]) => ({ phrases: phrases.map(telling), to, urgent }));
+
+  // What people say counts most, then titles, headings, descriptions. All words count more than some of them.
+  const OF_TITLE = 3, OF_PART = 2, OF_DESCRIPTION = 1, OF_PHRASE = 4, STEP = 0.2, URGENT = 100, ENOUGH = 0.69;
+  const ofPlace = (typed, place) => {
+    const base = typed.map((word) => Math.max(OF_TITLE * best(word, place.words), OF_DESCRIPTION * best(word, place.others)));
+    const mean = (points) => (points.reduce((sum, point) => sum + point, 0) * points.filter(Boolean).length) / points.length ** 2;
+    const found = { points: mean(base), part: undefined };
+    for (const part of place.parts) {
+      const points = mean(typed.map((word, at) => Math.max(base[at], OF_PART * best(word, part.words))));
+      if (points > found.points) Object.assign(found, { points, part });
+    }
+    return found;
+  };
+  const ofPhrase = (typed, phrase, urgent) => {
+    const fits = phrase.map((word) => best(word, typed, true));
+    const whole = fits.reduce((sum, each) => sum + each, 0) / fits.length;
+    const used = typed.filter((word) => best(word, phrase)).length / typed.length;
+    if (!fits.every(Boolean)) return 2 * whole * used;
+    const sure = urgent && typed.join("").length > 1 && fits.every((each) => each >= ENOUGH);
+    return OF_PHRASE * whole * (0.4 + 0.6 * used) + STEP * phrase.length + (sure ? URGENT : 0);
+  };
+  const search = (text) => {
+    const typed = telling(text);
+    if (!typed.length) return [];
+    const found = new Map();
+    const keep = (number, points, part) => {
+      if (points > (found.get(number)?.points || 0.5)) found.set(number, { place: told[number], points, part });
+    };
+    told.forEach((place, number) => {
+      const { points, part } = ofPlace(typed, place);
+      keep(number, place.code && place.code === text.trim().toLowerCase() ? URGENT : points, part);
+    });
+    for (const { phrases, to, urgent } of asked) {
+      const points = Math.max(...phrases.map((phrase) => ofPhrase(typed, phrase, urgent)));
+      to.forEach((target, at) => {
+        const [number, anchor] = [target].flat();
+        keep(number, points - STEP * at, anchor && { anchor });
+      });
+    }
+    return [...found.values()].sort((one, other) => other.points - one.points).slice(0, MOST);
+  };
+
+  // A folder opens by itself only on a server.
+  const href = (address) => new URL(location.protocol === "file:" ? address.replace(/(^|\/)(#|$)/, "$1index.html$2") : address, home);
+  const item = ({ place, part }) => {
+    const li = document.createElement("li");
+    const link = document.createElement("a");
+    const text = document.createElement("p");
+    link.href = href(place.address + (part?.anchor ? `#${part.anchor}` : ""));
+    link.textContent = part?.title || place.title;
+    const where = part?.title ? [place.title] : [place.where, place.code];
+    text.textContent = [...where, place.description].filter(Boolean).join(" · ");
+    li.className = "card";
+    li.append(link, text);
+    return li;
+  };
+  let timer;
+  const show = () => {
+    const found = search(field.value);
+    const typed = field.value.trim();
+    list.replaceChildren(...(typed && !found.length ? otherwise.map((number) => ({ place: told[number] })) : found).map(item));
+    clearTimeout(timer);
+    // Said once somebody stops typing, so that a screen reader does not count along.
+    timer = setTimeout(() => {
+      const said = found.length === 1 ? words.one : found.length ? words.many : words.none;
+      status.textContent = typed ? said.replace("{n}", found.length) : "";
+    }, 300);
+  };
+  field.addEventListener("input", show);
+  // The key that a phone shows for "search" goes on to what was found.
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    list.querySelector("a")?.focus();
+  });
+  show();
+})();
