@@ -699,6 +699,7 @@ class SiteWords(Record):
     not_found_text: Plain
     home: Plain
     address: Plain
+    link: Plain
     edition: Plain
     review_by: Plain
     draft: Plain
@@ -885,6 +886,24 @@ class EvidenceWords(Record):
     used_by: Plain
 
 
+class ShareWords(Record):
+    """Words of the panel that gives a link to a page or part. The ways to cite hold {names} that are filled in."""
+
+    title: Plain
+    address: Plain
+    message: Plain
+    message_text: Plain
+    copy_: Plain = Field(alias="copy")
+    copied: Plain
+    share: Plain
+    qr: Plain
+    cite: Plain
+    apa: Plain
+    vancouver: Plain
+    bibtex: Plain
+    close: Plain
+
+
 class GlossaryWords(Record):
     """Words on the glossary page."""
 
@@ -903,6 +922,7 @@ class Interface(Item):
     book: BookWords
     evidence: EvidenceWords
     glossary: GlossaryWords
+    share: ShareWords
 
 
 class Guide(Record):
