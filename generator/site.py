@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
 
-from generator.model import Counselor, Guide, Paper, Pillar, Root, Session, Technique, Worksheet
+from generator.model import Counselor, Guide, Paper, Picture, Pillar, Root, Session, Technique, Worksheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
@@ -217,6 +217,10 @@ class Site:
             for title, pillar in shelves
         )
         return tuple((title, sheets) for title, sheets in found if sheets)
+
+    def picture_of(self, item: Pillar | Root) -> Picture:
+        """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
+        return next(picture for picture in self.guide.pictures if picture.id == item.id)
 
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
         """What a counselor should know of a sheet: its own words, or its technique's."""
