@@ -227,12 +227,32 @@ class Page(Item):
     sections: tuple[Section, ...] = Field(min_length=1)
 
 
+class Door(Record):
+    """A way into the guide in the reader's words. One place to go: a plain link; several: they are shown on a tap.
+
+    `urgent` doors look it. With `crisis`, the phone lines come before the places.
+    """
+
+    says: Plain
+    to: tuple[Pointer, ...] = Field(min_length=1, max_length=5)
+    urgent: bool = False
+    crisis: bool = False
+
+
+class Doors(Record):
+    """The question that the start page asks, and the doors."""
+
+    asks: Plain
+    doors: tuple[Door, ...] = Field(min_length=1, max_length=12)
+
+
 class Book(Item):
-    """`guide.yaml`: the name of the guide, its opening, how to use it, its closing."""
+    """`guide.yaml`: the name of the guide, the doors of its start page, its opening, how to use it, its closing."""
 
     title: Plain
     tagline: Plain
     description: Plain
+    now: Doors
     opening: Section
     how_to_use: Section
     closing: Section
@@ -779,6 +799,10 @@ class HelpWords(Record):
     elsewhere: Line
     region_description: Plain
     safety_first: Line
+    crisis: Line
+    keep: Plain
+    forget: Plain
+    kept: Plain
     groups: Plain
     groups_intro: Line
     medication: Plain

@@ -149,6 +149,7 @@ def front_matter(site: Site, page: Page) -> str:
         "spoken": site.spoken(page),
         "sequence": page.in_sequence,
         "script": page.script,
+        "style": page.style,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---", "", ""])

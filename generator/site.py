@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
 
 from generator.model import Counselor, Guide, Paper, Picture, Pillar, Root, Session, Technique, Worksheet
+from generator.model import Page as StandingPage
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
@@ -44,7 +45,9 @@ class Page:
     code: str = ""
     in_sequence: bool = False
     script: str = ""
-    """The file in assets/ that this page loads besides guide.js."""
+    """The file in `site_overrides/assets/` that this page loads besides guide.js."""
+    style: str = ""
+    """The file in `site_overrides/styles/` that stands in this page besides guide.css."""
 
     @property
     def source(self) -> str:
@@ -99,8 +102,8 @@ class Site:
     def _menu(self) -> Iterator[Page | Section]:
         guide, words = self.guide, self.guide.interface
         book = guide.book
-        anchors = (book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
-        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True)
+        anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
+        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, style="home.css")
         yield self._help()
         yield from (self._standing("safety"))
         if guide.roots:
@@ -260,6 +263,13 @@ class Site:
         if page is None or (anchor and anchor not in page.anchors):
             return None
         return page.address + (f"#{anchor}" if anchor else "")
+
+    def title_of(self, target: str) -> str:
+        """What a place is called: the title of its page, or of the section of a standing page."""
+        name, _, anchor = target.partition("#")
+        page = self.by_target[name]
+        sections = page.subject.sections if isinstance(page.subject, StandingPage) else ()
+        return next((section.title for section in sections if section.id == anchor), page.title)
 
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:

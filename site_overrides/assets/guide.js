@@ -29,6 +29,26 @@
     remember("theme", root.dataset.theme);
   });
 
+  // The country whose lines "Help now" opens at once, if someone asked for that on its page.
+  const kept = (value) => {
+    try {
+      if (value) localStorage.setItem(`${ours}region`, value);
+      if (value === "") localStorage.removeItem(`${ours}region`);
+      return localStorage.getItem(`${ours}region`);
+    } catch {}
+  };
+  if (kept()) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept()}/`;
+  const region = document.querySelector("[data-region]");
+  if (region) {
+    const show = () => (region.textContent = kept() === region.dataset.region ? region.dataset.forget : region.dataset.keep);
+    show();
+    region.closest("[hidden]").hidden = false;
+    region.addEventListener("click", () => {
+      kept(kept() === region.dataset.region ? "" : region.dataset.region);
+      show();
+    });
+  }
+
   // Leaving fast: the exit link, or Shift three times within 5 seconds, covers the page at once and then replaces it.
   // What this visit stored goes; what was kept on the device stays, unless it was kept until the next exit.
   const link = document.querySelector("[data-cover]");
