@@ -150,6 +150,7 @@ class Site:
             ROOT_PARTS,
             code,
             in_sequence=True,
+            style="picture.css",
         )
 
     def _pillar(self, pillar: Pillar) -> Page:
@@ -164,6 +165,7 @@ class Site:
             anchors,
             code,
             in_sequence=True,
+            style="picture.css",
         )
 
     def _technique(self, technique: Technique) -> Page:
