@@ -219,10 +219,11 @@ class Picture(Item):
 
 
 class Page(Item):
-    """A page that stands for itself: safety, about, privacy."""
+    """A page that stands for itself: safety, about. `under` names the page whose address its own begins with."""
 
     title: Plain
     description: Plain
+    under: Slug | None = None
     intro: Prose | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
 

@@ -55,6 +55,10 @@ class Page:
         return f"{self.address}index.md"
 
 
+def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
+    return (page.under or page.id, page.under is not None, page.id)
+
+
 @dataclass(frozen=True)
 class Section:
     """A part of the menu: a title and its pages."""
@@ -105,7 +109,7 @@ class Site:
         anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
         yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, style="home.css")
         yield self._help()
-        yield from (self._standing("safety"))
+        yield from (self._standing(page) for page in guide.pages if page.id == "safety")
         if guide.roots:
             site = words.site
             lead = Page("why/", "roots.md", site.all_roots, site.all_roots_description, guide.roots, in_sequence=True)
@@ -183,11 +187,10 @@ class Site:
         code = self.codes.get(("session", session.id), "")
         return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, (), code)
 
-    def _standing(self, *wanted: str) -> Iterator[Page]:
-        for page in self.guide.pages:
-            if page.id in wanted:
-                anchors = tuple(section.id for section in page.sections)
-                yield Page(f"{page.id}/", "page.md", page.title, page.description, page, anchors)
+    def _standing(self, page: StandingPage) -> Page:
+        address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
+        anchors = tuple(section.id for section in page.sections)
+        return Page(address, "page.md", page.title, page.description, page, anchors)
 
     def _more(self) -> Iterator[Page]:
         guide, words = self.guide, self.guide.interface
@@ -196,7 +199,8 @@ class Site:
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
-        yield from self._standing(*(page.id for page in guide.pages if page.id != "safety"))
+        others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
+        yield from map(self._standing, others)
 
     # --- what belongs together -----------------------------------------------------------------------------------
 
@@ -250,7 +254,7 @@ class Site:
         named = {}
         for page in self.pages:
             kind = kinds.get(page.template)
-            name = page.address.strip("/") or "home"
+            name = page.subject.id if page.template == "page.md" else page.address.strip("/") or "home"
             named[f"{kind}:{page.subject.id}" if kind else f"page:{name}"] = page
         return named
 

@@ -29,7 +29,7 @@ KINDS = [
     "worksheets/small-steady-goals/",
     "evidence/",
     "glossary/",
-    "about/",
+    "about/privacy/",
     "404.html",
 ]
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"
