@@ -188,10 +188,14 @@ class Technique(Item):
 
 
 class Root(Item):
-    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it."""
+    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it.
+
+    `picture` says what its picture shows, for whoever does not see it.
+    """
 
     title: Plain
     description: Plain
+    picture: Plain
     what: Prose
     loop: tuple[Line, ...] = Field(min_length=3, max_length=5)
     story: Story
@@ -200,11 +204,18 @@ class Root(Item):
 
 
 class Pillar(Item):
-    """A group of techniques and why they belong together."""
+    """A group of techniques and why they belong together; `picture` says what its picture shows."""
 
     title: Plain
     description: Plain
+    picture: Plain
     why: Prose
+
+
+class Picture(Item):
+    """What is drawn for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
+
+    drawing: str
 
 
 class Page(Item):
@@ -944,16 +955,17 @@ class Guide(Record):
     references: References
     glossary: Glossary
     wording: Wording
+    pictures: tuple[Picture, ...]
     permalinks: Permalinks
 
 
 def texts(value: Any) -> Iterator[tuple[tuple[str | int, ...], str | markup.Text]]:
-    """All words in a value, each with its path, in the order they are written; ids and files are left out."""
+    """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
     if isinstance(value, str | markup.Text):
         yield (), value
     elif isinstance(value, Record):
         for name, info in type(value).model_fields.items():
-            if name not in ("id", "file", "pillar", "block", "pages_seen"):
+            if name not in ("id", "file", "pillar", "block", "pages_seen", "drawing"):
                 for path, text in texts(getattr(value, name)):
                     yield (info.alias or name, *path), text
     elif isinstance(value, tuple):

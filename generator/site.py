@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
 
-from generator.model import Counselor, Guide, Paper, Pillar, Root, Session, Technique, Worksheet
+from generator.model import Counselor, Guide, Paper, Picture, Pillar, Root, Session, Technique, Worksheet
 from generator.model import Page as StandingPage
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
@@ -154,6 +154,7 @@ class Site:
             ROOT_PARTS,
             code,
             in_sequence=True,
+            style="picture.css",
         )
 
     def _pillar(self, pillar: Pillar) -> Page:
@@ -168,6 +169,7 @@ class Site:
             anchors,
             code,
             in_sequence=True,
+            style="picture.css",
         )
 
     def _technique(self, technique: Technique) -> Page:
@@ -224,6 +226,10 @@ class Site:
             for title, pillar in shelves
         )
         return tuple((title, sheets) for title, sheets in found if sheets)
+
+    def picture_of(self, item: Pillar | Root) -> Picture:
+        """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
+        return next(picture for picture in self.guide.pictures if picture.id == item.id)
 
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
         """What a counselor should know of a sheet: its own words, or its technique's."""

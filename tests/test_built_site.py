@@ -134,8 +134,9 @@ def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".pdf", ".epub", ".xml", ""}
-    assert sorted(path.name for path in (built / "assets").iterdir()) == ["go.js", "guide.js"]
+    assert kinds <= {".html", ".js", ".pdf", ".epub", ".png", ".xml", ""}
+    assets = ["go.js", "guide.js", "icon-192.png", "icon-512.png"]
+    assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 
 
 def test_draft_note_is_on_every_page_until_the_release(real_site: Site, pages: dict[str, Path]) -> None:
