@@ -50,7 +50,8 @@ class Index:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Every page in the order of the menu, each followed by its parts."""
-        return tuple(place for page in self.site.pages for place in (self._page(page), *self._parts(page)))
+        pages = self.site.pages
+        return tuple(each for page in pages for each in (self._page(page), *self._sections(page), *self._terms(page)))
 
     def _page(self, page: Page) -> Place:
         title = page.subject.name if isinstance(page.subject, model.Region) else page.title
@@ -58,8 +59,8 @@ class Index:
         headings = tuple(("" if page.guarded else anchor, words) for anchor, words in self._headings(page))
         return Place(page.address, title, where if where != title else "", page.description, page.code, headings)
 
-    def _parts(self, page: Page) -> Iterator[Place]:
-        """The parts of a page that answer a question by themselves: its sections, the terms of the glossary."""
+    def _sections(self, page: Page) -> Iterator[Place]:
+        """The parts of a page that answer a question by themselves."""
         subject = page.subject
         sections: tuple[model.Section, ...] = ()
         if isinstance(subject, model.Page | model.Programme):
@@ -68,6 +69,9 @@ class Index:
             sections = (subject.opening, subject.how_to_use, subject.closing)
         for section in sections:
             yield Place(f"{page.address}#{section.id}", section.title, page.title)
+
+    def _terms(self, page: Page) -> Iterator[Place]:
+        """The words that the glossary explains."""
         if page.template == "glossary.md":
             for term in self.site.guide.glossary.terms:
                 forms = tuple(("", form) for form in term.also if form.casefold() != term.term.casefold())
@@ -99,9 +103,10 @@ class Index:
         return tuple((letter, tuple(entries)) for letter, entries in grouped)
 
     def _entries(self) -> Iterator[Entry]:
-        for place in self.places:
-            if place.address not in ("", "a-z/"):
-                yield Entry(place.title, place.address, place.where, place.code)
+        for page in self.site.pages:
+            if page.template not in ("home.md", "a-z.md"):
+                for place in (self._page(page), *self._terms(page)):
+                    yield Entry(place.title, place.address, place.where, place.code)
         for query in self.site.guide.search.queries:
             if query.entry:
                 number, anchor = self.find(query.to[0])

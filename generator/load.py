@@ -1,4 +1,4 @@
-"""Folders of YAML to one frozen guide, or every problem of every file at once."""
+"""Folders of YAML, and pictures, to one frozen guide, or every problem of every file at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator import model
+from generator import model, pictures
 from generator.model import Guide, Item
 from generator.problems import ContentError, Location, Problem
 from generator.source import Key, Source, read
@@ -27,6 +27,7 @@ LAYOUT: dict[str, type[Item]] = {
     "content/evidence.yaml": model.References,
     "content/wording.yaml": model.Wording,
     "content/regions/*.yaml": model.Region,
+    "content/pictures/*.svg": model.Picture,
     f"content/{LANGUAGE}/guide.yaml": model.Book,
     f"content/{LANGUAGE}/interface.yaml": model.Interface,
     f"content/{LANGUAGE}/glossary.yaml": model.Glossary,
@@ -76,7 +77,8 @@ def load(root: Path) -> Tree:
             message = "this is a link to a place outside the guide and is not read; copy the file here"
             problems.append(Problem(Location(name), "wrong-folder", message))
             continue
-        source, found = read(name, (root / name).read_bytes())
+        reader = pictures.read if kind is model.Picture else read
+        source, found = reader(name, (root / name).read_bytes())
         sources[name] = source
         problems += found
         if source.data is not None:
@@ -390,6 +392,7 @@ def _guide(items: list[Item]) -> Guide:
         glossary=one(model.Glossary),
         wording=one(model.Wording),
         search=one(model.Search),
+        pictures=all_of(model.Picture),
         permalinks=permalinks,
     )
 

@@ -188,10 +188,14 @@ class Technique(Item):
 
 
 class Root(Item):
-    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it."""
+    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it.
+
+    `picture` says what its picture shows, for whoever does not see it.
+    """
 
     title: Plain
     description: Plain
+    picture: Plain
     what: Prose
     loop: tuple[Line, ...] = Field(min_length=3, max_length=5)
     story: Story
@@ -200,28 +204,56 @@ class Root(Item):
 
 
 class Pillar(Item):
-    """A group of techniques and why they belong together."""
+    """A group of techniques and why they belong together; `picture` says what its picture shows."""
 
     title: Plain
     description: Plain
+    picture: Plain
     why: Prose
 
 
+class Picture(Item):
+    """What is drawn for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
+
+    drawing: str
+
+
 class Page(Item):
-    """A page that stands for itself: safety, about, privacy."""
+    """A page that stands for itself: safety, about. `under` names the page whose address its own begins with."""
 
     title: Plain
     description: Plain
+    under: Slug | None = None
     intro: Prose | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
 
 
+class Door(Record):
+    """A way into the guide in the reader's words. One place to go: a plain link; several: they are shown on a tap.
+
+    `urgent` doors look it. With `crisis`, the phone lines come before the places.
+    """
+
+    says: Plain
+    to: tuple[Pointer, ...] = Field(min_length=1, max_length=5)
+    urgent: bool = False
+    crisis: bool = False
+
+
+class Doors(Record):
+    """The question that the start page asks, and the doors."""
+
+    asks: Plain
+    doors: tuple[Door, ...] = Field(min_length=1, max_length=12)
+
+
 class Book(Item):
-    """`guide.yaml`: the name of the guide, its opening, how to use it, its closing."""
+    """`guide.yaml`: the name of the guide, the doors of its start page, its opening, how to use it, its closing."""
 
     title: Plain
     tagline: Plain
     description: Plain
+    now: Doors
     opening: Section
     how_to_use: Section
     closing: Section
@@ -696,6 +728,7 @@ class SiteWords(Record):
     search: Plain
     search_label: Plain
     search_close: Plain
+    search_loading: Plain
     search_failed: Plain
     a_to_z: Plain
     a_to_z_description: Plain
@@ -709,6 +742,7 @@ class SiteWords(Record):
     not_found_text: Plain
     home: Plain
     address: Plain
+    link: Plain
     edition: Plain
     review_by: Plain
     draft: Plain
@@ -799,6 +833,10 @@ class HelpWords(Record):
     elsewhere: Line
     region_description: Plain
     safety_first: Line
+    crisis: Line
+    keep: Plain
+    forget: Plain
+    kept: Plain
     groups: Plain
     groups_intro: Line
     medication: Plain
@@ -929,6 +967,24 @@ class EvidenceWords(Record):
     used_by: Plain
 
 
+class ShareWords(Record):
+    """Words of the panel that gives a link to a page or part. The ways to cite hold {names} that are filled in."""
+
+    title: Plain
+    address: Plain
+    message: Plain
+    message_text: Plain
+    copy_: Plain = Field(alias="copy")
+    copied: Plain
+    share: Plain
+    qr: Plain
+    cite: Plain
+    apa: Plain
+    vancouver: Plain
+    bibtex: Plain
+    close: Plain
+
+
 class GlossaryWords(Record):
     """Words on the glossary page."""
 
@@ -948,6 +1004,7 @@ class Interface(Item):
     book: BookWords
     evidence: EvidenceWords
     glossary: GlossaryWords
+    share: ShareWords
 
 
 class Guide(Record):
@@ -970,16 +1027,17 @@ class Guide(Record):
     glossary: Glossary
     wording: Wording
     search: Search
+    pictures: tuple[Picture, ...]
     permalinks: Permalinks
 
 
 def texts(value: Any) -> Iterator[tuple[tuple[str | int, ...], str | markup.Text]]:
-    """All words in a value, each with its path, in the order they are written; ids and files are left out."""
+    """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
     if isinstance(value, str | markup.Text):
         yield (), value
     elif isinstance(value, Record):
         for name, info in type(value).model_fields.items():
-            if name not in ("id", "file", "pillar", "block", "pages_seen"):
+            if name not in ("id", "file", "pillar", "block", "pages_seen", "drawing"):
                 for path, text in texts(getattr(value, name)):
                     yield (info.alias or name, *path), text
     elif isinstance(value, tuple):

@@ -20,13 +20,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from generator.render import fill, plain
 from generator.site import Page, Section, Site
 from generator.write import put
 
 OVERRIDES = "site_overrides"
-STYLE = "guide.css"
+STYLES = "styles"
 _STATE = "published.txt"
 # What the theme copies into every site and no page of ours asks for.
 _THEME_ASSETS = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/_mkdocstrings.css")
@@ -37,9 +39,8 @@ class PublishError(Exception):
 
 
 def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) -> bytes:
-    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content. `made` are the docs folder's files."""
+    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content; `made` are the docs folder's files."""
     settings, book = site.guide.settings, site.guide.book
-    style = (root / OVERRIDES / STYLE).read_text(encoding="utf-8").removesuffix("\n")
     data = {
         "site_name": book.title,
         "site_url": settings.site_url,
@@ -49,7 +50,7 @@ def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) ->
         "extra": {
             "words": _words(site),
             "assets": _hashes(root / OVERRIDES / "assets", made),
-            "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            "styles": _styles(root / OVERRIDES / STYLES),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
@@ -64,6 +65,15 @@ def _hashes(folder: Path, made: Mapping[str, bytes]) -> dict[str, str]:
     assets = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     assets |= {name.removeprefix("assets/"): data for name, data in made.items() if name.startswith("assets/")}
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
+
+
+def _styles(folder: Path) -> dict[str, dict[str, str]]:
+    """Each style without its comments and spaces, as it stands in pages, with the hash that their policy names."""
+    texts = {path.name: cssmin(path.read_text(encoding="utf-8")) for path in sorted(folder.iterdir())}
+    return {
+        name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
+        for name, text in texts.items()
+    }
 
 
 def _words(site: Site) -> dict[str, Any]:
@@ -132,8 +142,10 @@ def _finish(site: Path) -> None:
             path.unlink(missing_ok=True)
     # The search index of MkDocs' own plugin is switched off; GitHub Pages must not run Jekyll over the rest.
     shutil.rmtree(site / "search", ignore_errors=True)
-    # It stands inside every page.
-    (site / STYLE).unlink(missing_ok=True)
+    # They stand inside the pages.
+    shutil.rmtree(site / STYLES)
+    for script in (site / "assets").glob("*.js"):
+        script.write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / ".nojekyll").touch()
 

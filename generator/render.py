@@ -156,9 +156,11 @@ def front_matter(site: Site, page: Page) -> str:
         "title": page.title,
         "description": page.description,
         "code": page.code,
+        "short": site.url(f"go/{page.code}/") if page.code else "",
         "spoken": site.spoken(page),
         "sequence": page.in_sequence,
         "script": page.script,
+        "style": page.style,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---", "", ""])
@@ -184,6 +186,23 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{address}index.html", html.encode()
 
 
+def script_words(site: Site) -> tuple[str, bytes]:
+    """The words of the panel that gives links, as a script: a page opened from a file may not fetch."""
+    settings = site.guide.settings
+    cited = {
+        "author": settings.author,
+        "publisher": settings.publisher,
+        "site": site.guide.book.title,
+        "edition": settings.edition,
+        "year": settings.edition_date[:4],
+    }
+    data = plain(site.guide.interface.share) | {"cited": cited}
+    return "assets/words.js", f"globalThis.guideWords = {json.dumps(data, ensure_ascii=False)};\n".encode()
+
+
 def plain(value: Record) -> dict[str, Any]:
     """A record of plain words as nested plain data, for the theme's own template."""
-    return {name: plain(item) if isinstance(item, Record) else item for name, item in value}
+    return {
+        type(value).model_fields[name].alias or name: plain(item) if isinstance(item, Record) else item
+        for name, item in value
+    }

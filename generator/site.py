@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
 
-from generator.model import Counselor, Guide, Paper, Pillar, Root, Session, Technique, Worksheet
+from generator.model import Counselor, Guide, Paper, Picture, Pillar, Root, Session, Technique, Worksheet
+from generator.model import Page as StandingPage
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
@@ -59,7 +60,9 @@ class Page:
     code: str = ""
     in_sequence: bool = False
     script: str = ""
-    """The file in assets/ that this page loads besides guide.js."""
+    """The file in `site_overrides/assets/` that this page loads besides guide.js."""
+    style: str = ""
+    """The file in `site_overrides/styles/` that stands in this page besides guide.css."""
 
     @property
     def source(self) -> str:
@@ -70,6 +73,10 @@ class Page:
     def guarded(self) -> bool:
         """Whether it opens with a safety check, which nobody may be led past."""
         return isinstance(self.subject, Technique) and self.subject.take_care is not None
+
+
+def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
+    return (page.under or page.id, page.under is not None, page.id)
 
 
 @dataclass(frozen=True)
@@ -119,10 +126,10 @@ class Site:
     def _menu(self) -> Iterator[Page | Section]:
         guide, words = self.guide, self.guide.interface
         book = guide.book
-        anchors = (book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
-        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True)
+        anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
+        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, style="home.css")
         yield self._help()
-        yield from (self._standing("safety"))
+        yield from (self._standing(page) for page in guide.pages if page.id == "safety")
         if guide.roots:
             site = words.site
             lead = Page("why/", "roots.md", site.all_roots, site.all_roots_description, guide.roots, in_sequence=True)
@@ -131,8 +138,15 @@ class Site:
             yield Section(pillar.title, (self._pillar(pillar), *map(self._technique, self.techniques_of(pillar))))
         if guide.worksheets:
             sheets = words.sheets
-            title, description = sheets.library, sheets.library_description
-            library = Page("worksheets/", "worksheets.md", title, description, guide.worksheets, script="library.js")
+            library = Page(
+                "worksheets/",
+                "worksheets.md",
+                sheets.library,
+                sheets.library_description,
+                guide.worksheets,
+                script="library.js",
+                style="library.css",
+            )
             yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
         if guide.sessions:
             group = guide.programme
@@ -168,6 +182,7 @@ class Site:
             ROOT_PARTS,
             code,
             in_sequence=True,
+            style="picture.css",
         )
 
     def _pillar(self, pillar: Pillar) -> Page:
@@ -182,6 +197,7 @@ class Site:
             anchors,
             code,
             in_sequence=True,
+            style="picture.css",
         )
 
     def _technique(self, technique: Technique) -> Page:
@@ -199,11 +215,10 @@ class Site:
         code = self.codes.get(("session", session.id), "")
         return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, (), code)
 
-    def _standing(self, *wanted: str) -> Iterator[Page]:
-        for page in self.guide.pages:
-            if page.id in wanted:
-                anchors = tuple(section.id for section in page.sections)
-                yield Page(f"{page.id}/", "page.md", page.title, page.description, page, anchors)
+    def _standing(self, page: StandingPage) -> Page:
+        address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
+        anchors = tuple(section.id for section in page.sections)
+        return Page(address, "page.md", page.title, page.description, page, anchors)
 
     def _more(self) -> Iterator[Page]:
         guide, words = self.guide, self.guide.interface
@@ -213,7 +228,8 @@ class Site:
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
-        yield from self._standing(*(page.id for page in guide.pages if page.id != "safety"))
+        others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
+        yield from map(self._standing, others)
 
     def shelf_of(self, page: Page) -> str:
         """The title of the part of the menu that a page stands in, if it does not stand by itself."""
@@ -268,6 +284,10 @@ class Site:
         counselor = self.counselor_of(sheet)
         return tuple(each for each in COMPANY if counselor and counselor.setting in (each, "either"))
 
+    def picture_of(self, item: Pillar | Root) -> Picture:
+        """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
+        return next(picture for picture in self.guide.pictures if picture.id == item.id)
+
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
         """What a counselor should know of a sheet: its own words, or its technique's."""
         technique = self.by_target.get(f"technique:{sheet.id}")
@@ -291,7 +311,7 @@ class Site:
         named = {}
         for page in self.pages:
             kind = kinds.get(page.template)
-            name = page.address.strip("/") or "home"
+            name = page.subject.id if page.template == "page.md" else page.address.strip("/") or "home"
             named[f"{kind}:{page.subject.id}" if kind else f"page:{name}"] = page
         return named
 
@@ -306,6 +326,13 @@ class Site:
         if page is None or (anchor and anchor not in page.anchors):
             return None
         return page.address + (f"#{anchor}" if anchor else "")
+
+    def title_of(self, target: str) -> str:
+        """What a place is called: the title of its page, or of the section of a standing page."""
+        name, _, anchor = target.partition("#")
+        page = self.by_target[name]
+        sections = page.subject.sections if isinstance(page.subject, StandingPage) else ()
+        return next((section.title for section in sections if section.id == anchor), page.title)
 
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:

@@ -69,16 +69,21 @@ def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
     if len(raw) > MAX_BYTES:
         size = f"{len(raw) / 1e6:.1f} MB"
         return empty, [Problem(Location(path), "too-large", f"the file has {size}; split it, 2 MB is the most")]
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        where = position(path, before, len(before))
-        return empty, [Problem(where, "not-utf-8", "these bytes are not UTF-8; save the file as UTF-8 in your editor")]
-    if found := list(_unreadable(path, text)):
+    text, found = decode(path, raw)
+    if found := found or list(_unreadable(path, text)):
         return empty, found
     builder = _Builder(path, text)
     return builder.build(), builder.problems
+
+
+def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
+    """The text in the bytes of a file; empty, with the problem, if they are not UTF-8."""
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        where = position(path, before, len(before))
+        return "", [Problem(where, "not-utf-8", "these bytes are not UTF-8; save the file as UTF-8 in your editor")]
 
 
 def _unreadable(path: str, text: str) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ KINDS = [
     "worksheets/small-steady-goals/",
     "evidence/",
     "glossary/",
-    "about/",
+    "about/privacy/",
     "404.html",
 ]
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"
@@ -157,6 +157,96 @@ def test_exit(browser: Browser, address: str, way: str) -> None:
         else:
             page.get_by_role("link", name="Exit", exact=True).click()
         leave_and_go_back(page)
+
+
+def stored(page: Page) -> list[str]:
+    """The names of all that the site keeps on this device or for this visit."""
+    found: list[str] = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort()")
+    return found
+
+
+def test_exit_clears_the_visit_and_what_was_kept_until_then(browser: Browser, address: str) -> None:
+    """What someone chose to keep stays, what others stored is not touched, and the rest goes."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page = visitor.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="Dark page").click()
+        page.evaluate(
+            """() => {
+              const keys = ["reconnect:until-exit:x", "reconnect:sheet:x", "other"];
+              for (const key of keys) localStorage.setItem(key, "1");
+            }"""
+        )
+        page.get_by_role("link", name="Exit", exact=True).click()
+        leave_and_go_back(page)
+        page.goto(address + "404.html")
+        assert stored(page) == ["other", "reconnect:sheet:x"]
+
+
+def test_presses_of_shift_are_counted_aloud(browser: Browser, address: str) -> None:
+    """A screen reader hears how many presses are left."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        page.keyboard.press("Shift")
+        assert "2" in page.get_by_role("status").inner_text()
+        page.keyboard.press("a")
+        assert page.get_by_role("status").inner_text() == ""
+
+
+def test_light_and_dark_by_the_switch(browser: Browser, address: str) -> None:
+    """The switch overrules the system on every page of this visit, and is gone with it."""
+    with context(browser, color_scheme="light") as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        page.get_by_role("button", name="Dark page").click()
+        dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        page.goto(address + TECHNIQUE)
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark != light
+        assert page.get_by_role("button", name="Light page").is_visible()
+        assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str) -> None:
+    """Help now opens the country someone chose to keep, until they undo it."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + "help/ie/")
+        assert stored(page) == []
+        page.get_by_role("button", name="Open this country first").click()
+        page.goto(address)
+        page.get_by_role("link", name="I need someone now").click()
+        assert page.url == address + "help/ie/"
+        page.get_by_role("button", name="Show all countries again").click()
+        assert stored(page) == []
+        page.get_by_role("link", name="Other countries").click()
+        assert page.url == address + "help/"
+
+
+DOORS = {
+    "Someone won't wake up": "safety/#wont-wake",
+    "I need someone now": "help/",
+    "I might use": "safety/#if-you-might-use",
+    "I slipped": "safety/#if-you-have-used",
+    "I have no reason to get up": "help/",
+    "I hurt someone": "resilience-and-setbacks/self-compassion/",
+}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_doors_lead_to_safety_first(browser: Browser, address: str, scripts: bool) -> None:
+    """Each door's first place is the one that matters most in a bad moment, with and without scripts."""
+    with context(browser, java_script_enabled=scripts) as visitor:
+        page = visitor.new_page()
+        for says, first in DOORS.items():
+            page.goto(address)
+            door = page.locator(".way").filter(has_text=says)
+            if door.locator("summary").count():
+                door.locator("summary").click()
+            door.get_by_role("link").first.click()
+            assert page.url == address + first, says
 
 
 def test_shift_twice_or_while_typing_does_not_leave(browser: Browser, address: str) -> None:

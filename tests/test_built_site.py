@@ -106,7 +106,7 @@ def test_what_a_bystander_can_read_is_neutral(pages: dict[str, Path]) -> None:
     """Titles, addresses and previews do not name the drug."""
     for address, path in pages.items():
         page = document(path)
-        shown = [address, page.xpath("string(//title)"), *page.xpath("//meta[@name]/@content")]
+        shown = [address, page.xpath("string(//title)"), *page.xpath("//meta[@name or @property]/@content")]
         if address not in ("evidence/",):
             assert not re.search(r"heroin|opioid|addict", " ".join(shown), re.I), address
 
@@ -134,8 +134,12 @@ def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".pdf", ".epub", ".xml", ""}
-    assert sorted(path.name for path in (built / "assets").iterdir()) == ["go.js", "guide.js", "library.js", "search-index.js", "search.js"]
+    assert kinds <= {".html", ".js", ".pdf", ".epub", ".png", ".xml", ""}
+    images, scripts = (
+        ["icon-192.png", "icon-512.png"],
+        ["go.js", "guide.js", "library.js", "search-index.js", "search.js"],
+    )
+    assert sorted(path.name for path in (built / "assets").iterdir()) == sorted(images + scripts)
 
 
 def test_draft_note_is_on_every_page_until_the_release(real_site: Site, pages: dict[str, Path]) -> None:

@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "markup": set(),
     "source": {"problems"},
     "model": {"markup"},
-    "load": {"source", "model", "problems"},
+    "pictures": {"problems", "source"},
+    "load": {"source", "model", "pictures", "problems"},
     "checks": {"checks", "load", "model", "markup", "problems", "site", "source", "fonts", "prose"},
     "prose": {"markup", "model", "source"},
     "release": {"load", "model", "problems"},
@@ -39,6 +40,7 @@ MAY_IMPORT = {
 }  # fmt: skip
 ONLY_HERE = {
     "yaml": {"source", "publish"},
+    "xml": {"pictures"},
     "typst": {"sheets"},
     "pikepdf": {"pdf"},
     "mkdocs": {"publish"},

@@ -23,7 +23,7 @@ from tests.cases.invalid.bytes import BYTES
 from tests.conftest import CASES, copy_tree
 
 FOLDER = CASES / "invalid"
-FILES = sorted(FOLDER.glob("*.yaml"))
+FILES = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("*.svg")))
 
 
 def problems_of(root: Path) -> list[Problem]:
@@ -46,7 +46,7 @@ def told(problem: Problem, file: str) -> str:
     return f"{prefix}{where.line}:{where.column} {problem.code}"
 
 
-@pytest.mark.parametrize("case", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", FILES, ids=lambda path: path.name)
 def test_case(case: Path, tmp_path: Path) -> None:
     """The case's file in the valid tree gives exactly the expected problems."""
     text = case.read_text(encoding="utf-8")

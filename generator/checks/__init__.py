@@ -25,6 +25,7 @@ _NAMES = (
     "missing_counselor",
     "missing_emergency_number",
     "missing_glyph",
+    "missing_picture",
     "missing_safety_check",
     "missing_technique",
     "missing_worksheet",
@@ -41,6 +42,7 @@ _NAMES = (
     "unknown_target",
     "unlinked_term",
     "unsourced_claim",
+    "unused_picture",
     "unused_source",
 )
 RULES = tuple(import_module(f"{__name__}.{name}") for name in _NAMES)

@@ -2,7 +2,7 @@
 
 `[words](technique:sleep#how)` names a kind, the id of a file and perhaps a part of its page. Kinds are `technique`,
 `root`, `pillar`, `worksheet`, `region`, `source`, `term` and `page`. Correct the id or the
-part, or write what is missing.
+part, or write what is missing. `under` names another page in the same folder.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                     CODE,
                     f"`{target}` leads nowhere; {_hint(site, target)}",
                 )
+    for page in tree.guide.pages:
+        if page.under and f"page:{page.under}" not in site.by_target:
+            message = f"there is no page `{page.under}` to stand under; {_hint(site, f'page:{page.under}')}"
+            yield Problem(tree.locate(page, ("under",)), CODE, message)
 
 
 def _hint(site: Site, target: str) -> str:

@@ -29,53 +29,51 @@
     remember("theme", root.dataset.theme);
   });
 
-  // Search: stands at once in the place of the page, below help and exit, and only then loads what it needs. What is
-  // typed stays in the field until the search closes.
+  // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
   const opener = document.querySelector("[data-load]");
   const find = document.querySelector(".find");
-  const field = find.querySelector("input");
-  let from = 0, loaded = false;
-  const load = () => {
-    loaded = true;
-    for (const address of opener.dataset.load.trim().split(" ")) {
+  let from;
+  const turn = (event) => {
+    event.preventDefault();
+    if (find.hidden) from = scrollY;
+    find.hidden = !root.classList.toggle("finding");
+    (find.hidden ? opener : find.querySelector("input")).focus();
+    scrollTo(0, from);
+    const { load } = opener.dataset;
+    for (const address of load.match(/\S+/g) || []) {
       const script = document.createElement("script");
       script.src = address;
       script.async = false;
       script.onerror = () => {
-        loaded = false;
-        const status = find.querySelector("[role=status]");
-        status.textContent = status.dataset.failed;
+        opener.dataset.load = load;
+        find.querySelector("[role=status]").textContent = find.dataset.failed;
       };
       document.head.append(script);
     }
+    opener.dataset.load = "";
   };
-  const turn = (open) => {
-    if (open) from = scrollY;
-    find.hidden = !open;
-    root.classList.toggle("finding", open);
-    if (open) return field.focus();
-    field.value = "";
-    field.dispatchEvent(new Event("input"));
-    scrollTo(0, from);
+  opener.addEventListener("click", turn);
+  find.querySelector("button").addEventListener("click", turn);
+
+  // The country whose lines "Help now" opens at once, if someone asked for that on its page.
+  const kept = (value) => {
+    try {
+      if (value) localStorage.setItem(`${ours}region`, value);
+      if (value === "") localStorage.removeItem(`${ours}region`);
+      return localStorage.getItem(`${ours}region`);
+    } catch {}
   };
-  opener.addEventListener("click", (event) => {
-    event.preventDefault();
-    turn(true);
-    if (!loaded) load();
-  });
-  const close = () => {
-    turn(false);
-    opener.focus();
-  };
-  find.querySelector("button").addEventListener("click", close);
-  addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !find.hidden) close();
-  });
-  // A link may lead to another place on this same page.
-  addEventListener("click", (event) => {
-    const chosen = event.target.closest("a");
-    if (chosen && chosen !== opener && !find.hidden) turn(false);
-  });
+  if (kept()) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept()}/`;
+  const region = document.querySelector("[data-region]");
+  if (region) {
+    const show = () => (region.textContent = kept() === region.dataset.region ? region.dataset.forget : region.dataset.keep);
+    show();
+    region.closest("[hidden]").hidden = false;
+    region.addEventListener("click", () => {
+      kept(kept() === region.dataset.region ? "" : region.dataset.region);
+      show();
+    });
+  }
 
   // Leaving fast: the exit link, or Shift three times within 5 seconds, covers the page at once and then replaces it.
   // What this visit stored goes; what was kept on the device stays, unless it was kept until the next exit.

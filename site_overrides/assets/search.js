@@ -26,10 +26,10 @@
   // How well a typed word fits a word of the guide, from 0 to 1: the same, its beginning, a form of it, a misspelling.
   const fit = (typed, word) => {
     if (typed === word) return 1;
-    if (typed.length > 1 && word.startsWith(typed)) return 0.5 + (0.4 * typed.length) / word.length;
+    if (typed.length > 2 && word.startsWith(typed)) return 0.5 + (0.4 * typed.length) / word.length;
     if (word.length > 3 && typed.length - word.length < 4 && typed.startsWith(word)) return 0.3 + (0.5 * word.length) / typed.length;
-    if (typed.length > 4 && word.length > 4 && (near(typed, word) || near(typed, word.slice(0, typed.length)))) return 0.7;
-    return 0;
+    if (typed.length < 4 || word.length < 5 || typed[0] !== word[0]) return 0;
+    return near(typed, word) || (typed.length > 4 && near(typed, word.slice(0, typed.length))) ? 0.7 : 0;
   };
   const best = (word, others, turned) => Math.max(0, ...others.map((other) => (turned ? fit(other, word) : fit(word, other))));
 
@@ -59,7 +59,7 @@
     const whole = fits.reduce((sum, each) => sum + each, 0) / fits.length;
     const used = typed.filter((word) => best(word, phrase)).length / typed.length;
     if (!fits.every(Boolean)) return 2 * whole * used;
-    const sure = urgent && typed.join("").length > 1 && fits.every((each) => each >= ENOUGH);
+    const sure = urgent && fits.every((each) => each >= ENOUGH);
     return OF_PHRASE * whole * (0.4 + 0.6 * used) + STEP * phrase.length + (sure ? URGENT : 0);
   };
   const search = (text) => {
@@ -69,9 +69,11 @@
     const keep = (number, points, part) => {
       if (points > (found.get(number)?.points || 0.5)) found.set(number, { place: told[number], points, part });
     };
+    const tells = typed.some((word) => !nothing.has(word));
     told.forEach((place, number) => {
+      if (place.code && place.code === text.trim().toLowerCase()) keep(number, 2 * URGENT);
       const { points, part } = ofPlace(typed, place);
-      keep(number, place.code && place.code === text.trim().toLowerCase() ? URGENT : points, part);
+      if (tells) keep(number, points, part);
     });
     for (const { phrases, to, urgent } of asked) {
       const points = Math.max(...phrases.map((phrase) => ofPhrase(typed, phrase, urgent)));
@@ -100,7 +102,7 @@
   let timer;
   const show = () => {
     const found = search(field.value);
-    const typed = field.value.trim();
+    const typed = found.length || field.value.trim().length > 2;
     list.replaceChildren(...(typed && !found.length ? otherwise.map((number) => ({ place: told[number] })) : found).map(item));
     clearTimeout(timer);
     // Said once somebody stops typing, so that a screen reader does not count along.
@@ -110,6 +112,20 @@
     }, 300);
   };
   field.addEventListener("input", show);
+  // Closed in any way, nothing of it stays; a link may lead to another place on this same page.
+  const opener = document.querySelector("[data-load]");
+  const empty = () => {
+    field.value = "";
+    show();
+  };
+  for (const button of [opener, box.querySelector("button")]) button.addEventListener("click", empty);
+  addEventListener("click", (event) => {
+    const chosen = event.target.closest("a");
+    if (chosen && chosen !== opener && !box.hidden) opener.click();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !box.hidden) opener.click();
+  });
   // The key that a phone shows for "search" goes on to what was found.
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

@@ -1,0 +1,97 @@
+// The panel behind "Link": the address of a page or part to copy, to send, to show across a table, to cite.
+// Its words come from words.js, its QR code is drawn by qr.js; all three are loaded when someone opens it.
+globalThis.guideShare = (() => {
+  const words = globalThis.guideWords;
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  const panel = make("dialog", { className: "panel" });
+  panel.setAttribute("aria-labelledby", "share-title");
+  const status = make("p");
+  status.setAttribute("role", "status");
+
+  const copy = async (field) => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy"); // the only way on a page that was not served over https
+    }
+    status.textContent = words.copied;
+  };
+  const button = (text, action) => {
+    const made = make("button", { type: "button", className: "file", textContent: text });
+    made.addEventListener("click", action);
+    return made;
+  };
+  let fields = 0;
+  const field = (label, value, ...more) => {
+    const id = `share-${(fields += 1)}`;
+    const box = make("textarea", { id, value, readOnly: true, rows: Math.ceil(value.length / 40) });
+    return make(
+      "div", {},
+      make("label", { htmlFor: id, textContent: label }), box,
+      button(fill(words.copy, { what: label }), () => copy(box)), ...more,
+    );
+  };
+
+  const qr = (address) => {
+    const code = globalThis.guideQr(address);
+    const edge = 4; // the quiet zone that readers need, in modules: ISO/IEC 18004
+    let path = "";
+    for (let y = 0; y < code.size; y += 1)
+      for (let x = 0; x < code.size; x += 1) if (code.get(x, y)) path += `M${x + edge} ${y + edge}h1v1h-1z`;
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", `0 0 ${code.size + 2 * edge} ${code.size + 2 * edge}`);
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", fill(words.qr, { address }));
+    const dots = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    dots.setAttribute("d", path);
+    svg.append(dots);
+    return svg;
+  };
+
+  const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
+
+  return (heading, link) => {
+    const page = document.querySelector("h1");
+    const whole = heading === page;
+    const title = page.textContent.trim();
+    const part = heading.textContent.trim();
+    const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+    const short = document.querySelector("[data-short]")?.dataset.short;
+    const address = whole ? (short ?? canonical) : `${canonical}#${heading.id}`;
+    const name = whole ? title : `${title}: ${part}`;
+    const values = {
+      ...words.cited, title: name, address, key: `reconnect-${heading.id}`,
+      today: new Date().toLocaleDateString("sv"), // ISO 8601
+    };
+    const sharing = navigator.share
+      ? [button(words.share, () => navigator.share({ title: name, url: address }).catch(() => {}))]
+      : [];
+    status.textContent = "";
+    fields = 0;
+    panel.replaceChildren(
+      make("h2", { id: "share-title", textContent: words.title }),
+      make("p", {}, make("strong", { textContent: name })),
+      field(words.address, address, ...sharing),
+      field(words.message, fill(words.message_text, values)),
+      status,
+      make("p", { className: "qr" }, qr(address)),
+      make(
+        "details", {}, make("summary", { textContent: words.cite }),
+        field("APA", fill(words.apa, values)),
+        field("Vancouver", fill(words.vancouver, values)),
+        field("BibTeX", fill(words.bibtex, { ...values, title: escaped(name) })),
+      ),
+      button(words.close, () => panel.close()),
+    );
+    document.body.append(panel);
+    panel.showModal();
+    panel.addEventListener("close", () => link.focus(), { once: true });
+  };
+})();

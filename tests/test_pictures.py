@@ -1,0 +1,74 @@
+"""What is drawn is read from a small part of SVG, and nothing else can come through."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.load import Tree
+from generator.model import Pillar, Root
+from generator.pictures import read
+
+START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160">'
+MARKUP = re.compile(r'(<(path|circle|ellipse|rect|line|g)( [a-z0-9]+="[A-Za-z0-9., -]*")*/?>|</g>)*')
+
+
+def drawing(inside: str) -> str | None:
+    """What is kept of a picture, None if it is refused."""
+    source, problems = read("a.svg", f"{START}{inside}</svg>".encode())
+    assert (source.data is None) == bool(problems)
+    return source.data["drawing"] if source.data else None
+
+
+def test_a_picture_is_written_anew() -> None:
+    """Comments, line breaks and the root go; shapes, groups and classes stay."""
+    given = '\n<!-- two --><g class="b">\n<path d="M1 2\n  h.5"></path></g><circle cx="1" cy="2" r="3.5" class="a f"/>'
+    assert drawing(given) == '<g class="b"><path d="M1 2 h.5"/></g><circle cx="1" cy="2" r="3.5" class="a f"/>'
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (f"{START}<path d='{'M0 0' * 400}'/></svg>".encode(), "1:1 too-large"),
+        (f"{START}\n<path d='\xe9'/></svg>".encode("latin-1"), "2:10 not-utf-8"),
+        (b"", "1:1 syntax"),
+        (f"{START}\n&far;</svg>".encode(), "2:1 syntax"),
+        (f"{START}\n<path d='M0 0\0'/></svg>".encode(), "2:14 syntax"),
+        (f'{START}\n<path d="M0 0" xlink:href="#a"/></svg>'.encode(), "2:16 wrong-drawing"),
+        (f'{START}\n<path d="M0 0&#34; onload=&#34;go()"/></svg>'.encode(), "2:7 wrong-drawing"),
+        (b"<html><path d='M0 0'/></html>", "1:1 wrong-drawing"),
+        (f'{START.replace("/svg", "/html")}<path d="M0 0"/></svg>'.encode(), "1:1 wrong-drawing"),
+    ],
+)
+def test_what_is_no_picture(raw: bytes, expected: str) -> None:
+    """The first problem, with its place."""
+    source, problems = read("a.svg", raw)
+    assert source.data is None
+    assert f"{problems[0].location.line}:{problems[0].location.column} {problems[0].code}" == expected
+
+
+PIECES = (
+    *("<path", "<g", "<script>", "</g>", "</script>", ">", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<?a ?>"),
+    *(' d="M0 0h9"', ' class="b"', ' style="a"', ' onload="go()"', ' href="javascript:go()"', "<!DOCTYPE a>"),
+    *("&lt;script&gt;", "go()", "\n"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join))
+def test_nothing_else_comes_through(inside: str) -> None:
+    """Whatever stands in the file: it is refused without a traceback, or only shapes come out."""
+    kept = drawing(inside)
+    assert kept is None or (kept and MARKUP.fullmatch(kept))
+
+
+def test_real_pictures_are_small(real_tree: Tree) -> None:
+    """Every pillar and root has one, and together with its description it costs a page less than 900 bytes."""
+    items: tuple[Root | Pillar, ...] = (*real_tree.guide.roots, *real_tree.guide.pillars)
+    drawings = {picture.id: picture.drawing for picture in real_tree.guide.pictures}
+    assert set(drawings) == {item.id for item in items}
+    assert len({*drawings.values()}) == len({item.picture for item in items}) == len(items)
+    for item in items:
+        assert len(drawings[item.id].encode()) + len(item.picture) < 900, item.id
