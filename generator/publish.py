@@ -39,7 +39,7 @@ class PublishError(Exception):
 
 
 def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) -> bytes:
-    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content; `made` are the docs folder's files."""
+    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content; `made` are our files for it."""
     settings, book = site.guide.settings, site.guide.book
     data = {
         "site_name": book.title,

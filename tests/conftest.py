@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from generator.cli import main
 from generator.load import Tree, load
@@ -23,6 +28,7 @@ REPO = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 THEME = ("mkdocs.yml", "site_overrides")
 CONTENT = ("content", "worksheets")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,3 +75,36 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_tree(REPO, tmp_path_factory.mktemp("real") / "tree")
     assert main(["build", "--root", str(root)]) == 0
     return root / "build" / "site"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """The site on a loopback address."""
+    handler = functools.partial(Quiet, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, as installed on this machine."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing; `make programs` installs it or says how"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def context(browser: Browser, width: int = 360, **options: object) -> BrowserContext:
+    """A fresh visitor on a screen of this width."""
+    return browser.new_context(viewport={"width": width, "height": 740}, **options)  # type: ignore[arg-type]

@@ -124,11 +124,22 @@ def test_help_and_exit_come_first(pages: dict[str, Path]) -> None:
 
 
 def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
-    """A first visit weighs at most 10 kB compressed, page and script; what professionals look up may have more."""
-    script = len(gzip.compress((built / "assets/guide.js").read_bytes(), 6))
+    """A first visit weighs at most 10 kB compressed, page and scripts; what professionals look up may have more."""
     for address, path in pages.items():
+        scripts = [urlsplit(urljoin(HERE + address, name)).path for name in document(path).xpath("//script/@src")]
+        files = [path, *(built / name.lstrip("/") for name in scripts)]
         if address not in ("evidence/", "glossary/", "groups/"):
-            assert len(gzip.compress(path.read_bytes(), 6)) + script <= 10_000, address
+            assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= 10_000, address
+
+
+def test_the_search_is_found_from_every_page(built: Path, pages: dict[str, Path]) -> None:
+    """The two scripts that the search loads when it opens exist at the addresses that each page names."""
+    for address, path in pages.items():
+        for names in document(path).xpath("//@data-load"):
+            found = [urlsplit(urljoin(HERE + address, name)) for name in names.split()]
+            assert [part.path for part in found] == ["/assets/search-index.js", "/assets/search.js"], address
+            assert all(part.query and (built / part.path.lstrip("/")).is_file() for part in found), address
+        assert address.startswith("go/") or document(path).xpath("//@data-load"), address
 
 
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
