@@ -81,8 +81,9 @@ def build(options: argparse.Namespace) -> int:
         return _refuse(problems, options)
     files = dict(render.pages(site)) | dict(render.redirects(site)) | made
     files[site.epub_file] = epub.make(site)
+    files |= dict([render.share_script(site)])
     draft = bool(release_problems(tree))
-    write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
+    write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
     write.put_tree(root / "build" / "docs", files)
     _say(f"Building {len(site.pages)} pages …")
     fresh = publish.publish(root, tree.guide.settings.edition_date)

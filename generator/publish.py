@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -37,8 +38,8 @@ class PublishError(Exception):
     """MkDocs refused to build, or warned; carries what it said."""
 
 
-def config(site: Site, root: Path, *, draft: bool) -> bytes:
-    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content."""
+def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) -> bytes:
+    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content. `made` are the docs' files."""
     settings, book = site.guide.settings, site.guide.book
     data = {
         "site_name": book.title,
@@ -48,7 +49,7 @@ def config(site: Site, root: Path, *, draft: bool) -> bytes:
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
-            "assets": _hashes(root / OVERRIDES / "assets"),
+            "assets": _hashes(root / OVERRIDES / "assets", made),
             "styles": _styles(root / OVERRIDES / STYLES),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
@@ -59,9 +60,11 @@ def config(site: Site, root: Path, *, draft: bool) -> bytes:
     return f"# Written by `reconnect build`; changes here are lost.\n{text}".encode()
 
 
-def _hashes(folder: Path) -> dict[str, str]:
-    """Each file's mark of its content, which its address ends with: a cache may keep it for ever."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in sorted(folder.iterdir())}
+def _hashes(folder: Path, made: Mapping[str, bytes]) -> dict[str, str]:
+    """Each asset's mark of its content, which its address ends with: a cache may keep it for ever."""
+    assets = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    assets |= {name.removeprefix("assets/"): data for name, data in made.items() if name.startswith("assets/")}
+    return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
 
 
 def _styles(folder: Path) -> dict[str, dict[str, str]]:
@@ -142,7 +145,7 @@ def _finish(site: Path) -> None:
     # They stand inside the pages.
     shutil.rmtree(site / STYLES)
     for script in (site / "assets").glob("*.js"):
-        script.write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+        script.write_text(jsmin(script.read_text(encoding="utf-8"), keep_bang_comments=True), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / ".nojekyll").touch()
 

@@ -135,7 +135,7 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".pdf", ".epub", ".png", ".xml", ""}
-    assets = ["go.js", "guide.js", "icon-192.png", "icon-512.png"]
+    assets = ["go.js", "guide.js", "icon-192.png", "icon-512.png", "share.js"]
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 
 
