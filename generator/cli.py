@@ -83,6 +83,7 @@ def build(options: argparse.Namespace) -> int:
     files = dict(render.pages(site)) | dict(render.redirects(site)) | made
     files[site.epub_file] = epub.make(site)
     files[search.FILE] = search.script(Index(site))
+    files |= dict([render.share_script(site)])
     draft = bool(release_problems(tree))
     write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
     write.put_tree(root / "build" / "docs", files)

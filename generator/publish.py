@@ -39,7 +39,7 @@ class PublishError(Exception):
 
 
 def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) -> bytes:
-    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content; `made` are our files for it."""
+    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content. `made` are the docs' files."""
     settings, book = site.guide.settings, site.guide.book
     data = {
         "site_name": book.title,
@@ -145,7 +145,7 @@ def _finish(site: Path) -> None:
     # They stand inside the pages.
     shutil.rmtree(site / STYLES)
     for script in (site / "assets").glob("*.js"):
-        script.write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+        script.write_text(jsmin(script.read_text(encoding="utf-8"), keep_bang_comments=True), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / ".nojekyll").touch()
 

@@ -22,6 +22,7 @@ from generator.model import Channel, Record
 from generator.site import Page, Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
+SCRIPTS = TEMPLATES.parent / "share"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"'~^|#$!@=:/]""")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -186,8 +187,8 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{address}index.html", html.encode()
 
 
-def script_words(site: Site) -> tuple[str, bytes]:
-    """The words of the panel that gives links, as a script: a page opened from a file may not fetch."""
+def share_script(site: Site) -> tuple[str, bytes]:
+    """The panel that gives links, with its words and the QR encoder, as one script to load when someone opens it."""
     settings = site.guide.settings
     cited = {
         "author": settings.author,
@@ -196,8 +197,9 @@ def script_words(site: Site) -> tuple[str, bytes]:
         "edition": settings.edition,
         "year": settings.edition_date[:4],
     }
-    data = plain(site.guide.interface.share) | {"cited": cited}
-    return "assets/words.js", f"globalThis.guideWords = {json.dumps(data, ensure_ascii=False)};\n".encode()
+    words = json.dumps(plain(site.guide.interface.share) | {"cited": cited}, ensure_ascii=False)
+    parts = (path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js")))
+    return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
 
 
 def plain(value: Record) -> dict[str, Any]:

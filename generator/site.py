@@ -75,6 +75,14 @@ class Page:
         return isinstance(self.subject, Technique) and self.subject.take_care is not None
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a page rests on: ids of sources in the register, and addresses of pages elsewhere."""
+
+    sources: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
 def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
     return (page.under or page.id, page.under is not None, page.id)
 
@@ -292,6 +300,12 @@ class Site:
         """What a counselor should know of a sheet: its own words, or its technique's."""
         technique = self.by_target.get(f"technique:{sheet.id}")
         return sheet.counselor or (technique.subject.counselor if technique else None)
+
+    def seen_by(self, page: StandingPage) -> Seen:
+        """All that the sections of a standing page rest on, each once, in the order of the sections."""
+        sources = dict.fromkeys(source for section in page.sections for source in section.sources)
+        pages = dict.fromkeys(address for section in page.sections for address in section.pages_seen)
+        return Seen(tuple(sources), tuple(pages))
 
     def citing(self, source: str) -> tuple[Page, ...]:
         """The pages whose evidence rests on this source."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import context
@@ -69,6 +72,7 @@ def test_no_other_host_is_asked(browser: Browser, address: str) -> None:
             said: list[str] = []
             page.on("request", functools.partial(note, asked, "url"))
             page.on("console", functools.partial(note, said, "text"))
+            page.on("pageerror", functools.partial(note, said, "message"))
             page.goto(address + kind)
             page.wait_for_load_state("networkidle")
             assert len(asked) <= 4, (kind, asked)
@@ -246,6 +250,56 @@ def test_targets_are_large_enough(browser: Browser, address: str) -> None:
             assert abs(box["y"] - boxes[0]["y"]) <= 1
         for one, other in pairwise(boxes):
             assert one["x"] + one["width"] <= other["x"]
+
+
+def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: Path) -> None:
+    """Its address can be copied, its QR code leads there, it can be cited; nothing was loaded for it before."""
+    with context(browser, permissions=["clipboard-read", "clipboard-write"]) as visitor:
+        page = visitor.new_page()
+        asked: list[str] = []
+        page.on("request", functools.partial(note, asked, "url"))
+        page.goto(address + TECHNIQUE)
+        page.wait_for_load_state("networkidle")
+        assert not [url for url in asked if "share.js" in url]
+        link = page.get_by_role("button", name="Link: How to do it")
+        link.focus()
+        page.keyboard.press("Enter")
+        panel = page.get_by_role("group", name="A link to this")
+        panel.wait_for()
+        wanted = f"https://reconnect.example/{TECHNIQUE}#how"
+        for _ in range(2):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        panel.get_by_text("Copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == wanted
+        picture = tmp_path / "qr.png"
+        panel.get_by_role("img").screenshot(path=picture)
+        with Image.open(picture) as opened:
+            assert [code.text for code in zxingcpp.read_barcodes(opened)] == [wanted]
+        panel.get_by_text("Cite this").click()
+        for style in ("APA", "Vancouver", "BibTeX"):
+            cited = panel.get_by_label(style, exact=True).input_value()
+            assert all(words in cited for words in (wanted, "2026", "The Reconnect authors", "How to do it")), cited
+        assert Axe().run(page).violations_count == 0
+        page.keyboard.press("Escape")
+        assert panel.count() == 0
+        assert link.evaluate("element => element === document.activeElement")
+        page.get_by_role("button", name="Link: Set and keep small, steady goals").click()
+        assert panel.get_by_label("The address").input_value() == "https://reconnect.example/go/1.3/"
+
+
+def test_a_linked_part_says_where_it_stands(browser: Browser, address: str) -> None:
+    """Whoever lands in the middle sees the pillar, the code and the page, with help and exit above."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(f"{address}{TECHNIQUE}#how")
+        where = page.locator("h2#how").locator("xpath=preceding-sibling::*[1]")
+        assert "1.3 · Set and keep small, steady goals" in where.inner_text()
+        box, bar = where.bounding_box(), page.locator(".bar").bounding_box()
+        assert box
+        assert bar
+        assert bar["y"] + bar["height"] <= box["y"] < 200
+        assert page.locator("h2#how").evaluate("element => getComputedStyle(element).boxShadow") != "none"
 
 
 def test_printing_leaves_the_controls_out(browser: Browser, address: str) -> None:

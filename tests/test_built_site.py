@@ -146,11 +146,9 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".pdf", ".epub", ".png", ".xml", ""}
-    images, scripts = (
-        ["icon-192.png", "icon-512.png"],
-        ["go.js", "guide.js", "library.js", "search-index.js", "search.js"],
-    )
-    assert sorted(path.name for path in (built / "assets").iterdir()) == sorted(images + scripts)
+    scripts = ["go.js", "guide.js", "library.js", "search-index.js", "search.js", "share.js"]
+    assets = sorted([*scripts, "icon-192.png", "icon-512.png"])
+    assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 
 
 def test_draft_note_is_on_every_page_until_the_release(real_site: Site, pages: dict[str, Path]) -> None:

@@ -3,6 +3,45 @@
   const ours = "reconnect:";
   const root = document.documentElement;
 
+  // Leaving fast comes first, so that no mistake below can stop it. The exit link, or Shift three times within 5 seconds,
+  // covers the page at once and then replaces it. What this visit stored goes; what was kept on the device stays, unless
+  // it was kept until the next exit.
+  const link = document.querySelector("[data-cover]");
+  const clear = (storage, prefix) => {
+    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+  };
+  const leave = () => {
+    const cover = document.createElement("p");
+    cover.setAttribute("role", "alert");
+    document.title = cover.textContent = link.dataset.cover;
+    document.body.replaceChildren(cover);
+    try {
+      clear(sessionStorage, ours);
+      clear(localStorage, `${ours}until-exit:`);
+    } catch {}
+    location.replace(link.href);
+  };
+  link?.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  const status = document.querySelector(".presses");
+  let presses = 0, timer;
+  if (link) addEventListener("keyup", (event) => {
+    clearTimeout(timer);
+    presses = event.key === "Shift" ? presses + 1 : 0;
+    if (presses === 3) return leave();
+    status.textContent = presses ? link.dataset.presses.replace("{n}", 3 - presses) : "";
+    timer = setTimeout(() => {
+      presses = 0;
+      status.textContent = "";
+    }, 5000);
+  });
+  // Coming back with the browser's Back button must not show the covered page.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && !document.querySelector("main")) location.reload();
+  });
+
   // A browser may refuse storage; then nothing is remembered and everything else works.
   const remember = (key, value) => {
     try {
@@ -75,42 +114,31 @@
     });
   }
 
-  // Leaving fast: the exit link, or Shift three times within 5 seconds, covers the page at once and then replaces it.
-  // What this visit stored goes; what was kept on the device stays, unless it was kept until the next exit.
-  const link = document.querySelector("[data-cover]");
-  if (!link) return;
-  const clear = (storage, prefix) => {
-    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
-  };
-  const leave = () => {
-    const cover = document.createElement("p");
-    cover.setAttribute("role", "alert");
-    document.title = cover.textContent = link.dataset.cover;
-    document.body.replaceChildren(cover);
-    try {
-      clear(sessionStorage, ours);
-      clear(localStorage, `${ours}until-exit:`);
-    } catch {}
-    location.replace(link.href);
-  };
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
-  const status = document.querySelector(".presses");
-  let presses = 0, timer;
-  addEventListener("keyup", (event) => {
-    clearTimeout(timer);
-    presses = event.key === "Shift" ? presses + 1 : 0;
-    if (presses === 3) return leave();
-    status.textContent = presses ? link.dataset.presses.replace("{n}", 3 - presses) : "";
-    timer = setTimeout(() => {
-      presses = 0;
-      status.textContent = "";
-    }, 5000);
-  });
-  // Coming back with the browser's Back button must not show the covered page.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted && !document.querySelector("main")) location.reload();
-  });
+  // A link to every part of the page; the panel that gives it is loaded when someone opens it.
+  const main = document.querySelector("main");
+  for (const heading of main.querySelectorAll(":is(h1, h2, h3)[id]:not(:has(a))")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "link";
+    button.textContent = main.dataset.link;
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-label", `${main.dataset.link}: ${heading.textContent}`);
+    button.addEventListener("click", () => {
+      const open = () => globalThis.guideShare(heading, button);
+      if (globalThis.guideShare) return open();
+      document.head.append(Object.assign(document.createElement("script"), { src: main.dataset.panel, onload: open }));
+    });
+    heading.after(button);
+  }
+  // Whoever lands in the middle of a page is told which page it is.
+  const place = document.getElementById(location.hash.slice(1));
+  if (place?.matches("main :is(h2, h3)")) {
+    const where = document.createElement("p");
+    where.className = "crumb";
+    const title = document.querySelector("h1");
+    const top = Object.assign(document.createElement("a"), { href: `#${title.id}`, textContent: title.textContent });
+    const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
+    where.append(...above, above.length ? " · " : "", top);
+    place.before(where);
+  }
 })();

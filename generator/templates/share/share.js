@@ -1,5 +1,5 @@
 // The panel behind "Link": the address of a page or part to copy, to send, to show across a table, to cite.
-// Its words come from words.js, its QR code is drawn by qr.js; all three are loaded when someone opens it.
+// Published as one file with its words before it, and loaded when someone opens it.
 globalThis.guideShare = (() => {
   const words = globalThis.guideWords;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -9,8 +9,19 @@ globalThis.guideShare = (() => {
     return element;
   };
 
-  const panel = make("dialog", { className: "panel" });
+  // It opens in the text, under the heading, so that help and exit stay where they are.
+  const panel = make("div", { className: "panel", tabIndex: -1 });
+  panel.setAttribute("role", "group");
   panel.setAttribute("aria-labelledby", "share-title");
+  let opener;
+  const close = () => {
+    panel.remove();
+    opener.setAttribute("aria-expanded", "false");
+    opener.focus();
+  };
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
   const status = make("p");
   status.setAttribute("role", "status");
 
@@ -58,6 +69,9 @@ globalThis.guideShare = (() => {
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
 
   return (heading, link) => {
+    opener?.setAttribute("aria-expanded", "false");
+    if (panel.isConnected && opener === link) return panel.remove();
+    opener = link;
     const page = document.querySelector("h1");
     const whole = heading === page;
     const title = page.textContent.trim();
@@ -76,8 +90,8 @@ globalThis.guideShare = (() => {
     status.textContent = "";
     fields = 0;
     panel.replaceChildren(
-      make("h2", { id: "share-title", textContent: words.title }),
-      make("p", {}, make("strong", { textContent: name })),
+      make("p", { id: "share-title" }, make("strong", { textContent: words.title })),
+      make("p", { textContent: name }),
       field(words.address, address, ...sharing),
       field(words.message, fill(words.message_text, values)),
       status,
@@ -88,10 +102,10 @@ globalThis.guideShare = (() => {
         field("Vancouver", fill(words.vancouver, values)),
         field("BibTeX", fill(words.bibtex, { ...values, title: escaped(name) })),
       ),
-      button(words.close, () => panel.close()),
+      button(words.close, close),
     );
-    document.body.append(panel);
-    panel.showModal();
-    panel.addEventListener("close", () => link.focus(), { once: true });
+    link.after(panel);
+    link.setAttribute("aria-expanded", "true");
+    panel.focus();
   };
 })();
