@@ -174,6 +174,7 @@ class Site:
                 words.region_description.replace("{region}", region.name),
                 region,
                 code=region.id,
+                style="help.css",
             )
             for region in self.guide.regions
         )
@@ -232,7 +233,7 @@ class Site:
         guide, words = self.guide, self.guide.interface
         yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
         yield Page("book/", "book.md", words.book.title, words.book.description)
-        cited = tuple(guide.references.sources)
+        cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in self.seen))
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
@@ -306,6 +307,12 @@ class Site:
         sources = dict.fromkeys(source for section in page.sections for source in section.sources)
         pages = dict.fromkeys(address for section in page.sections for address in section.pages_seen)
         return Seen(tuple(sources), tuple(pages))
+
+    @cached_property
+    def seen(self) -> tuple[tuple[StandingPage, Seen], ...]:
+        """The standing pages that rest on something, with what it is."""
+        found = ((page, self.seen_by(page)) for page in self.guide.pages)
+        return tuple((page, seen) for page, seen in found if seen.sources or seen.pages)
 
     def citing(self, source: str) -> tuple[Page, ...]:
         """The pages whose evidence rests on this source."""

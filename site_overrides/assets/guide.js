@@ -2,30 +2,37 @@
 (() => {
   const ours = "reconnect:";
   const root = document.documentElement;
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  // A browser may refuse storage; then nothing is remembered and everything else works.
+  const storage = (name) => {
+    try {
+      return globalThis[name];
+    } catch {}
+  };
+  const visit = storage("sessionStorage");
+  const device = storage("localStorage");
 
   // Leaving fast comes first, so that no mistake below can stop it. The exit link, or Shift three times within 5 seconds,
   // covers the page at once and then replaces it. What this visit stored goes; what was kept on the device stays, unless
   // it was kept until the next exit.
   const link = document.querySelector("[data-cover]");
   const clear = (storage, prefix) => {
-    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+    for (const key of Object.keys(storage ?? {})) if (key.startsWith(prefix)) storage.removeItem(key);
   };
   const leave = () => {
-    const cover = document.createElement("p");
-    cover.setAttribute("role", "alert");
+    const cover = make("p", { role: "alert" });
     document.title = cover.textContent = link.dataset.cover;
     document.body.replaceChildren(cover);
-    try {
-      clear(sessionStorage, ours);
-      clear(localStorage, `${ours}until-exit:`);
-    } catch {}
+    clear(visit, ours);
+    clear(device, `${ours}until-exit:`);
     location.replace(link.href);
   };
   link?.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
   });
-  const status = document.querySelector(".presses");
+  const status = make("p", { className: "presses", role: "status" });
+  document.body.prepend(status);
   let presses = 0, timer;
   if (link) addEventListener("keyup", (event) => {
     clearTimeout(timer);
@@ -42,18 +49,6 @@
     if (event.persisted && !document.querySelector("main")) location.reload();
   });
 
-  // A browser may refuse storage; then nothing is remembered and everything else works.
-  const remember = (key, value) => {
-    try {
-      sessionStorage.setItem(ours + key, value);
-    } catch {}
-  };
-  const recall = (key) => {
-    try {
-      return sessionStorage.getItem(ours + key);
-    } catch {}
-  };
-
   // Light and dark: the system decides, and the switch overrules it until the visit ends.
   const theme = document.querySelector(".theme");
   const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
@@ -61,11 +56,11 @@
     if (name) root.dataset.theme = name;
     theme.textContent = isDark() ? theme.dataset.light : theme.dataset.dark;
   };
-  paint(recall("theme"));
+  paint(visit?.getItem(`${ours}theme`));
   theme.hidden = false;
   theme.addEventListener("click", () => {
     paint(isDark() ? "light" : "dark");
-    remember("theme", root.dataset.theme);
+    visit?.setItem(`${ours}theme`, root.dataset.theme);
   });
 
   // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
@@ -95,21 +90,17 @@
   find.querySelector("button").addEventListener("click", turn);
 
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
-  const kept = (value) => {
-    try {
-      if (value) localStorage.setItem(`${ours}region`, value);
-      if (value === "") localStorage.removeItem(`${ours}region`);
-      return localStorage.getItem(`${ours}region`);
-    } catch {}
-  };
-  if (kept()) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept()}/`;
+  const country = `${ours}region`;
+  const kept = device?.getItem(country);
+  if (kept) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
   const region = document.querySelector("[data-region]");
-  if (region) {
-    const show = () => (region.textContent = kept() === region.dataset.region ? region.dataset.forget : region.dataset.keep);
+  if (region && device) {
+    const isKept = () => device.getItem(country) === region.dataset.region;
+    const show = () => (region.textContent = isKept() ? region.dataset.forget : region.dataset.keep);
     show();
     region.closest("[hidden]").hidden = false;
     region.addEventListener("click", () => {
-      kept(kept() === region.dataset.region ? "" : region.dataset.region);
+      isKept() ? device.removeItem(country) : device.setItem(country, region.dataset.region);
       show();
     });
   }
@@ -117,26 +108,22 @@
   // A link to every part of the page; the panel that gives it is loaded when someone opens it.
   const main = document.querySelector("main");
   for (const heading of main.querySelectorAll(":is(h1, h2, h3)[id]:not(:has(a))")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "link";
-    button.textContent = main.dataset.link;
-    button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-label", `${main.dataset.link}: ${heading.textContent}`);
+    const name = main.dataset.link;
+    const button = make("button", { type: "button", className: "link", textContent: name, ariaExpanded: "false" });
+    button.ariaLabel = `${name}: ${heading.textContent}`;
     button.addEventListener("click", () => {
       const open = () => globalThis.guideShare(heading, button);
       if (globalThis.guideShare) return open();
-      document.head.append(Object.assign(document.createElement("script"), { src: main.dataset.panel, onload: open }));
+      document.head.append(make("script", { src: main.dataset.panel, onload: open }));
     });
     heading.after(button);
   }
   // Whoever lands in the middle of a page is told which page it is.
   const place = document.getElementById(location.hash.slice(1));
   if (place?.matches("main :is(h2, h3)")) {
-    const where = document.createElement("p");
-    where.className = "crumb";
+    const where = make("p", { className: "crumb" });
     const title = document.querySelector("h1");
-    const top = Object.assign(document.createElement("a"), { href: `#${title.id}`, textContent: title.textContent });
+    const top = make("a", { href: "#title", textContent: title.textContent });
     const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
     where.append(...above, above.length ? " · " : "", top);
     place.before(where);

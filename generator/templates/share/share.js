@@ -9,6 +9,15 @@ globalThis.guideShare = (() => {
     return element;
   };
 
+  // Only who opens the panel pays for its looks.
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    .panel { clear: both; margin: 1rem 0 2rem; padding: 1.1rem 1.2rem; border: 2px solid var(--accent); border-radius: .8rem }
+    .panel textarea { display: block; field-sizing: content; width: 100%; margin: .2rem 0 .4rem; font: inherit; color: inherit; background: var(--soft) }
+    .panel .qr svg { width: 12rem; background: #fff; fill: #000; stroke: none }
+  `);
+  document.adoptedStyleSheets.push(style);
+
   // It opens in the text, under the heading, so that help and exit stay where they are.
   const panel = make("div", { className: "panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
