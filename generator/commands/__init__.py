@@ -1,0 +1,12 @@
+"""The commands of `reconnect`, one module each; together with `console` the only places that print.
+
+A module has `HELP`, what it does; `EXAMPLE`, how it is called; `arguments(parser)`, its options; `run(options)`, which
+does it and returns the exit code. Slow libraries are imported in `run`, so that no command waits for another's.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+NAMES = ("check", "build", "pack", "stats", "explain")
+COMMANDS = {name: import_module(f"{__name__}.{name}") for name in NAMES}

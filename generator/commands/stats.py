@@ -1,0 +1,38 @@
+"""`reconnect stats`: figures of every page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+from generator.console import OK, examine, find_root, on_a_guide, refuse
+
+HELP = "figures of every page: words, reading grade, longest sentence, sources"
+EXAMPLE = "stats --format json"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    on_a_guide(parser, "text", "json")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a row of figures for every page."""
+    from generator import stats as figures
+    from generator.site import Site
+
+    tree, problems = examine(find_root(options.root))
+    if tree is None:
+        return refuse(problems, options)
+    rows = figures.rows(Site(tree.guide))
+    mean = round(figures.mean_grade(rows), 1)
+    if options.format == "json":
+        print(json.dumps({"mean_grade": mean, "pages": [asdict(row) for row in rows]}, indent=2))
+        return OK
+    width = max(len(row.page) for row in rows)
+    print(f"{'page':{width}}  words  grade  longest  sources")
+    for row in rows:
+        print(f"{row.page:{width}}  {row.words:5}  {row.grade:5.1f}  {row.longest:7}  {row.sources:7}")
+    print(f"{len(rows)} pages, {sum(row.words for row in rows)} words, mean grade {mean}")
+    return OK

@@ -1,0 +1,18 @@
+"""All files that the site is made from, except the PDFs: pages as Markdown, and what is finished as it is."""
+
+from __future__ import annotations
+
+from generator import epub, render, search
+from generator.index import Index
+from generator.site import Site
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """Each file's name in the docs folder, and its bytes."""
+    return {
+        **dict(render.pages(site)),
+        **dict(render.redirects(site)),
+        **dict([render.share_script(site)]),
+        search.FILE: search.script(Index(site)),
+        site.epub_file: epub.make(site),
+    }
