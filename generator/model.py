@@ -15,24 +15,43 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator import markup
+from generator.quote import shown
 
 # --- text -----------------------------------------------------------------------------------------------------
+
+
+MOST_LETTERS = 10_000
+"""Of one text; five times the longest of the guide. It bounds the time that any later step can take over it."""
 
 
 def _readable(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
-    for sign in value:
-        if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
-            shown = {"sign": f"U+{ord(sign):04X}", "find": sign}
-            raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", shown)
+    if len(value) > MOST_LETTERS:
+        long = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}"}
+        raise PydanticCustomError(
+            "wrong-length", "{letters} letters stand here, and {most} are the most; split it", long
+        )
+    if not value.replace("\n", " ").isprintable():
+        for sign in value:
+            if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
+                found = {"sign": f"U+{ord(sign):04X}", "find": sign}
+                raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", found)
     if not value.strip():
         raise PydanticCustomError("empty-text", "there are no words here; write some, or delete the key")
     return value
 
 
 def _plain(value: Any) -> str:
-    return " ".join(_readable(value).split())
+    text = _readable(value).strip()
+    if "\n" in text:
+        raise _not_one_line(text.partition("\n")[2])
+    return " ".join(text.split())
+
+
+def _not_one_line(second: str) -> PydanticCustomError:
+    message = "one paragraph is expected here; leave out blank lines and lists"
+    return PydanticCustomError("not-one-line", message, {"find": second.strip().partition("\n")[0]})
 
 
 def _text(value: Any) -> markup.Text:
@@ -46,7 +65,7 @@ def _text(value: Any) -> markup.Text:
 def _line(value: Any) -> markup.Text:
     text = _text(value)
     if len(text.blocks) != 1 or isinstance(text.blocks[0], markup.Items):
-        raise PydanticCustomError("not-one-line", "one paragraph is expected here; leave out blank lines and lists")
+        raise _not_one_line(text.plain.partition("\n")[2])
     return text
 
 
@@ -54,7 +73,9 @@ def _matches(pattern: str, meaning: str) -> AfterValidator:
     def check(value: str) -> str:
         if re.fullmatch(pattern, value):
             return value
-        raise PydanticCustomError("wrong-form", "`{value}` is not {meaning}", {"value": value, "meaning": meaning})
+        raise PydanticCustomError(
+            "wrong-form", "`{value}` is not {meaning}", {"value": shown(value), "meaning": meaning}
+        )
 
     return AfterValidator(check)
 
@@ -63,7 +84,7 @@ def _on_the_calendar(value: str) -> str:
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("wrong-form", "there is no day `{value}`", {"value": value}) from None
+        raise PydanticCustomError("wrong-form", "there is no day `{value}`", {"value": shown(value)}) from None
     return value
 
 
@@ -145,11 +166,11 @@ class Section(Record):
 
     id: Slug
     title: Plain
-    text: Prose
+    pages_seen: tuple[Url, ...] = ()
+    sources: tuple[SourceId, ...] = ()
     urgent: bool = False
     emergency_numbers: bool = False
-    sources: tuple[SourceId, ...] = ()
-    pages_seen: tuple[Url, ...] = ()
+    text: Prose
 
 
 class Counselor(Record):
@@ -222,8 +243,8 @@ class Page(Item):
     """A page that stands for itself: safety, about. `under` names the page whose address its own begins with."""
 
     title: Plain
-    description: Plain
     under: Slug | None = None
+    description: Plain
     intro: Prose | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
 
@@ -235,9 +256,9 @@ class Door(Record):
     """
 
     says: Plain
-    to: tuple[Pointer, ...] = Field(min_length=1, max_length=5)
     urgent: bool = False
     crisis: bool = False
+    to: tuple[Pointer, ...] = Field(min_length=1, max_length=5)
 
 
 class Doors(Record):
@@ -267,8 +288,8 @@ class Note(Record):
 
     block: Literal["note"]
     title: Plain
-    text: Prose
     care: bool = False
+    text: Prose
 
 
 class Steps(Record):
@@ -309,7 +330,9 @@ class Script(Record):
     @model_validator(mode="after")
     def _has_a_gap(self) -> Script:
         if not any("___" in sentence for sentence in self.sentences):
-            raise PydanticCustomError("wrong-form", "nothing to fill in; write `___` where the gap is")
+            raise PydanticCustomError(
+                "wrong-form", "nothing to fill in; write `___` where the gap is", {"at": "sentences"}
+            )
         return self
 
 
@@ -366,7 +389,7 @@ class Table(Record):
     def _rows_or_blank(self) -> Table:
         if bool(self.rows) == bool(self.blank):
             raise PydanticCustomError(
-                "wrong-form", "a table has either `rows` with headings or a number of `blank` rows"
+                "wrong-form", "a table has either `rows` with headings or a number of `blank` rows", {"at": "rows"}
             )
         return self
 
@@ -559,7 +582,7 @@ class Helpline(Record):
     def _can_be_reached(self) -> Helpline:
         if not (self.phone or self.text or self.chat or self.email or self.url):
             raise PydanticCustomError(
-                "wrong-form", "nobody can reach this line; add a `phone`, `text`, `email` or `url`"
+                "wrong-form", "nobody can reach this line; add a `phone`, `text`, `email` or `url`", {"at": "phone"}
             )
         return self
 
@@ -883,8 +906,8 @@ class SheetWords(Record):
     gap: Plain
     cut: Plain
     tear: Plain
-    settle: SettleWords
     row: Plain
+    settle: SettleWords
     filter: FilterWords
 
 
