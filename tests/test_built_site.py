@@ -146,7 +146,16 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".pdf", ".epub", ".png", ".xml", ""}
-    scripts = ["go.js", "guide.js", "library.js", "search-index.js", "search.js", "share.js"]
+    scripts = [
+        "go.js",
+        "guide.js",
+        "library.js",
+        "search-index.js",
+        "search.js",
+        "share.js",
+        "sheet-tools.js",
+        "sheet.js",
+    ]
     assets = sorted([*scripts, "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 
