@@ -898,6 +898,7 @@ class ScreenWords(Record):
     intro: Line
     gap: Plain
     none_typed: Plain
+    rings: Plain
     card: Plain
     foot: Plain
     jump: Plain
