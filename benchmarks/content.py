@@ -106,7 +106,9 @@ class Copy:
     def _instead(self, word: str) -> str:
         each = len(_CLOSED) // MOST
         choice = sum(map(ord, word))
-        return invented(self.number * each + choice % each, choice, syllables(word))
+        choices = (invented(self.number * each + (choice + n) % each, choice, syllables(word)) for n in range(each))
+        # An invented word may happen to be a real one: had, bid, sit.
+        return next(made for made in choices if made != word)
 
     def _led(self, text: str) -> str:
         def target(found: re.Match[str]) -> str:
