@@ -173,7 +173,6 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self, root: Path, kept: Cache) -> None:
         self.kept = kept
         self.converted: dict[str, bytes] = {}
-        self.ours = {str(root / "build" / "docs"), str(root / OVERRIDES)}
         versions = [sys.version, *(version(name) for name in ("mkdocs", "markdown"))]
         self.around = "\n".join(
             [*versions, (root / "mkdocs.yml").read_text("utf-8"), Path(__file__).read_text("utf-8")]
@@ -182,8 +181,9 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what is ours, without the styles, which stand in the pages."""
+        ours = (config.docs_dir, config.theme.custom_dir)
         for file in list(files):
-            if file.src_dir not in self.ours or file.src_uri.startswith(f"{STYLES}/"):
+            if file.src_dir not in ours or file.src_uri.startswith(f"{STYLES}/"):
                 files.remove(file)
         self.around += "\n".join(sorted(file.src_uri for file in files))
         return files

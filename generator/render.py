@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,7 @@ class Writer:
         return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
 
 
+@cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
     loader = jinja2.FileSystemLoader(TEMPLATES)

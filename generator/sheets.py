@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -131,23 +131,31 @@ def _json(data: dict[str, Any]) -> str:
 
 def _common(site: Site, order: Order) -> dict[str, Any]:
     """What every printed page needs: paper, words, help lines, and the sheets themselves."""
+    return _around(site, order.paper) | {
+        "form": order.form,
+        "line": order.line,
+        "phone": order.phone,
+        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
+    }
+
+
+@lru_cache(maxsize=len(PAPERS))
+def _around(site: Site, paper: Paper) -> dict[str, Any]:
+    """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed = guide.settings.print_regions.on(order.paper)
+    printed = guide.settings.print_regions.on(paper)
     regions = [region for name in printed for region in guide.regions if region.id == name]
     edition = fill(
         guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)
     )
     return {
-        "paper": PAPER_NAMES[order.paper],
-        "form": order.form,
+        "paper": PAPER_NAMES[paper],
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
         "edition": edition,
         "date": guide.settings.edition_date,
         "book": False,
-        "line": order.line,
-        "phone": order.phone,
         "help": [_help(site, region) for region in regions],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
@@ -161,10 +169,10 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
             "settle": _plain(site, words.settle),
             "regions": [_lines(region) for region in regions],
         },
-        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
     }
 
 
+@lru_cache(maxsize=100)
 def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address = site.url(page.address)
