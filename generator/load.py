@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,7 +71,7 @@ def load(root: Path) -> Tree:
         elif refused := _refused(root, name):
             problems.append(refused)
         else:
-            sources[name], item, found = parse(kind, name, (root / name).read_bytes())
+            sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
             problems += found
             items += [item] if item else []
     problems += [_absent(name) for name in REQUIRED if name not in sources]
@@ -82,6 +83,15 @@ def load(root: Path) -> Tree:
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """The tree of items that were read one by one, with their sources; all files that every guide needs are there."""
     return Tree(_guide(list(items)), sources)
+
+
+# Whoever loads the guide again and again, as the preview does, reads again only what has changed. With more files than
+# this nobody waits for a preview, and nothing is kept in vain.
+@lru_cache(maxsize=1_000)
+def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
+    """A file's source, the item it holds, and its problems."""
+    source, item, problems = parse(kind, name, raw)
+    return source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:
