@@ -134,6 +134,7 @@ class Story(Record):
 
     title: Plain
     people: tuple[Plain, ...] = Field(min_length=1)
+    """The names of everyone in it; no other story has them."""
     text: Prose
 
 
@@ -141,6 +142,7 @@ class Care(Record):
     """A safety check. `line` says it in one sentence wherever a link leads into the middle of the page."""
 
     line: Line
+    """The check in one sentence, read wherever a link leads into the middle of the page."""
     text: Prose
 
 
@@ -148,6 +150,7 @@ class Snag(Record):
     """Something that is likely to get in the way, and what to try."""
 
     snag: Plain
+    """As somebody would think it: I have nobody to ask."""
     try_: Line = Field(alias="try")
 
 
@@ -155,15 +158,19 @@ class Evidence(Record):
     """What a technique or root rests on: a plain phrase for how strong that is, the account, the sources."""
 
     strength: Plain
+    """A plain phrase: Some evidence, from other groups."""
     text: Prose
     sources: tuple[SourceId, ...] = Field(min_length=1)
+    """Ids of content/evidence.yaml."""
 
 
 class Pointer(Record):
     """A place in the guide to go to, and why."""
 
     to: Target
+    """technique:, root:, pillar:, worksheet:, session:, region: or page: and an id; after # a part of it."""
     why: Line
+    """When one would go there."""
 
 
 class Section(Record):
@@ -186,12 +193,18 @@ class Counselor(Record):
     """What a professional wants to know before handing this over."""
 
     for_whom: Line
+    """Whom it suits."""
     when_not: Line
+    """When not to hand it over, and what to do instead."""
     minutes: int = Field(ge=1, le=120)
     setting: Literal["alone", "together", "either"]
+    """Whether it is done alone, together or either way."""
     sensitivity: Literal["ordinary", "tender", "with-company"]
+    """`tender` can stir someone up; `with-company` is never done alone."""
     hand_over: Line
+    """What one could say."""
     ask_next: Line
+    """What to ask next time."""
 
 
 # --- the guide ----------------------------------------------------------------------------------------------------
@@ -203,17 +216,27 @@ class Technique(Item):
     pillar: str
     title: Plain
     description: Plain
+    """In one sentence; it stands in lists and search results."""
     what: Prose
+    """What it is, in 2 or 3 sentences."""
     take_care: Care | None = None
+    """A safety check, where it can lead to contact, disclosure or memories that harm."""
     why: Prose
+    """Why it can help, and how sure we are."""
     how: tuple[Line, ...] = Field(min_length=3, max_length=6)
+    """What to do, in 3 to 6 steps."""
     example: Story
+    """A scene of 60 to 140 words."""
     second_example: Story | None = None
     smaller_step: Prose
+    """What is less, for a day when that is too much."""
     when_hard: tuple[Snag, ...] = Field(min_length=2, max_length=3)
+    """What is likely to get in the way, and what to try."""
     worksheet: Line
+    """What the sheet is for, in one sentence."""
     evidence: Evidence
     read_next: tuple[Pointer, ...] = Field(min_length=1, max_length=4)
+    """Where to go from here."""
     counselor: Counselor
 
 
@@ -317,6 +340,7 @@ class Choose(Record):
     hint: Line | None = None
     items: tuple[Line, ...] = Field(min_length=2, max_length=10)
     own: int = Field(default=0, ge=0, le=3)
+    """How many ruled lines for what is not listed."""
 
 
 class Write(Record):
@@ -335,6 +359,7 @@ class Script(Record):
     title: Plain
     hint: Line | None = None
     sentences: tuple[Plain, ...] = Field(min_length=1, max_length=6)
+    """`___` is a gap, ruled to the end of the line."""
 
     @model_validator(mode="after")
     def _has_a_gap(self) -> Script:
@@ -355,7 +380,9 @@ class Tracker(Record):
     rows: tuple[Plain, ...] = Field(min_length=1, max_length=10)
     box_heading: Plain
     boxes: int = Field(ge=1, le=7)
+    """How many boxes in a row."""
     note_heading: Plain | None = None
+    """The heading of the column for a few words."""
 
 
 class Scale(Record):
@@ -392,7 +419,9 @@ class Table(Record):
     columns: tuple[Plain, ...] = Field(min_length=2, max_length=5)
     rows: tuple[Plain, ...] = Field(default=(), max_length=12)
     blank: int = Field(default=0, ge=0, le=8)
+    """How many rows without a heading; instead of `rows`."""
     height: int = Field(default=1, ge=1, le=6)
+    """Lines of handwriting in a row."""
 
     @model_validator(mode="after")
     def _rows_or_blank(self) -> Table:
@@ -507,9 +536,12 @@ class Worksheet(Item):
     title: Plain
     description: Plain
     minutes: int = Field(ge=1, le=120)
+    """About how long it takes."""
     pages: int = Field(ge=1, le=3)
+    """The most pages it may have on paper."""
     kept: bool = True
     counselor: Counselor | None = None
+    """Only for a sheet without a technique."""
     blocks: tuple[Block, ...] = Field(min_length=1)
 
 
@@ -521,9 +553,13 @@ class SessionStep(Record):
 
     title: Plain
     sixty: int = Field(ge=1, le=60)
+    """Its minutes in the short form."""
     ninety: int = Field(ge=1, le=90)
+    """Its minutes in the long form."""
     do: Prose
+    """What the leader does."""
     say: Prose | None = None
+    """What the leader says aloud."""
 
 
 class Exercise(Record):
@@ -544,15 +580,20 @@ class Session(Item):
     description: Plain
     aim: Prose
     glance: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    """What a leader sees at one glance."""
     materials: tuple[Line, ...] = Field(min_length=1, max_length=7)
     room: Line
     prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
+    """The sheets that members get: ids of worksheets."""
     steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
+    """Their `sixty` add up to 60, their `ninety` to 90."""
     prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
     exercise: Exercise
     close: Prose
     home: tuple[Line, ...] = Field(min_length=1, max_length=4)
+    """What members take home to try."""
     debrief: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    """Questions for the leaders afterward."""
 
 
 class Programme(Item):
@@ -579,6 +620,7 @@ class Helpline(Record):
 
     name: Plain
     kind: Literal["emergency", "crisis", "overdose", "advice"]
+    """`emergency` stands first."""
     purpose: Plain
     phone: tuple[Channel, ...] = ()
     text: tuple[Channel, ...] = ()
@@ -588,8 +630,11 @@ class Helpline(Record):
     cost: Plain | None = None
     url: Url | None = None
     seen_at: Url
+    """The page that you saw it on."""
     source_dated: Plain | None = None
+    """The date that the page shows, or undated."""
     verified_on: Date | None = None
+    """The day when somebody called it or read it on its own page; null until then."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Helpline:

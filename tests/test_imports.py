@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "model": {"markup", "quote"},
     "pictures": {"problems", "source"},
     "parse": {"model", "pictures", "problems", "quote", "source"},
+    "schemas": {"load", "model"},
+    "draft": {"load", "site"},
     "load": {"model", "parse", "problems", "quote", "source"},
     "checks": {"checks", "load", "model", "markup", "problems", "quote", "site", "source", "fonts", "prose"},
     "prose": {"markup", "model", "source"},
