@@ -21,6 +21,7 @@ from generator import book, fonts, markup, pdf
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
 from generator.site import PAPERS, Form, Sheet, Site
+from generator.ways import FormerFile, Ways
 from generator.write import put
 
 TEMPLATES = Path(__file__).parent / "templates" / "sheets"
@@ -125,6 +126,26 @@ def book_inputs(site: Site, paper: Paper) -> str:
     )
 
 
+def notice_inputs(site: Site, former: FormerFile) -> str:
+    """All that the page is made from, as JSON, that stands at the address of a PDF that was taken out."""
+    page, words = former.redirect.to.page, site.guide.interface
+    address = site.url(page.address)
+    form: Form = "large" if former.form == "large" else "print"
+    return _json(
+        _common(site, Order((), former.paper, form))
+        | {
+            "template": "notice.typ",
+            "title": page.title,
+            "description": page.description,
+            "says": f"{words.go.retired_sheet}:",
+            "code": page.code,
+            "spoken": site.spoken(page),
+            "address": address,
+            "qr_alt": fill(words.sheets.qr_alt, address=address),
+        }
+    )
+
+
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
@@ -190,7 +211,7 @@ def compile_pdf(inputs: str) -> bytes:
     given = json.loads(inputs)
     moment = datetime.fromisoformat(given["date"]).replace(tzinfo=UTC)
     addresses = [entry["address"] for entry in given["sheets"]]
-    if given.get("session"):
+    if "address" in given:
         addresses.insert(0, given["address"])
     compiler = _compiler(given["template"])
     try:
@@ -219,7 +240,14 @@ def make(site: Site, cache_folder: Path) -> dict[str, bytes]:
 
 
 def _wanted(site: Site) -> Iterator[tuple[str, str]]:
-    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the book."""
+    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the book, former files."""
+    found = dict(_present(site))
+    yield from found.items()
+    for former in Ways(site).former_files:
+        yield former.file, found[former.same] if former.same else notice_inputs(site, former)
+
+
+def _present(site: Site) -> Iterator[tuple[str, str]]:
     for sheet in site.sheets:
         yield sheet.file, inputs(site, sheet)
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
