@@ -59,8 +59,9 @@ def move(text: str, site: Site, old: str, new: str) -> Change:
         site = _with_onward(site, "moved", former, present)
     done = tuple(f"{former} leads to {present}" for former, present in pairs.items())
     moved = {present: former for former, present in pairs.items() if "#" not in former + present}
-    sheets = {f"/worksheets/{address.split('/')[-2]}/" for address in moved}
-    touched = {address.partition("#")[0] for address in pairs.values()} | sheets
+    # A technique's code begins with its pillar's, and its sheet's code with its own.
+    beside = {f"/{each}/" for new in moved for each in (new.split("/")[1], f"worksheets/{new.split('/')[-2]}")}
+    touched = {address.partition("#")[0] for address in pairs.values()} | beside
     change = _with_pages(text, site, [page.address for page in site.pages if f"/{page.address}" in touched], moved)
     return Change(change.text, (*done, *change.done))
 

@@ -30,8 +30,7 @@ TEMPLATES = Path(__file__).parent / "templates" / "pages"
 SCRIPTS = TEMPLATES.parent / "share"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"'~^|#$!@=:/]""")
-# Markdown makes an anchor of the words of a heading without one; nobody is offered a link to it, since words change.
-_HEADING = re.compile(r"^(##+ .*[^}\n])$", re.MULTILINE)
+_HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
@@ -155,9 +154,24 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             guide=site.guide,
             words=site.guide.interface,
         )
-        body = with_former_anchors(ways, writer, _HEADING.sub(r"\1 {: .part }", body))
+        body = with_former_anchors(ways, writer, _marked(page, body))
         text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
         yield page.source, text.encode()
+
+
+def _marked(page: Page, body: str) -> str:
+    """The page with a mark at each heading whose anchor is not promised, such as those that Markdown makes of words.
+
+    Nobody is offered a link to such a part. A heading that is a link is none either.
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        words, anchor = found[1], found[2] or ""
+        if anchor.removeprefix("#") in page.anchors or "](" in words:
+            return found[0]
+        return f"{words} {{: {f'{anchor} ' * bool(anchor)}.part }}"
+
+    return _HEADING.sub(mark, body)
 
 
 def with_former_anchors(ways: Ways, writer: Writer, body: str) -> str:
