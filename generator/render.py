@@ -18,7 +18,6 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
-from rcssmin import cssmin
 
 from generator import markup
 from generator.index import Index
@@ -29,7 +28,7 @@ from generator.ways import Redirect, Ways
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 SCRIPTS = TEMPLATES.parent / "share"
 
-_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"'~^|#$!@=:/]""")
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
@@ -208,11 +207,10 @@ def front_matter(site: Site, page: Page) -> str:
         "title": page.title,
         "description": page.description,
         "code": page.code,
-        "short": site.url(f"go/{page.code}/") if page.code else "",
         "spoken": site.spoken(page),
         "sequence": page.in_sequence,
         "script": page.script,
-        "style": page.style,
+        "styles": page.styles,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---", "", ""])
@@ -228,7 +226,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
         lstrip_blocks=True,
     )
     template = env.get_template("redirect.html")
-    style = cssmin((TEMPLATES.parent / "redirect.css").read_text(encoding="utf-8"))
+    style = (TEMPLATES.parent / "redirect.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     ways = Ways(site)
     for redirect in ways.redirects:

@@ -188,6 +188,7 @@ NEW = {
     "worksheets/listen/": "worksheets/run/",
     "worksheets/card/": "worksheets/walk/",
     "groups/first/": "groups/hello/",
+    "a-pillar/walk/#example-2": "first-pillar/walk/#example",
     "about/#stories": "names/#people",
 }
 

@@ -65,7 +65,16 @@
 
   // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
   const opener = document.querySelector("[data-load]");
-  const find = document.querySelector(".find");
+  const say = opener.dataset;
+  const find = make("div", { className: "find wide", role: "dialog", ariaLabel: opener.textContent, hidden: true });
+  find.innerHTML =
+    '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button type="button"></button></p><p role="status"></p><ul></ul><p></p>';
+  find.querySelector("label").prepend(say.label);
+  find.querySelector("button").textContent = say.close;
+  const told = find.querySelector("[role=status]");
+  told.textContent = say.loading;
+  find.lastChild.append(make("a", { href: opener.href, textContent: say.more }));
+  document.querySelector(".bar").after(find);
   let from;
   const turn = (event) => {
     event.preventDefault();
@@ -73,18 +82,18 @@
     find.hidden = !root.classList.toggle("finding");
     (find.hidden ? opener : find.querySelector("input")).focus();
     scrollTo(0, from);
-    const { load } = opener.dataset;
+    const { load } = say;
     for (const address of load.match(/\S+/g) || []) {
       const script = document.createElement("script");
       script.src = address;
       script.async = false;
       script.onerror = () => {
-        opener.dataset.load = load;
-        find.querySelector("[role=status]").textContent = find.dataset.failed;
+        say.load = load;
+        told.textContent = say.failed;
       };
       document.head.append(script);
     }
-    opener.dataset.load = "";
+    say.load = "";
   };
   opener.addEventListener("click", turn);
   find.querySelector("button").addEventListener("click", turn);
@@ -113,7 +122,7 @@
     button.ariaLabel = `${name}: ${heading.textContent}`;
     button.addEventListener("click", () => {
       const open = () => globalThis.guideShare(heading, button);
-      if (globalThis.guideShare) return open();
+        if (globalThis.guideShare) return open();
       document.head.append(make("script", { src: main.dataset.panel, onload: open }));
     });
     heading.after(button);
