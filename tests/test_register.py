@@ -1,14 +1,15 @@
 """Addresses are for ever: what one edition published leads somewhere right in every later one.
 
 An edition is built; then every kind of change is made to its guide, the register follows by `reconnect links`, and the
-next edition is built. Each address, anchor, code and file of the first is followed through the second, as a reader
-does without scripts; the browser's own way is in `test_register_browser`.
+next edition is built. Each address, anchor, code and file of the first is followed through the last, as a reader does
+without scripts; a few also in a real browser.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -16,7 +17,9 @@ from urllib.parse import urldefrag, urljoin
 import html5lib
 import pypdfium2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
+from playwright.sync_api import Browser, expect
 
 from generator import register, render
 from generator.cli import main
@@ -24,7 +27,7 @@ from generator.load import load
 from generator.model import Published
 from generator.site import Site
 from generator.ways import Ways
-from tests.conftest import CASES, copy_tree
+from tests.conftest import CASES, context, copy_tree, served
 
 HERE = "https://built.example/"
 REGISTER = "content/permalinks.yaml"
@@ -285,6 +288,83 @@ def test_the_register_only_grows(editions: Editions) -> None:
         assert set(entry.codes) <= set(after[address].codes), address
     text = (editions.root / REGISTER).read_text()
     assert register.add(text, Site(guide)).text == text
+
+
+@pytest.fixture(scope="module")
+def last_address(editions: Editions) -> Iterator[str]:
+    """The last edition on a loopback address."""
+    yield from served(editions.last)
+
+
+# An old address, and where a browser with scripts ends: address and part.
+OPENED = {
+    "a-pillar/walk/#when-hard": "first-pillar/walk/#when-hard",
+    "a-pillar/walk/#example-2": "first-pillar/walk/#example",
+    "a-pillar/": "first-pillar/",
+    "groups/first/#step-2": "groups/hello/#step-2",
+    "go/1.1/#why": "first-pillar/walk/#why",
+    "go/1.1W/": "worksheets/walk/",
+    "go/US/": "help/us/",
+    "safety/#later": "safety/#later",
+    "about/#stories": "about/#stories",
+    # What was taken out says so, and waits.
+    "a-pillar/listen/#how": "a-pillar/listen/#how",
+    "worksheets/card/": "worksheets/card/",
+    "go/1.2/": "go/1.2/",
+}
+
+
+def test_old_addresses_in_a_browser(browser: Browser, last_address: str) -> None:
+    """With scripts one lands on the part itself; without them, on the page that leads there, at the right link."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for old, new in OPENED.items():
+            page.goto(last_address + old)
+            expect(page).to_have_url(last_address + new)
+            if "#" in new:
+                expect(page.locator(":target")).to_have_count(1)
+                expect(page.locator(":target")).to_be_in_viewport(ratio=0)
+    with context(browser, java_script_enabled=False) as visitor:
+        page = visitor.new_page()
+        page.goto(f"{last_address}a-pillar/walk/#when-hard")
+        page.locator(":target a").click()
+        expect(page).to_have_url(f"{last_address}first-pillar/walk/#when-hard")
+        page.goto(f"{last_address}go/")
+        expect(page.get_by_role("textbox")).to_have_count(0)
+        page.locator("main").get_by_role("link", name="Take a walk").click()
+        expect(page).to_have_url(f"{last_address}first-pillar/walk/")
+
+
+# What somebody types into the box, and where it leads.
+TYPED = {
+    "1.1": "first-pillar/walk/",
+    " 1,1 W ": "worksheets/walk/",
+    "one point one": "first-pillar/walk/",
+    "Sheet 1.1": "worksheets/walk/",
+    "11": "first-pillar/walk/",
+    "R1": "why/a-root/",
+    "Group one": "groups/hello/",
+    "U.K": "help/uk/",
+    "https://guide.example/go/1.1w": "worksheets/walk/",
+    "w1": "worksheets/card/",
+}
+
+
+def test_the_box_for_a_code(browser: Browser, last_address: str) -> None:
+    """Forgiving about how a code is written; what is no code is said in words, and nothing typed stays behind."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for typed, to in TYPED.items():
+            page.goto(f"{last_address}go/")
+            page.get_by_label("Your code").fill(typed)
+            page.keyboard.press("Enter")
+            expect(page).to_have_url(last_address + to.replace("worksheets/card/", "go/w1/"))
+        page.goto(f"{last_address}go/")
+        page.get_by_label("Your code").fill("9.9")
+        page.get_by_role("button", name="Open", exact=True).click()
+        expect(page.locator("main [role=status]")).to_contain_text("There is no code “9.9”.")
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 # --- the command -----------------------------------------------------------------------------------------------------
