@@ -1110,6 +1110,7 @@ class GoWords(Record):
     moved: Plain
     retired: Plain
     retired_sheet: Plain
+    nearest: Plain
     parts: Plain
     part_moved: Plain
     spoken: dict[Plain, Plain]

@@ -270,6 +270,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
         text = template.render(
             language=site.guide.language,
             words=site.guide.interface,
+            gone=_gone(site, redirect),
             says=_says(site, redirect),
             name=site.guide.book.title,
             it=redirect,
@@ -286,9 +287,15 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
 def _says(site: Site, redirect: Redirect) -> str:
     """What a page that leads on says has happened."""
     words = site.guide.interface.go
-    if redirect.kind == "retired":
-        return words.retired_sheet if redirect.address.startswith("worksheets/") else words.retired
-    return words.moved if redirect.kind == "moved" else words.short
+    return {"retired": words.nearest, "moved": words.moved, "short": words.short}[redirect.kind]
+
+
+def _gone(site: Site, redirect: Redirect) -> str:
+    """What was taken out, for a page that stands in its place."""
+    words = site.guide.interface.go
+    if redirect.kind != "retired":
+        return ""
+    return words.retired_sheet if redirect.was_sheet else words.retired
 
 
 def _spellings(redirect: Redirect) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
             "template": "notice.typ",
             "title": page.title,
             "description": page.description,
-            "says": f"{words.go.retired_sheet}:",
+            "says": f"{words.go.retired_sheet}. {words.go.nearest}:",
             "code": page.code,
             "spoken": site.spoken(page),
             "address": address,

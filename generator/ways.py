@@ -5,6 +5,7 @@ Pure, like the plan of the site that it reads; the register says what was publis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,11 @@ class Redirect:
     kind: Kind
     to: Spot
     anchors: tuple[tuple[str, Spot], ...] = ()
+
+    @property
+    def was_sheet(self) -> bool:
+        """Whether it led to a worksheet when it was published: codes such as w4 and 1.3w do, too."""
+        return re.match(r"worksheets/|go/(w\d|\d+\.\d+w)", self.address) is not None
 
 
 @dataclass(frozen=True)

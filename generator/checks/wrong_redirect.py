@@ -33,4 +33,4 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                 yield Problem(here, CODE, f"{old} stands under `moved` too; delete one of the two lines")
             elif ways.leads(new) is None:
                 there = tree.locate(register, (section, old))
-                yield Problem(there, CODE, f"{new} leads nowhere; name a page or part of the guide as it is now")
+                yield Problem(there, CODE, f"{new} leads nowhere, or in a circle; name a page or part as it is now")
