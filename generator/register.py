@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Published
 from generator.site import Page, Site
@@ -110,13 +110,13 @@ def _below(site: Site, old: str, new: str) -> Iterator[tuple[str, str]]:
 def _with_onward(site: Site, section: str, old: str, new: str) -> Site:
     register = site.guide.permalinks
     ways = {**getattr(register, section), old: new}
-    return Site(site.guide.model_copy(update={"permalinks": register.model_copy(update={section: ways})}))
+    return Site(replace(site.guide, permalinks=register.model_copy(update={section: ways})))
 
 
 def _with_entry(site: Site, address: str, entry: Published) -> Site:
     register = site.guide.permalinks
     published = {**register.published, address: entry}
-    return Site(site.guide.model_copy(update={"permalinks": register.model_copy(update={"published": published})}))
+    return Site(replace(site.guide, permalinks=register.model_copy(update={"published": published})))
 
 
 def _with_pages(text: str, site: Site, wanted: list[str], moved: dict[str, str] | None = None) -> Change:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -458,7 +458,7 @@ def test_every_part_of_the_real_guide_can_take_a_former_anchor(real_site: Site) 
         for anchor in page.anchors
     }
     changed = permalinks.model_copy(update={"published": former, "moved": moved})
-    site = Site(real_site.guide.model_copy(update={"permalinks": changed}))
+    site = Site(replace(real_site.guide, permalinks=changed))
     made = dict(render.pages(site))
     for page in site.pages:
         text = made[page.source].decode()

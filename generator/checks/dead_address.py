@@ -2,8 +2,8 @@
 
 It stands in `content/permalinks.yaml`, so people may have it on paper or in a message. Bring back what was there under
 its old name; or, if it has a new place, run `reconnect links move OLD NEW`; or, if it was taken out for good,
-`reconnect links retire OLD --to NEAREST`. Renaming a file moves its page. What was registered while you were writing, and
-has not gone out to anyone yet, you can simply take out of the register again.
+`reconnect links retire OLD --to NEAREST`. Renaming a file moves its page. What you registered while you were writing,
+and nobody was sent yet, you can simply take out of the register again.
 """
 
 from __future__ import annotations
