@@ -91,7 +91,8 @@ class Preview:
                     sheets.drawer(self.root).put(key, result.get())
         if not self.making:
             self.stop()
-            self._built(hurry=False)
+            if self._built(hurry=False):
+                self.say("The packs and books are up to date; the site is complete.")
 
     def stop(self) -> None:
         """End what is being made aside."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import threading
 
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         port = server.server_port
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"Look at http://{preview.HOST}:{port}/ – each save shows there. Ctrl+C ends it.", flush=True)
+        # Whoever ends it from outside means the same as Ctrl+C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             watch.watch(root, board, lambda text: print(text, flush=True))
         except KeyboardInterrupt:

@@ -5,6 +5,7 @@
 
   function show(problems) {
     if (!note) {
+      if (!problems) return;
       note = document.createElement("pre");
       note.id = "preview-problems";
       note.setAttribute("role", "alert");
