@@ -238,10 +238,14 @@ def compile_pdf(inputs: str) -> bytes:
 
 @dataclass(frozen=True)
 class Made:
-    """Every PDF of the site, by its file, and how many pages it has."""
+    """Every PDF of the site, by its file, and how many pages it has.
+
+    `left` are the inputs of those that were left as they were.
+    """
 
     files: dict[str, bytes]
     pages: dict[str, int]
+    left: tuple[str, ...]
 
 
 def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
@@ -266,6 +270,7 @@ def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
     return Made(
         files={file: old[file] if file in old else counted[file][2] for file in wanted},
         pages={file: int(count) for file, (count, _, _) in counted.items()},
+        left=tuple(sorted({wanted[file] for file in old}, key=len)),
     )
 
 
@@ -273,9 +278,9 @@ def _longest(text: str) -> tuple[int, str]:
     return -len(text), text
 
 
-def late(site: Site, cache: Cache) -> tuple[str, ...]:
-    """The inputs of all PDFs that are not in the cache, the quickest first."""
-    return tuple(sorted((text for _, text in _wanted(site) if cache.get(key(text)) is None), key=len))
+def drawer(root: Path) -> Cache:
+    """Where the PDFs of the guide in `root` are kept."""
+    return Cache(root / "build" / "cache" / "pdf")
 
 
 def counted(inputs: str) -> bytes:

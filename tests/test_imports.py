@@ -42,6 +42,8 @@ MAY_IMPORT = {
     "publish": {"built", "render", "site", "write"},
     "build": {"built", "checks", "docs", "load", "problems", "publish", "release", "sheets", "site", "write"},
     "docs": {"epub", "index", "render", "search", "site"},
+    "preview": set(),
+    "watch": {"build", "built", "preview", "problems", "sheets", "site"},
     "console": {"checks", "load", "problems"},
     "cli": {"__version__", "commands", "console"},
     "__main__": {"cli"},
@@ -52,6 +54,7 @@ ONLY_HERE = {
     "typst": {"sheets"},
     "pikepdf": {"pdf"},
     "mkdocs": {"publish"},
+    "watchdog": {"watch"},
     "fontTools": {"fonts"},
     "readability": {"prose"},
 }

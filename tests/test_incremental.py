@@ -169,12 +169,12 @@ def test_in_a_hurry_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
     root, anew = tmp_path / "tree", tmp_path / "anew"
     shutil.copytree(ready, root)
     sheet(root)
-    assert build.build(root, lambda _: None, hurry=True)
+    assert build.build(root, lambda _: None, hurry=True)  # the inputs of what waits
     hurried, old = contents(root / "build/site"), contents(ready / "build/site")
     changed = {name for name in hurried if name.startswith("pdf/") and hurried[name] != old[name]}
     assert changed == {name for name in old if name.startswith("pdf/listen-")}
-    assert build.build(root, lambda _: None)
+    assert build.build(root, lambda _: None) == ()
     copy_tree(root, anew)
-    assert build.build(anew, lambda _: None)
+    assert build.build(anew, lambda _: None) == ()
     assert contents(root / "build/site") == contents(anew / "build/site") != hurried
-    assert not build.build(root, lambda _: None)
+    assert build.build(root, lambda _: None) is None
