@@ -655,7 +655,7 @@ class Code(Record):
     kind: Literal["root", "pillar", "technique", "worksheet", "session"]
     id: Slug
     code: Annotated[
-        Plain, _matches(r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d?", "a code such as 1.3, 2, r1, w4 or g2")
+        Plain, _matches(r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d{0,3}", "a code such as 1.3, 2, r1, w4 or g2")
     ]
 
 
