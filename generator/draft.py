@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load import LANGUAGE
-from generator.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "new"
 SCHEMAS = "build/schemas"
@@ -66,29 +65,3 @@ def _quoted(title: str) -> str:
         return title
     escaped = title.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-# --- the register -----------------------------------------------------------------------------------------------------
-
-
-def registered(text: str, site: Site) -> tuple[str, list[str]]:
-    """The text of the register with a code for everything that has none, and in a line each what was added."""
-    guide, done = site.guide, []
-    techniques = {technique.id for technique in guide.techniques}
-    sheets = [sheet for sheet in guide.worksheets if sheet.id not in techniques]
-    for item in (*guide.roots, *guide.pillars, *guide.techniques, *sheets, *guide.sessions):
-        kind = type(item).__name__.lower()
-        if (kind, item.id) not in site.codes:
-            code = site.free_code(kind, item.id)
-            entry = f'{{kind: {kind}, id: {item.id}, code: "{code}"}}'
-            text = _with_line(text, kind, site.code_prefix(kind, item.id) or "", entry)
-            done.append(f"{kind} {item.id} has the code {code}")
-    return text, done
-
-
-def _with_line(text: str, kind: str, prefix: str, entry: str) -> str:
-    """The register with an entry after the last one of its kind whose code begins like its own."""
-    lines = text.rstrip("\n").split("\n")
-    beside = [n for n, line in enumerate(lines) if re.search(rf'kind: {kind},.*code: "?{re.escape(prefix)}', line)]
-    place = beside[-1] + 1 if beside else len(lines)
-    return "\n".join([*lines[:place], f"  - {entry}", *lines[place:]]) + "\n"

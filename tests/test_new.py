@@ -58,8 +58,10 @@ def test_a_technique_and_its_sheet_are_registered(tree: Path) -> None:
     before = (tree / "content/permalinks.yaml").read_text(encoding="utf-8").splitlines()
     assert new(tree, "technique", "fresh", "--pillar", "a-pillar") == 0
     after = (tree / "content/permalinks.yaml").read_text(encoding="utf-8").splitlines()
-    assert [line for line in after if line not in before]
-    assert [line for line in after if line in before] == before
+    added = "\n".join(after)
+    assert '  /a-pillar/fresh/:\n    code: "1.3"\n' in added
+    assert '  /worksheets/fresh/:\n    code: "1.3w"\n' in added
+    assert len(after) == len(before) + 4
     assert not [problem for problem in problems(tree) if problem.code != "blank"]
 
 
@@ -83,7 +85,7 @@ STORY = (
 
 
 def test_a_technique_passes_once_its_blanks_are_filled_in(tree: Path) -> None:
-    """With plain words in each place, and nothing else changed, there is no problem left."""
+    """With plain words in each place, all that is left is to register its parts, which `links add` does."""
     assert new(tree, "technique", "fresh", "--pillar", "a-pillar") == 0
     sources = list(load(tree).guide.references.sources)
     words = {
@@ -100,6 +102,8 @@ def test_a_technique_passes_once_its_blanks_are_filled_in(tree: Path) -> None:
         if "example" in data:
             data["example"]["text"] = STORY
         path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    assert {problem.code for problem in problems(tree)} == {"unregistered"}
+    assert main(["links", "add", "--root", str(tree)]) == 0
     assert problems(tree) == []
 
 

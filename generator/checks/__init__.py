@@ -20,7 +20,7 @@ _NAMES = (
     "blank",
     "code_off",
     "code_taken",
-    "dead_code",
+    "dead_address",
     "kept_answers",
     "long_list",
     "long_sentence",
@@ -34,7 +34,6 @@ _NAMES = (
     "missing_worksheet",
     "name_not_in_story",
     "name_twice",
-    "no_code",
     "same_passage",
     "story_length",
     "too_hard",
@@ -44,9 +43,11 @@ _NAMES = (
     "unknown_source",
     "unknown_target",
     "unlinked_term",
+    "unregistered",
     "unsourced_claim",
     "unused_picture",
     "unused_source",
+    "wrong_redirect",
 )
 RULES = tuple(import_module(f"{__name__}.{name}") for name in _NAMES)
 

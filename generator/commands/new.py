@@ -41,13 +41,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files, register them, and say what to do next."""
-    from generator import draft, write
+    from generator import register, write
     from generator.checks import blank
     from generator.load import load
     from generator.site import Site
 
     root = find_root(options.root)
-    register = root / "content" / "permalinks.yaml"
+    known = root / register.FILE
     try:
         drafts = _drafts(options, load(root).guide)
         for each in drafts:
@@ -56,16 +56,17 @@ def run(options: argparse.Namespace) -> int:
         for each in drafts:
             write.put(root / each.name, each.text.encode())
         tree = load(root)
+        names, site = [each.name for each in drafts], Site(tree.guide)
+        change = register.reserve(known.read_text(encoding="utf-8"), site, names)
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    site = Site(tree.guide)
-    text, done = draft.registered(register.read_text(encoding="utf-8"), site)
-    write.put(register, text.encode())
-    names = [each.name for each in drafts]
+    except register.RegisterError as error:
+        raise UsageError(str(error)) from error
+    write.put(known, change.text.encode())
     blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
-    print("\n".join([*(f"Wrote {name}" for name in names), *done]))
-    print(f"Fill in {len(blanks)} blanks: `reconnect check` lists those that are left.")
+    print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
+    print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
     return OK
 
 
