@@ -106,6 +106,14 @@ class Catalog:
         """Every page of the site once, in the order of the groups."""
         return tuple(entry for group in self.groups for entry in group.entries)
 
+    def name(self, page: Page) -> str:
+        """The permanent name of a page, as a link in YAML gives it: `technique:sleep`."""
+        return self._names[page.address]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {page.address: name for name, page in self.site.by_target.items()}
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The parts of the menu, with a technique's sheet after its technique; pages that stand alone come last."""
@@ -179,7 +187,11 @@ class Catalog:
         elif isinstance(subject, model.Pillar):
             yield "techniques", words.parts.techniques
         elif isinstance(subject, model.Page | model.Programme):
+            yield "example", words.parts.example
             yield from ((section.id, section.title) for section in subject.sections)
+        elif isinstance(subject, model.Changes):
+            title = words.site.edition.partition(",")[0]
+            yield from ((each.anchor, title.replace("{edition}", each.edition)) for each in subject.editions)
         elif page.template == "help.md":
             yield "choose", words.help.choose
             yield "groups", words.help.groups

@@ -153,6 +153,8 @@ class Section(Record):
 
 
 Stage: TypeAlias = Literal["first-weeks", "settling", "later", "any"]
+Setting: TypeAlias = Literal["alone", "together", "either"]
+Sensitivity: TypeAlias = Literal["ordinary", "tender", "with-company"]
 
 
 class Counselor(Record):
@@ -166,8 +168,8 @@ class Counselor(Record):
     for_whom: Line
     when_not: Line
     minutes: int = Field(ge=1, le=120)
-    setting: Literal["alone", "together", "either"]
-    sensitivity: Literal["ordinary", "tender", "with-company"]
+    setting: Setting
+    sensitivity: Sensitivity
     hand_over: Line
     ask_next: Line
 
@@ -695,6 +697,34 @@ class Search(Item):
     queries: tuple[Query, ...] = Field(min_length=1)
 
 
+class Change(Record):
+    """What changed in one place; `sheet_changed` says that a sheet printed before is no longer the current one."""
+
+    to: Target
+    what: Line
+    sheet_changed: bool = False
+
+
+class Edition(Record):
+    """One edition: its number, its day, what it is in a sentence, and what it changed."""
+
+    edition: Plain
+    date: Date
+    summary: Line
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent anchor on the page of changes."""
+        return "edition-" + re.sub(r"[^a-z0-9]+", "-", self.edition.lower()).strip("-")
+
+
+class Changes(Item):
+    """`changes.yaml`: the editions, newest first; entries are added, never changed."""
+
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+
 class Settings(Item):
     """What cannot be guessed about who publishes the guide, where and when."""
 
@@ -1042,6 +1072,28 @@ class StageWords(Record):
     any: Plain
 
 
+class ChangeWords(Record):
+    """Words of the page and the feed of changes, and of the edition on a sheet's page."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    sheet_changed: Plain
+    since: Plain
+    since_head: Plain
+    feed: Plain
+    feed_title: Plain
+
+
+class MachineWords(Record):
+    """Words on the page for people who write programs."""
+
+    catalog: Plain
+    catalog_schema: Plain
+    entry: Plain
+    program: Plain
+
+
 class Interface(Item):
     """`interface.yaml`: every word a reader sees that is not part of a page's own text."""
 
@@ -1056,6 +1108,8 @@ class Interface(Item):
     glossary: GlossaryWords
     share: ShareWords
     links: LinkWords
+    changes: ChangeWords
+    machines: MachineWords
 
 
 class Guide(Record):
@@ -1078,6 +1132,7 @@ class Guide(Record):
     glossary: Glossary
     wording: Wording
     search: Search
+    changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
 

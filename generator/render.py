@@ -16,7 +16,7 @@ from typing import Any
 
 import jinja2
 
-from generator import markup
+from generator import machine, markup
 from generator.catalog import Catalog
 from generator.index import Index
 from generator.model import Channel, Record
@@ -152,6 +152,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             site=site,
             index=index,
             catalog=catalog,
+            machine=machine,
             guide=site.guide,
             words=site.guide.interface,
         )
