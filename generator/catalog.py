@@ -68,7 +68,12 @@ class Entry:
     @property
     def shown_parts(self) -> tuple[Part, ...]:
         """The parts to choose from in a list of everything."""
-        return () if self.page.template in _LISTS else self.parts
+        return () if self.kind == "worksheet" or self.page.template in _LISTS else self.parts
+
+    @property
+    def on_screen(self) -> Part | None:
+        """The part of a sheet's page where it can be filled in."""
+        return self.parts[0] if self.kind == "worksheet" and self.parts and self.page.script else None
 
     @property
     def formats(self) -> tuple[tuple[Format, tuple[File, ...]], ...]:
@@ -184,6 +189,8 @@ class Catalog:
             yield "now", subject.now.asks
             yield "pillars", words.site.all_techniques
             yield from ((each.id, each.title) for each in (subject.opening, subject.how_to_use, subject.closing))
+        elif isinstance(subject, model.Worksheet):
+            yield "sheet", words.screen.title if page.script else words.screen.read
         elif isinstance(subject, model.Pillar):
             yield "techniques", words.parts.techniques
         elif isinstance(subject, model.Page | model.Programme):

@@ -20,6 +20,7 @@ _NAMES = (
     "code_taken",
     "dead_code",
     "edition_off",
+    "kept_answers",
     "long_list",
     "long_sentence",
     "minutes_off",
