@@ -1113,6 +1113,7 @@ class LinkWords(Record):
     short: Plain
     more: Plain
     parts: Plain
+    screen: Plain
     file: Plain
     pack: Plain
     edition: Plain

@@ -173,16 +173,13 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
     guide, words = site.guide, site.guide.interface.sheets
     printed = guide.settings.print_regions.on(order.paper)
     regions = [region for name in printed for region in guide.regions if region.id == name]
-    edition = fill(
-        guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)
-    )
     return {
         "paper": PAPER_NAMES[order.paper],
         "form": order.form,
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
-        "edition": edition,
+        "edition": site.edition,
         "date": guide.settings.edition_date,
         "book": False,
         "line": order.line,

@@ -487,6 +487,13 @@ class Site:
         parts = {"{day}": str(int(day)), "{month}": words.months[int(month) - 1], "{year}": year}
         return re.sub(r"\{\w+\}", lambda found: parts.get(found.group(), found.group()), words.date)
 
+    @property
+    def edition(self) -> str:
+        """The edition and its day, in words."""
+        settings = self.guide.settings
+        words = self.guide.interface.site.edition
+        return words.replace("{edition}", settings.edition).replace("{date}", self.day(settings.edition_date))
+
     # --- what is said of a page ------------------------------------------------------------------------------------
 
     def url(self, address: str) -> str:
