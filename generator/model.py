@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
@@ -22,7 +24,8 @@ from generator import markup
 def _readable(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
-    for sign in value:
+    # A text of plain signs, as almost all are, is known in one step.
+    for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             shown = {"sign": f"U+{ord(sign):04X}", "find": sign}
             raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", shown)
@@ -83,10 +86,15 @@ Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the g
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
+KEPT = 20_000
+"""For how many items what was worked out of them is kept: for more than any guide has."""
+
+
 class Record(BaseModel):
     """A frozen value that takes nothing it does not know and converts nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    # Parts are built into the things that have them; by themselves they are never validated, so that waits.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class Item(Record):
@@ -94,6 +102,10 @@ class Item(Record):
 
     id: str
     file: str
+
+    def __hash__(self) -> int:
+        # Cheap, so that what is worked out of an item once can be kept under it.
+        return hash(self.file)
 
 
 # --- parts that several things share ----------------------------------------------------------------------------
@@ -1175,7 +1187,8 @@ class Interface(Item):
     machines: MachineWords
 
 
-class Guide(Record):
+@dataclass(frozen=True, eq=False)
+class Guide:
     """Everything, read and understood: what every later step works from."""
 
     language: str
@@ -1200,16 +1213,34 @@ class Guide(Record):
     permalinks: Permalinks
 
 
-def texts(value: Any) -> Iterator[tuple[tuple[str | int, ...], str | markup.Text]]:
+Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]
+"""Some words and the path to them."""
+
+
+def texts(value: Any) -> Iterator[Words]:
     """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
-    if isinstance(value, str | markup.Text):
-        yield (), value
+    return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
+
+
+@lru_cache(maxsize=KEPT)
+def _texts_of(item: Item) -> list[Words]:
+    return _collect(item, (), [])
+
+
+def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> list[Words]:
+    if isinstance(value, (str, markup.Text)):
+        found.append((path, value))
     elif isinstance(value, Record):
-        for name, info in type(value).model_fields.items():
-            if name not in ("id", "file", "pillar", "block", "pages_seen", "drawing"):
-                for path, text in texts(getattr(value, name)):
-                    yield (info.alias or name, *path), text
+        for name, key in _worded(type(value)):
+            _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            for path, text in texts(item):
-                yield (index, *path), text
+            _collect(item, (*path, index), found)
+    return found
+
+
+@cache
+def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a class that may hold words, each with its name in YAML."""
+    left_out = ("id", "file", "pillar", "block", "pages_seen", "drawing")
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

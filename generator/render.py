@@ -13,6 +13,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,7 @@ def _dialled(channel: Channel) -> str:
     return re.sub(r"[^0-9+]", "", channel.number)
 
 
+@cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
