@@ -22,7 +22,7 @@ import jinja2
 from generator import machine, markup, screen
 from generator.catalog import Catalog
 from generator.index import Index
-from generator.model import Channel, Record
+from generator.model import Channel, Record, Technique
 from generator.site import Page, Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
@@ -200,6 +200,7 @@ def front_matter(site: Site, page: Page) -> str:
         "description": page.description,
         "code": page.code,
         "spoken": site.spoken(page),
+        "how_to": isinstance(page.subject, Technique),
         "sequence": page.in_sequence,
         "script": page.script,
         "styles": page.styles,

@@ -221,3 +221,15 @@ def test_a_sheet_says_since_when_it_is_current(base_site: Site, tree: Path) -> N
     assert {entry.id: entry.sheet_since for entry in facts if entry.sheet_since} == {
         "worksheet:walk": "1", "worksheet:listen": "0.9", "worksheet:card": "0.9",
     }  # fmt: skip
+
+
+def test_pages_say_what_they_are(built: Path, real_site: Site) -> None:
+    """To search engines: something to learn from, by its name; a technique is also a how-to with its steps."""
+    for page in real_site.pages:
+        html = document(built / page.address / "index.html")
+        kinds = html.get("itemtype").split()
+        assert kinds[0] == "https://schema.org/LearningResource", page.address
+        assert html.xpath("//*[@itemprop='name']/@content") == [page.title], page.address
+        steps = html.xpath("//ol/li[@itemprop='step']")
+        assert ("https://schema.org/HowTo" in kinds) == (page.template == "technique.md"), page.address
+        assert len(steps) == len(getattr(page.subject, "how", ())), page.address
