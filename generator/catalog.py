@@ -193,7 +193,13 @@ class Catalog:
             yield "sheet", words.screen.title if page.script else words.screen.read
         elif isinstance(subject, model.Pillar):
             yield "techniques", words.parts.techniques
+        elif isinstance(subject, model.Session):
+            heads = {anchor: getattr(words.groups, anchor.replace("-", "_"), "") for anchor in page.anchors}
+            yield from (heads | {"exercise": subject.exercise.title}).items()
+            yield from ((f"step-{number}", step.title) for number, step in enumerate(subject.steps, 1))
         elif isinstance(subject, model.Page | model.Programme):
+            yield "sessions", words.groups.sessions
+            yield "every-session", words.groups.every_session
             yield "example", words.parts.example
             yield from ((section.id, section.title) for section in subject.sections)
         elif isinstance(subject, model.Changes):
