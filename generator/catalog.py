@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from generator import model
+from generator.headings import headings
 from generator.model import Counselor, Evidence, Paper
 from generator.site import PAPERS, Page, Section, Site
 
@@ -152,11 +153,10 @@ class Catalog:
 
     def _page(self, page: Page, technique: Entry | None = None) -> Entry:
         subject = page.subject
-        titles = dict(self._titles(page))
         return Entry(
             page=page,
             kind=_KINDS.get(type(subject), "page"),
-            parts=tuple(Part(anchor, titles.get(anchor, "")) for anchor in page.anchors),
+            parts=tuple(Part(anchor, title) for anchor, title in headings(self.site, page).items()),
             files=tuple(self._files(page)),
             counselor=technique.counselor if technique else getattr(subject, "counselor", None),
             evidence=technique.evidence if technique else getattr(subject, "evidence", None),
@@ -178,48 +178,3 @@ class Catalog:
         elif page.template == "links.md":
             yield File(site.csv_file, "csv")
             yield from (File(site.card_file(paper), "card", paper) for paper in PAPERS)
-
-    # --- the headings that have an anchor ----------------------------------------------------------------------------
-
-    def _titles(self, page: Page) -> Iterator[tuple[str, str]]:
-        guide, words, subject = self.site.guide, self.site.guide.interface, page.subject
-        if isinstance(subject, model.Technique | model.Root):
-            yield from self._headings(page, subject)
-        elif isinstance(subject, model.Book):
-            yield "now", subject.now.asks
-            yield "pillars", words.site.all_techniques
-            yield from ((each.id, each.title) for each in (subject.opening, subject.how_to_use, subject.closing))
-        elif isinstance(subject, model.Worksheet):
-            yield "sheet", words.screen.title if page.script else words.screen.read
-        elif isinstance(subject, model.Pillar):
-            yield "techniques", words.parts.techniques
-        elif isinstance(subject, model.Session):
-            heads = {anchor: getattr(words.groups, anchor.replace("-", "_"), "") for anchor in page.anchors}
-            yield from (heads | {"exercise": subject.exercise.title}).items()
-            yield from ((f"step-{number}", step.title) for number, step in enumerate(subject.steps, 1))
-        elif isinstance(subject, model.Page | model.Programme):
-            yield "sessions", words.groups.sessions
-            yield "every-session", words.groups.every_session
-            yield "example", words.parts.example
-            yield from ((section.id, section.title) for section in subject.sections)
-        elif isinstance(subject, model.Changes):
-            title = words.site.edition.partition(",")[0]
-            yield from ((each.anchor, title.replace("{edition}", each.edition)) for each in subject.editions)
-        elif page.template == "help.md":
-            yield "choose", words.help.choose
-            yield "groups", words.help.groups
-        elif page.template == "glossary.md":
-            yield from ((term.id, term.term) for term in guide.glossary.terms)
-        elif page.template == "evidence.md":
-            yield from ((name, source.title) for name, source in guide.references.sources.items())
-            yield from ((f"seen-{each.id}", f"{words.parts.seen}: {each.title}") for each, _ in self.site.seen)
-
-    def _headings(self, page: Page, subject: model.Technique | model.Root) -> Iterator[tuple[str, str]]:
-        words = self.site.guide.interface.parts
-        named = {"example-2": words.second_example}
-        # The words of a part have its name: `take-care` is said by `take_care`.
-        heads = {anchor: named.get(anchor) or getattr(words, anchor.replace("-", "_")) for anchor in page.anchors}
-        stories = {"example": "example", "example-2": "second_example", "story": "story"}
-        for anchor, heading in heads.items():
-            story = getattr(subject, stories.get(anchor, ""), None)
-            yield anchor, f"{heading}: {story.title}" if story else heading

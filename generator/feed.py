@@ -32,7 +32,7 @@ def make(site: Site) -> bytes:
 
 def _entry(site: Site, edition: Edition) -> str:
     address = site.url(f"{site.changes_address}#{edition.anchor}")
-    title = fill(site.guide.interface.site.edition, edition=edition.edition, date=site.day(edition.date))
+    title = site.edition_of(edition.edition, edition.date)
     lines = [
         f'<li><a href="{escape(site.url(site.resolve(change.to) or ""))}">{escape(site.title_of(change.to))}</a>: '
         f"{escape(change.what.plain)}</li>"

@@ -315,11 +315,11 @@ class Site:
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
         go = words.go
         yield Page("go/", "go.md", go.title, go.description, script="code.js")
-        others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
-        yield from map(self._standing, others)
         editions = tuple(edition.anchor for edition in guide.changes.editions)
         changes = words.changes
         yield Page(self.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
+        others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
+        yield from map(self._standing, others)
 
     def shelf_of(self, page: Page) -> str:
         """The title of the part of the menu that a page stands in, if it does not stand by itself."""
@@ -543,9 +543,11 @@ class Site:
     @property
     def edition(self) -> str:
         """The edition and its day, in words."""
-        settings = self.guide.settings
-        words = self.guide.interface.site.edition
-        return words.replace("{edition}", settings.edition).replace("{date}", self.day(settings.edition_date))
+        return self.edition_of(self.guide.settings.edition, self.guide.settings.edition_date)
+
+    def edition_of(self, edition: str, date: str) -> str:
+        """An edition and its day, in words."""
+        return self.guide.interface.site.edition.replace("{edition}", edition).replace("{date}", self.day(date))
 
     # --- what is said of a page ------------------------------------------------------------------------------------
 
