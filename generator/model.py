@@ -189,17 +189,26 @@ class Section(Record):
     text: Prose
 
 
+Stage: TypeAlias = Literal["first-weeks", "settling", "later", "any"]
+Setting: TypeAlias = Literal["alone", "together", "either"]
+Sensitivity: TypeAlias = Literal["ordinary", "tender", "with-company"]
+
+
 class Counselor(Record):
     """What a professional wants to know before handing this over."""
 
+    concerns: tuple[Plain, ...] = Field(min_length=1, max_length=6)
+    """The few words that they look for."""
+    stage: Stage
+    """When in recovery it fits."""
     for_whom: Line
     """Whom it suits."""
     when_not: Line
     """When not to hand it over, and what to do instead."""
     minutes: int = Field(ge=1, le=120)
-    setting: Literal["alone", "together", "either"]
+    setting: Setting
     """Whether it is done alone, together or either way."""
-    sensitivity: Literal["ordinary", "tender", "with-company"]
+    sensitivity: Sensitivity
     """`tender` can stir someone up; `with-company` is never done alone."""
     hand_over: Line
     """What one could say."""
@@ -817,6 +826,34 @@ class Search(Item):
     queries: tuple[Query, ...] = Field(min_length=1)
 
 
+class Change(Record):
+    """What changed in one place; `sheet_changed` says that a sheet printed before is no longer the current one."""
+
+    to: Target
+    what: Line
+    sheet_changed: bool = False
+
+
+class Edition(Record):
+    """One edition: its number, its day, what it is in a sentence, and what it changed."""
+
+    edition: Plain
+    date: Date
+    summary: Line
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent anchor on the page of changes."""
+        return "edition-" + re.sub(r"[^a-z0-9]+", "-", self.edition.lower()).strip("-")
+
+
+class Changes(Item):
+    """`changes.yaml`: the editions, newest first; entries are added, never changed."""
+
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+
 class Settings(Item):
     """What cannot be guessed about who publishes the guide, where and when."""
 
@@ -1175,6 +1212,71 @@ class GlossaryWords(Record):
     description: Plain
 
 
+class LinkWords(Record):
+    """Words of the counselors' index, of its spreadsheet and of the card with all codes."""
+
+    title: Plain
+    description: Plain
+    intro: Plain
+    find: Plain
+    one: Plain
+    many: Plain
+    none: Plain
+    code: Plain
+    name: Plain
+    about: Plain
+    concerns: Plain
+    stage: Plain
+    stages: StageWords
+    formats: Plain
+    evidence: Plain
+    address: Plain
+    short: Plain
+    more: Plain
+    parts: Plain
+    screen: Plain
+    file: Plain
+    pack: Plain
+    edition: Plain
+    csv: Plain
+    card: Plain
+    card_title: Plain
+    card_description: Plain
+    card_how: Plain
+    card_company: Plain
+
+
+class StageWords(Record):
+    """When in recovery something fits."""
+
+    first_weeks: Plain
+    settling: Plain
+    later: Plain
+    any: Plain
+
+
+class ChangeWords(Record):
+    """Words of the page and the feed of changes, and of the edition on a sheet's page."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    sheet_changed: Plain
+    since: Plain
+    since_head: Plain
+    feed: Plain
+    feed_title: Plain
+
+
+class MachineWords(Record):
+    """Words on the page for people who write programs."""
+
+    catalog: Plain
+    catalog_schema: Plain
+    entry: Plain
+    program: Plain
+
+
 class GoWords(Record):
     """Words around short codes and former addresses; `spoken` is what people say or type for the signs of a code."""
 
@@ -1210,6 +1312,9 @@ class Interface(Item):
     evidence: EvidenceWords
     glossary: GlossaryWords
     share: ShareWords
+    links: LinkWords
+    changes: ChangeWords
+    machines: MachineWords
     go: GoWords
 
 
@@ -1234,6 +1339,7 @@ class Guide:
     glossary: Glossary
     wording: Wording
     search: Search
+    changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
 

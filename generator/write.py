@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
 
 
 def put(path: Path, data: bytes) -> bool:
@@ -33,6 +39,17 @@ def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
             path.unlink()
             changed += 1
     return changed
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process works in this folder, and keep it from others meanwhile; a killed one lets go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a") as file:
+        # Windows has no such lock; two builds at once are the author's own affair there.
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 class Cache:
