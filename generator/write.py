@@ -26,10 +26,13 @@ def put(path: Path, data: bytes) -> bool:
 
 def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
     """Make `folder` hold these files and no others. Returns how many were written or removed."""
+    # Through a link, something elsewhere would be written.
+    for link in [path for path in folder.rglob("*") if path.is_symlink()]:
+        link.unlink()
     changed = sum(put(folder / name, data) for name, data in files.items())
     wanted = {folder / name for name in files}
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path not in wanted:
