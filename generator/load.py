@@ -99,7 +99,9 @@ def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None,
     if source.data is not None:
         item, found = _parse(kind, source)
         problems = [*problems, *found]
-    return source, item, tuple(problems)
+    # Few files have anything to say, and pictures are not read as YAML.
+    light = item is not None and not problems and kind is not model.Picture
+    return source.light() if light else source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:
