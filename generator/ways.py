@@ -6,12 +6,13 @@ Pure, like the plan of the site that it reads; the register says what was publis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from generator import model
+from generator.headings import headings
 from generator.site import FORMS, PAPERS, Form, Page, Site, Spot, pack_file, sheet_file
 
 Kind: TypeAlias = Literal["short", "moved", "retired"]
@@ -156,23 +157,25 @@ class Ways:
         """All codes that are in use."""
         words = self.site.guide.interface
         sheets = {page.subject.id: page for page in self._coded("worksheet.md")}
-        inside = self._coded("technique.md")
-        own = {page.subject.id for page in inside}
+        inside: dict[str, list[Page]] = {}
+        for page in self._coded("technique.md"):
+            inside.setdefault(page.subject.pillar, []).append(page)
+        own = {page.subject.id for pages in inside.values() for page in pages}
         found = [
             (words.help.title, self._coded("region.md")),
             (words.site.all_roots, self._coded("root.md")),
-            *((page.title, [page, *self._inside(page)]) for page in self._coded("pillar.md")),
+            *((page.title, [page, *inside.get(page.subject.id, ())]) for page in self._coded("pillar.md")),
             (words.sheets.general, [page for key, page in sheets.items() if key not in own]),
             (words.groups.sessions, self._coded("session.md")),
         ]
         return tuple(
-            Shelf(title, tuple((page, sheets.get(page.subject.id) if page in inside else None) for page in pages))
+            Shelf(title, tuple((page, self._sheet_of(page, sheets)) for page in pages))
             for title, pages in found
             if pages
         )
 
-    def _inside(self, pillar: Page) -> list[Page]:
-        return [page for page in self._coded("technique.md") if page.subject.pillar == pillar.subject.id]
+    def _sheet_of(self, page: Page, sheets: Mapping[str, Page]) -> Page | None:
+        return sheets.get(page.subject.id) if page.template == "technique.md" else None
 
     def _coded(self, template: str) -> list[Page]:
         return [page for page in self.site.pages if page.template == template and page.code]
@@ -187,26 +190,4 @@ class Ways:
 
     def part_title(self, spot: Spot) -> str:
         """What stands over a part of a page; the page's title for the page itself, and for a part without a name."""
-        guide, words, subject = self.site.guide, self.site.guide.interface, spot.page.subject
-        sections: tuple[model.Section, ...] = getattr(subject, "sections", ())
-        if isinstance(subject, model.Book):
-            sections = (subject.opening, subject.how_to_use, subject.closing)
-        named = {section.id: section.title for section in sections}
-        if spot.page.template == "glossary.md":
-            named = {term.id: term.term for term in guide.glossary.terms}
-        elif spot.page.template == "evidence.md":
-            named = {key: source.title for key, source in guide.references.sources.items()}
-        elif isinstance(subject, model.Session):
-            named = {f"step-{number}": step.title for number, step in enumerate(subject.steps, 1)}
-        fixed = {
-            "technique.md": (words.parts, {"example-2": "second_example"}),
-            "root.md": (words.parts, {}),
-            "session.md": (words.groups, {}),
-            "worksheet.md": (words.sheets, {"sheet": "wording_of_sheet"}),
-        }
-        if spot.page.template in fixed:
-            group, other = fixed[spot.page.template]
-            given = getattr(group, other.get(spot.anchor, spot.anchor.replace("-", "_")), None)
-            if isinstance(given, str):
-                named.setdefault(spot.anchor, given)
-        return named.get(spot.anchor, spot.page.title)
+        return headings(self.site, spot.page).get(spot.anchor, spot.page.title)
