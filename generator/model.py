@@ -104,7 +104,7 @@ Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the g
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
-KEPT = 1_000
+KEPT = 400
 """For how many items what was worked out of them is kept: for more than most guides have, without filling memory."""
 
 
