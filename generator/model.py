@@ -907,6 +907,7 @@ class SiteWords(Record):
     back_and_next: Plain
     not_found: Plain
     not_found_text: Plain
+    not_found_code: Plain
     home: Plain
     address: Plain
     link: Plain

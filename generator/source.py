@@ -197,9 +197,9 @@ class _Builder:
         less: list[int] = []
         for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
             if not here or len(line[1]) == len(here[1]):
-                break
+                return less[0] if len(less) == 1 else None
             less += [line.end(1)] if len(line[1]) < len(here[1]) else []
-        return less[0] if len(less) == 1 else None
+        return None
 
     def _document(self) -> Any:
         root = _Open((), mapping=False, nested=False)
