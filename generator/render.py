@@ -312,6 +312,21 @@ def _spellings(redirect: Redirect) -> tuple[str, ...]:
     return tuple(f"go/{each}/" for each in dict.fromkeys((code, code.upper(), code.capitalize())))
 
 
+# What the script of every page says.
+_SAID = (
+    *("exit_cover", "exit_presses", "light", "dark", "link"),
+    *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
+)
+
+
+def guide_script(site: Site) -> tuple[str, bytes]:
+    """The script of every page, with its words."""
+    words = plain(site.guide.interface.site)
+    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
+    script = (TEMPLATES.parent / "guide.js").read_text(encoding="utf-8")
+    return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
 def share_script(site: Site) -> tuple[str, bytes]:
     """The panel that gives links, with its words and the QR encoder, as one script to load when someone opens it."""
     settings = site.guide.settings

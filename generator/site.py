@@ -84,7 +84,7 @@ class Page:
     code: str = ""
     in_sequence: bool = False
     script: str = ""
-    """The file in `site_overrides/assets/` that this page loads besides guide.js."""
+    """The file in the site's `assets/` that this page loads besides guide.js."""
     styles: tuple[str, ...] = ()
     """The files in `site_overrides/styles/` that stand in this page. Without guide.css among them it links to that:
     a slow phone waits for it once, and every later page is lighter."""

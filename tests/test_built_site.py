@@ -124,7 +124,7 @@ def test_help_and_exit_come_first(read: dict[str, Path]) -> None:
         links = document(path).xpath("//body//a")
         assert links[0].get("href") == "#main", address
         assert urljoin(HERE + address, links[1].get("href")) == f"{HERE}help/", address
-        (leave,) = document(path).xpath("//a[@data-cover]")
+        (leave,) = document(path).xpath("//a[@class='exit']")
         assert leave.get("href").startswith("https://"), address
 
 
