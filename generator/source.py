@@ -224,7 +224,7 @@ class _Builder:
             elif isinstance(event, yaml.DocumentStartEvent) and root.items:
                 self._stop(event, "several-documents", "a second document starts here; use one file for each")
         if not root.items or root.items[0] is None:
-            self._problem(0, "empty", "the file is empty; write its content, or delete it")
+            self._problem(len(self.text.rstrip()), "empty", "the file is empty; write its content, or delete it")
             return None
         return root.items[0]
 
