@@ -12,7 +12,7 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         **dict(render.pages(site)),
         **dict(render.redirects(site)),
-        **dict([render.share_script(site)]),
+        **dict([render.share_script(site), *render.sheet_scripts(site)]),
         search.FILE: search.script(Index(site)),
         site.epub_file: epub.make(site),
     }

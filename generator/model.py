@@ -467,12 +467,16 @@ Block = Annotated[
 
 
 class Worksheet(Item):
-    """One printable sheet: what it is for, how long it takes, its blocks in order; `pages` is the most it may have."""
+    """One sheet: what it is for, how long it takes, its blocks in order; `pages` is the most it may have on paper.
+
+    Its page offers to keep what was filled in on the device, unless `kept` is false.
+    """
 
     title: Plain
     description: Plain
     minutes: int = Field(ge=1, le=120)
     pages: int = Field(ge=1, le=3)
+    kept: bool = True
     counselor: Counselor | None = None
     blocks: tuple[Block, ...] = Field(min_length=1)
 
@@ -879,13 +883,67 @@ class SheetWords(Record):
     qr_alt: Plain
     own: Plain
     whose_paper: Line
-    wording_of_sheet: Plain
-    gap: Plain
     cut: Plain
     tear: Plain
     settle: SettleWords
     row: Plain
     filter: FilterWords
+
+
+class ScreenWords(Record):
+    """Words around a sheet that is filled in on its page."""
+
+    title: Plain
+    read: Plain
+    intro: Line
+    gap: Plain
+    none_typed: Plain
+    card: Plain
+    foot: Plain
+    jump: Plain
+    failed: Plain
+    tools: ToolWords
+
+
+class ToolWords(Record):
+    """Words of what can be done with a sheet that was filled in; `said` are messages."""
+
+    title: Plain
+    print_: Plain = Field(alias="print")
+    save: Plain
+    open_: Plain = Field(alias="open")
+    empty: Plain
+    file: Plain
+    keep_title: Plain
+    keep_what: Plain
+    keep_shared: Plain
+    until_exit: Plain
+    keep: Plain
+    delete: Plain
+    never: Plain
+    yes: Plain
+    no: Plain
+    said: SaidWords
+
+
+class SaidWords(Record):
+    """What the page says when something was done, or before something is lost."""
+
+    restored: Plain
+    kept: Plain
+    kept_until_exit: Plain
+    refused: Plain
+    saved: Plain
+    opened: Plain
+    other_edition: Plain
+    left_over: Plain
+    wrong_file: Plain
+    other_sheet: Plain
+    go_there: Plain
+    ask_empty: Plain
+    emptied: Plain
+    ask_delete: Plain
+    deleted: Plain
 
 
 class FilterWords(Record):
@@ -1000,6 +1058,7 @@ class Interface(Item):
     help: HelpWords
     search: SearchWords
     sheets: SheetWords
+    screen: ScreenWords
     groups: GroupWords
     book: BookWords
     evidence: EvidenceWords

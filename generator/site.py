@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
 
-from generator.model import Counselor, Guide, Paper, Picture, Pillar, Root, Session, Technique, Worksheet
+from generator.model import (
+    Channel,
+    Counselor,
+    Guide,
+    Paper,
+    Picture,
+    Pillar,
+    Region,
+    Root,
+    Session,
+    Technique,
+    Worksheet,
+)
 from generator.model import Page as StandingPage
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
@@ -223,8 +235,18 @@ class Site:
         return Page(address, "technique.md", title, technique.description, technique, anchors, code, in_sequence=True)
 
     def _worksheet(self, sheet: Worksheet) -> Page:
-        address = f"worksheets/{sheet.id}/"
-        return Page(address, "worksheet.md", sheet.title, sheet.description, sheet, code=self.sheet_code(sheet.id))
+        return Page(
+            f"worksheets/{sheet.id}/",
+            "worksheet.md",
+            sheet.title,
+            sheet.description,
+            sheet,
+            ("sheet",),
+            self.sheet_code(sheet.id),
+            # One that asks for nothing is only read.
+            script="sheet.js" if self.ways_of(sheet) else "",
+            styles=("sheet.css",),
+        )
 
     def _session(self, session: Session) -> Page:
         code = self.codes.get(("session", session.id), "")
@@ -299,6 +321,17 @@ class Site:
         """Whether a sheet can be done alone, together with someone, or both."""
         counselor = self.counselor_of(sheet)
         return tuple(each for each in COMPANY if counselor and counselor.setting in (each, "either"))
+
+    @cached_property
+    def numbers_on_sheets(self) -> tuple[tuple[Region, tuple[Channel, ...]], ...]:
+        """The regions whose lines stand at the foot of sheets: each with its emergency number and first crisis line."""
+        wanted = self.guide.settings.print_regions
+        printed = {name for paper in PAPERS for name in wanted.on(paper)}
+        return tuple(
+            (region, tuple(line.phone[0] for line in (region.emergency, region.crisis) if line and line.phone))
+            for region in self.guide.regions
+            if region.id in printed
+        )
 
     def picture_of(self, item: Pillar | Root) -> Picture:
         """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
