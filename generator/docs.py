@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator import epub, render, search
+from generator import epub, render, search, spreadsheet
+from generator.catalog import Catalog
 from generator.index import Index
 from generator.site import Site
 
@@ -14,5 +15,6 @@ def files(site: Site) -> dict[str, bytes]:
         **dict(render.redirects(site)),
         **dict([render.share_script(site), *render.sheet_scripts(site)]),
         search.FILE: search.script(Index(site)),
+        site.csv_file: spreadsheet.make(Catalog(site)),
         site.epub_file: epub.make(site),
     }

@@ -152,9 +152,17 @@ class Section(Record):
     pages_seen: tuple[Url, ...] = ()
 
 
-class Counselor(Record):
-    """What a professional wants to know before handing this over."""
+Stage: TypeAlias = Literal["first-weeks", "settling", "later", "any"]
 
+
+class Counselor(Record):
+    """What a professional wants to know before handing this over.
+
+    `concerns` are the few words they look for; `stage` is when in recovery it fits.
+    """
+
+    concerns: tuple[Plain, ...] = Field(min_length=1, max_length=6)
+    stage: Stage
     for_whom: Line
     when_not: Line
     minutes: int = Field(ge=1, le=120)
@@ -1050,6 +1058,48 @@ class GlossaryWords(Record):
     description: Plain
 
 
+class LinkWords(Record):
+    """Words of the counselors' index, of its spreadsheet and of the card with all codes."""
+
+    title: Plain
+    description: Plain
+    intro: Plain
+    find: Plain
+    one: Plain
+    many: Plain
+    none: Plain
+    code: Plain
+    name: Plain
+    about: Plain
+    concerns: Plain
+    stage: Plain
+    stages: StageWords
+    formats: Plain
+    evidence: Plain
+    address: Plain
+    short: Plain
+    more: Plain
+    parts: Plain
+    file: Plain
+    pack: Plain
+    edition: Plain
+    csv: Plain
+    card: Plain
+    card_title: Plain
+    card_description: Plain
+    card_how: Plain
+    card_company: Plain
+
+
+class StageWords(Record):
+    """When in recovery something fits."""
+
+    first_weeks: Plain
+    settling: Plain
+    later: Plain
+    any: Plain
+
+
 class Interface(Item):
     """`interface.yaml`: every word a reader sees that is not part of a page's own text."""
 
@@ -1064,6 +1114,7 @@ class Interface(Item):
     evidence: EvidenceWords
     glossary: GlossaryWords
     share: ShareWords
+    links: LinkWords
 
 
 class Guide(Record):

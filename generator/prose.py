@@ -28,7 +28,9 @@ from generator.source import Path
 HARDER = ("evidence", "counselor")
 _READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session)
 # Not sentences: names, addresses and choices.
-_NO_PROSE = frozenset(("people", "sources", "to", "kind", "setting", "sensitivity", "strength", "alt", "prints"))
+_NO_PROSE = frozenset(
+    ("people", "sources", "to", "kind", "concerns", "stage", "setting", "sensitivity", "strength", "alt", "prints")
+)
 
 _END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

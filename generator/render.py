@@ -19,6 +19,7 @@ from typing import Any
 import jinja2
 
 from generator import markup, screen
+from generator.catalog import Catalog
 from generator.index import Index
 from generator.model import Channel, Record
 from generator.site import Page, Site
@@ -102,6 +103,12 @@ class Writer:
         name, mark, anchor = address.partition("#")
         return self.path(f"{name}index.md") + mark + anchor
 
+    def there(self, address: str) -> str:
+        """The way from this page to an address of the finished site, for what is written as HTML."""
+        name, mark, anchor = address.partition("#")
+        way = posixpath.relpath(name or ".", self.page.address or ".")
+        return (way + "/" if not name or name.endswith("/") else way) + mark + anchor
+
     def _block(self, block: markup.Paragraph | markup.Items) -> str:
         if isinstance(block, markup.Items):
             return self.items(block.lines, block.numbered)
@@ -170,7 +177,7 @@ def environment() -> jinja2.Environment:
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
-    env, index = environment(), Index(site)
+    env, index, catalog = environment(), Index(site), Catalog(site)
     for page in site.pages:
         writer = Writer(site, page)
         body = env.get_template(page.template).render(
@@ -181,6 +188,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             parts_of=screen.parts,
             site=site,
             index=index,
+            catalog=catalog,
             guide=site.guide,
             words=site.guide.interface,
         )

@@ -18,6 +18,7 @@ from typing import Any
 import segno
 
 from generator import book, fonts, markup, pdf
+from generator.catalog import Catalog, Entry, Group
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
 from generator.site import PAPERS, Form, Sheet, Site
@@ -125,6 +126,44 @@ def book_inputs(site: Site, paper: Paper) -> str:
     )
 
 
+def card_inputs(site: Site, paper: Paper) -> str:
+    """All that the card with all codes is made from, as JSON."""
+    words, page = site.guide.interface, site.by_target["page:links"]
+    address = site.url(page.address)
+    data = {
+        "template": "codes.typ",
+        "title": words.links.card_title,
+        "description": words.links.card_description,
+        "how": fill(words.links.card_how, go=site.spoken_go),
+        "heads": [words.links.code, words.links.name],
+        "company": words.links.card_company,
+        "groups": [found for group in Catalog(site).groups if (found := _codes(group))["rows"]],
+        "spoken": site.spoken(page),
+        "address": address,
+        "qr_alt": fill(words.sheets.qr_alt, address=address),
+    }
+    return _json(_common(site, Order((), paper)) | data)
+
+
+def _codes(group: Group) -> dict[str, Any]:
+    """The codes of a part of the menu; its own stands in its heading, a technique's sheet has its technique's."""
+    coded = [entry for entry in group.entries if entry.page.code and entry.technique is None]
+    return {
+        "title": group.title,
+        "code": next((entry.page.code for entry in coded if entry.page.title == group.title), ""),
+        "rows": [
+            {"code": entry.page.code, "title": _name(entry), "company": entry.only_with_company}
+            for entry in coded
+            if entry.page.title != group.title
+        ],
+    }
+
+
+def _name(entry: Entry) -> str:
+    subject = entry.page.subject
+    return subject.name if isinstance(subject, Region) else entry.page.title
+
+
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
@@ -190,7 +229,7 @@ def compile_pdf(inputs: str) -> bytes:
     given = json.loads(inputs)
     moment = datetime.fromisoformat(given["date"]).replace(tzinfo=UTC)
     addresses = [entry["address"] for entry in given["sheets"]]
-    if given.get("session"):
+    if "address" in given:
         addresses.insert(0, given["address"])
     compiler = _compiler(given["template"])
     try:
@@ -219,7 +258,7 @@ def make(site: Site, cache_folder: Path) -> dict[str, bytes]:
 
 
 def _wanted(site: Site) -> Iterator[tuple[str, str]]:
-    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the book."""
+    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the card, the book."""
     for sheet in site.sheets:
         yield sheet.file, inputs(site, sheet)
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
@@ -227,6 +266,7 @@ def _wanted(site: Site) -> Iterator[tuple[str, str]]:
         for session in site.guide.sessions:
             order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
             yield site.pack_file(session, paper), pack_inputs(site, order)
+        yield site.card_file(paper), card_inputs(site, paper)
         yield site.book_file(paper), book_inputs(site, paper)
 
 

@@ -262,6 +262,8 @@ class Site:
         guide, words = self.guide, self.guide.interface
         yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
         yield Page("book/", "book.md", words.book.title, words.book.description)
+        links = words.links
+        yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
         cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in self.seen))
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
@@ -443,12 +445,24 @@ class Site:
         """The short address of a page, as it is printed and said: without https://."""
         return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
 
+    @property
+    def spoken_go(self) -> str:
+        """What stands before every code, as it is printed and said."""
+        return self.url("go/").partition("://")[2]
+
     epub_file = "book/book.epub"
     """The permanent address of the book for readers on a phone."""
 
     def book_file(self, paper: Paper) -> str:
         """The permanent address of the book."""
         return f"pdf/book-{paper}.pdf"
+
+    csv_file = "links/links.csv"
+    """The permanent address of the counselors' index for a spreadsheet."""
+
+    def card_file(self, paper: Paper) -> str:
+        """The permanent address of the card with all codes."""
+        return f"pdf/codes-{paper}.pdf"
 
     def pack_file(self, session: Session, paper: Paper) -> str:
         """The permanent address of a session's print pack."""

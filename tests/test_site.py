@@ -10,7 +10,7 @@ def test_addresses(base_site: Site) -> None:
     assert {page.address for page in base_site.pages} == {
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
         "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
-        "worksheets/card/", "groups/", "groups/first/", "book/", "evidence/", "a-z/", "glossary/", "about/",
+        "worksheets/card/", "groups/", "groups/first/", "book/", "links/", "evidence/", "a-z/", "glossary/", "about/",
     }  # fmt: skip
 
 
