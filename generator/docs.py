@@ -13,7 +13,7 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         **dict(render.pages(site)),
         **dict(render.redirects(site)),
-        **dict([render.share_script(site), *render.sheet_scripts(site)]),
+        **dict([render.share_script(site), render.handout_script(site), *render.sheet_scripts(site)]),
         search.FILE: search.script(Index(site)),
         site.csv_file: spreadsheet.make(Catalog(site)),
         site.epub_file: epub.make(site),

@@ -18,7 +18,7 @@ from typing import Any
 
 import jinja2
 
-from generator import markup, screen
+from generator import foot, handout, markup, screen
 from generator.catalog import Catalog
 from generator.index import Index
 from generator.model import Channel, Record
@@ -27,6 +27,7 @@ from generator.site import Page, Site
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 SCRIPTS = TEMPLATES.parent / "share"
 SHEET = TEMPLATES.parent / "screen"
+HANDOUT = TEMPLATES.parent / "handout"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -189,6 +190,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             site=site,
             index=index,
             catalog=catalog,
+            handout=handout,
+            foot=foot,
             guide=site.guide,
             words=site.guide.interface,
         )
@@ -244,6 +247,12 @@ def share_script(site: Site) -> tuple[str, bytes]:
     words = json.dumps(plain(site.guide.interface.share) | {"cited": cited}, ensure_ascii=False)
     parts = (path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js")))
     return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
+
+
+def handout_script(site: Site) -> tuple[str, bytes]:
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Link" has too."""
+    parts = (SCRIPTS / "pieces.js", SCRIPTS / "qr.js", HANDOUT / "handout.js")
+    return "assets/handout.js", "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
 
 
 def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
