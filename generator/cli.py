@@ -6,17 +6,19 @@ Exit codes: 0 all is well, 1 problems in the content, 2 wrong use or a file that
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.commands import COMMANDS
 from generator.console import OK, WRONG_USE, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    # The guide is many small things that stay until the end; looking again and again for what can go costs a tenth.
+    gc.set_threshold(100_000)
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from generator.commands import COMMANDS
+
     parser = argparse.ArgumentParser(
         prog="reconnect",
         description="Reads the guide's YAML, says what is wrong with it, and builds the site and the worksheets.",
@@ -54,6 +58,7 @@ examples:
   reconnect check --stale              also which phone lines nobody has checked for 6 months
   reconnect stats                      how long and how hard to read each page is
   reconnect build                      the site in build/site, the sheets in build/site/pdf
+  reconnect serve                      the site in the browser, built anew at every save
   reconnect pack g3 --members 8 --out tuesday.pdf   a session's pages and its handouts, ready to print
   reconnect explain unknown-target     what a code means and how to mend it
 

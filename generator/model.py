@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
@@ -22,7 +24,8 @@ from generator import markup
 def _readable(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
-    for sign in value:
+    # A text of plain signs, as almost all are, is known in one step.
+    for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             shown = {"sign": f"U+{ord(sign):04X}", "find": sign}
             raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", shown)
@@ -83,10 +86,15 @@ Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the g
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
+KEPT = 20_000
+"""For how many items what was worked out of them is kept: for more than any guide has."""
+
+
 class Record(BaseModel):
     """A frozen value that takes nothing it does not know and converts nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    # Parts are built into the things that have them; by themselves they are never validated, so that waits.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class Item(Record):
@@ -94,6 +102,10 @@ class Item(Record):
 
     id: str
     file: str
+
+    def __hash__(self) -> int:
+        # Cheap, so that what is worked out of an item once can be kept under it.
+        return hash(self.file)
 
 
 # --- parts that several things share ----------------------------------------------------------------------------
@@ -661,18 +673,67 @@ class Wording(Item):
     words: tuple[Word, ...] = Field(min_length=1)
 
 
-class Code(Record):
-    """A published id with its short code for `/go/`."""
+Place = Annotated[
+    Plain, _matches(r"/([a-z0-9-]+/)*(#[a-z0-9_-]+)?", "an address such as /help/us/ or /steps/listen/#how")
+]
+"""An address from the root of the site, with its anchor."""
+Address = Annotated[Plain, _matches(r"/([a-z0-9-]+/)*", "an address of a page such as /help/us/")]
+Anchor = Annotated[Plain, _matches(r"[a-z0-9_-]+", "an anchor: small letters, digits, hyphens and underscores")]
+Code = Annotated[
+    Plain,
+    _matches(
+        r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d{0,3}w?|[a-z]+(-[a-z]+)*",
+        "a code such as 1.3, 1.3w, 2, r1, w4, g2 or us",
+    ),
+]
 
-    kind: Literal["root", "pillar", "technique", "worksheet", "session"]
-    id: Slug
-    code: Annotated[Plain, _matches(r"[rgw]?[1-9]\d?|[1-9]\d?\.[1-9]\d?", "a code such as 1.3, 2, r1, w4 or g2")]
+
+class Published(Record):
+    """A page that has been published: its short code, those it had before, and its anchors."""
+
+    code: Code | None = None
+    before: tuple[Code, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes that lead here."""
+        return (*self.before, self.code) if self.code else self.before
 
 
 class Permalinks(Item):
-    """`permalinks.yaml`: what has been published under which code; entries are added, never changed."""
+    """`permalinks.yaml`: every address that has ever been published; entries are added, never changed or removed.
 
-    codes: tuple[Code, ...] = Field(min_length=1)
+    `moved` says where the same thing is now, `retired` what is nearest to a thing that was taken out.
+    """
+
+    published: dict[Address, Published] = Field(min_length=1)
+    moved: dict[Place, Place] = {}
+    retired: dict[Place, Place] = {}
+
+    @property
+    def onward(self) -> dict[str, str]:
+        """Where each address leads that is not there any more."""
+        return {**self.retired, **self.moved}
+
+    @property
+    def codes(self) -> dict[tuple[str, str], str]:
+        """The code of each kind and id. A technique's sheet and a region take theirs from elsewhere."""
+        return {
+            (_kind(address), address.split("/")[-2]): entry.code
+            for address, entry in self.published.items()
+            if entry.code and _CHOSEN.fullmatch(entry.code) and address not in self.onward
+        }
+
+
+_CHOSEN = re.compile(r"[rgw]?\d+|\d+\.\d+")
+
+
+def _kind(address: str) -> str:
+    """What has a code at an address: its first folder says so, or how deep it lies."""
+    first, _, rest = address.strip("/").partition("/")
+    kinds = {"why": "root", "worksheets": "worksheet", "groups": "session"}
+    return kinds.get(first, "technique") if rest else "pillar"
 
 
 class Query(Record):
@@ -759,8 +820,6 @@ class SiteWords(Record):
     review_by: Plain
     draft: Plain
     licence: Plain
-    moved: Plain
-    moved_text: Plain
     report: Plain
     about: Plain
     privacy: Plain
@@ -906,6 +965,7 @@ class ScreenWords(Record):
     intro: Line
     gap: Plain
     none_typed: Plain
+    rings: Plain
     card: Plain
     foot: Plain
     jump: Plain
@@ -1154,6 +1214,27 @@ class HandoutWords(Record):
     given: GivenWords
 
 
+class GoWords(Record):
+    """Words around short codes and former addresses; `spoken` is what people say or type for the signs of a code."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    label: Plain
+    button: Plain
+    none: Plain
+    sheet: Plain
+    before: Plain
+    short: Plain
+    moved: Plain
+    retired: Plain
+    retired_sheet: Plain
+    nearest: Plain
+    parts: Plain
+    part_moved: Plain
+    spoken: dict[Plain, Plain]
+
+
 class Interface(Item):
     """`interface.yaml`: every word a reader sees that is not part of a page's own text."""
 
@@ -1170,9 +1251,11 @@ class Interface(Item):
     share: ShareWords
     links: LinkWords
     handout: HandoutWords
+    go: GoWords
 
 
-class Guide(Record):
+@dataclass(frozen=True, eq=False)
+class Guide:
     """Everything, read and understood: what every later step works from."""
 
     language: str
@@ -1196,16 +1279,34 @@ class Guide(Record):
     permalinks: Permalinks
 
 
-def texts(value: Any) -> Iterator[tuple[tuple[str | int, ...], str | markup.Text]]:
+Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]
+"""Some words and the path to them."""
+
+
+def texts(value: Any) -> Iterator[Words]:
     """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
-    if isinstance(value, str | markup.Text):
-        yield (), value
+    return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
+
+
+@lru_cache(maxsize=KEPT)
+def _texts_of(item: Item) -> list[Words]:
+    return _collect(item, (), [])
+
+
+def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> list[Words]:
+    if isinstance(value, (str, markup.Text)):
+        found.append((path, value))
     elif isinstance(value, Record):
-        for name, info in type(value).model_fields.items():
-            if name not in ("id", "file", "pillar", "block", "pages_seen", "drawing"):
-                for path, text in texts(getattr(value, name)):
-                    yield (info.alias or name, *path), text
+        for name, key in _worded(type(value)):
+            _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            for path, text in texts(item):
-                yield (index, *path), text
+            _collect(item, (*path, index), found)
+    return found
+
+
+@cache
+def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a class that may hold words, each with its name in YAML."""
+    left_out = ("id", "file", "pillar", "block", "pages_seen", "drawing")
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

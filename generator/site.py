@@ -6,10 +6,10 @@ Pure and without text of its own: what stands on a page is the templates' busine
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from generator.model import (
     Channel,
@@ -25,6 +25,8 @@ from generator.model import (
     Worksheet,
 )
 from generator.model import Page as StandingPage
+
+T = TypeVar("T")
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
@@ -51,6 +53,11 @@ PARTS = (
     *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),
 )
 ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
+SHEET_PARTS = ("sheet",)
+SESSION_PARTS = (
+    *("aim", "glance", "materials", "room", "running-order"),
+    *("prompts", "exercise", "close", "home", "debrief"),
+)
 
 # The style of every page; it stands in the pages for a bad moment, which so paint at once.
 STYLE = "guide.css"
@@ -92,11 +99,32 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place that one can be led to: a page, or a part of it."""
+
+    page: Page
+    anchor: str = ""
+
+    @property
+    def address(self) -> str:
+        """From the root of the site, with its anchor."""
+        return self.page.address + (f"#{self.anchor}" if self.anchor else "")
+
+
+@dataclass(frozen=True)
 class Seen:
     """What a page rests on: ids of sources in the register, and addresses of pages elsewhere."""
 
     sources: tuple[str, ...]
     pages: tuple[str, ...]
+
+
+def _listed(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Everything under its name, in order."""
+    found: dict[str, list[T]] = {}
+    for name, each in pairs:
+        found.setdefault(name, []).append(each)
+    return found
 
 
 def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
@@ -111,6 +139,16 @@ class Section:
     pages: tuple[Page, ...]
 
 
+def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
+    """The permanent address of a PDF of a worksheet, from its id."""
+    return f"pdf/{worksheet}-{paper}{'' if form == 'print' else f'-{form}'}.pdf"
+
+
+def pack_file(session: str, paper: Paper) -> str:
+    """The permanent address of a session's print pack, from its id."""
+    return f"pdf/group-{session}-{paper}.pdf"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
@@ -122,8 +160,7 @@ class Sheet:
     @property
     def file(self) -> str:
         """Its permanent address from the root of the site."""
-        ending = "" if self.form == "print" else f"-{self.form}"
-        return f"pdf/{self.worksheet.id}-{self.paper}{ending}.pdf"
+        return sheet_file(self.worksheet.id, self.paper, self.form)
 
 
 @dataclass(frozen=True)
@@ -175,7 +212,7 @@ class Site:
             yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
         if guide.sessions:
             group = guide.programme
-            parts = tuple(section.id for section in group.sections)
+            parts = ("sessions", "every-session", *(section.id for section in group.sections))
             lead = Page("groups/", "groups.md", group.title, group.description, group, parts)
             yield Section(group.title, (lead, *map(self._session, guide.sessions)))
         yield Section(words.site.more, tuple(self._more()))
@@ -241,7 +278,7 @@ class Site:
             sheet.title,
             sheet.description,
             sheet,
-            ("sheet",),
+            SHEET_PARTS,
             self.sheet_code(sheet.id),
             # One that asks for nothing is only read.
             script="sheet.js" if self.ways_of(sheet) else "",
@@ -250,7 +287,9 @@ class Site:
 
     def _session(self, session: Session) -> Page:
         code = self.codes.get(("session", session.id), "")
-        return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, (), code)
+        steps = tuple(f"step-{number}" for number in range(1, len(session.steps) + 1))
+        anchors = (*SESSION_PARTS, *steps)
+        return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, anchors, code)
 
     def _standing(self, page: StandingPage) -> Page:
         address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
@@ -273,37 +312,52 @@ class Site:
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
+        go = words.go
+        yield Page("go/", "go.md", go.title, go.description, script="code.js")
         others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
         yield from map(self._standing, others)
 
     def shelf_of(self, page: Page) -> str:
         """The title of the part of the menu that a page stands in, if it does not stand by itself."""
-        return next((entry.title for entry in self.menu if isinstance(entry, Section) and page in entry.pages), "")
+        return self._shelves.get(page.address, "")
+
+    @cached_property
+    def _shelves(self) -> dict[str, str]:
+        return {page.address: entry.title for entry in self.menu if isinstance(entry, Section) for page in entry.pages}
 
     # --- what belongs together -----------------------------------------------------------------------------------
 
     def techniques_of(self, pillar: Pillar) -> tuple[Technique, ...]:
         """A pillar's techniques in their order."""
-        return tuple(technique for technique in self.guide.techniques if technique.pillar == pillar.id)
+        return tuple(self._techniques.get(pillar.id, ()))
+
+    @cached_property
+    def _techniques(self) -> dict[str, list[Technique]]:
+        return _listed((technique.pillar, technique) for technique in self.guide.techniques)
 
     def roots_answered_by(self, technique: Technique) -> tuple[Root, ...]:
         """The roots that point to this technique."""
-        target = f"technique:{technique.id}"
-        return tuple(
-            root for root in self.guide.roots if any(pointer.to.split("#")[0] == target for pointer in root.answers)
+        return tuple(self._answered.get(f"technique:{technique.id}", ()))
+
+    @cached_property
+    def _answered(self) -> dict[str, list[Root]]:
+        return _listed(
+            (target, root)
+            for root in self.guide.roots
+            for target in dict.fromkeys(pointer.to.split("#")[0] for pointer in root.answers)
         )
 
     @cached_property
     def library(self) -> tuple[tuple[str, tuple[Worksheet, ...]], ...]:
         """The sheets as the library shows them: those of each pillar under its title, then those for any time."""
         guide = self.guide
-        pillar_of = {technique.id: technique.pillar for technique in guide.techniques}
-        shelves = [(pillar.title, pillar.id) for pillar in guide.pillars] + [(guide.interface.sheets.general, None)]
-        found = (
-            (title, tuple(sheet for sheet in guide.worksheets if pillar_of.get(sheet.id) == pillar))
-            for title, pillar in shelves
-        )
-        return tuple((title, sheets) for title, sheets in found if sheets)
+        shelves = [(pillar.id, pillar.title) for pillar in guide.pillars] + [("", guide.interface.sheets.general)]
+        sheets = _listed((self._pillar_of.get(sheet.id, ""), sheet) for sheet in guide.worksheets)
+        return tuple((title, tuple(sheets[pillar])) for pillar, title in shelves if pillar in sheets)
+
+    @cached_property
+    def _pillar_of(self) -> dict[str, str]:
+        return {technique.id: technique.pillar for technique in self.guide.techniques}
 
     times = (10, 20)
     """The most minutes that one can ask the library for."""
@@ -342,7 +396,11 @@ class Site:
 
     def picture_of(self, item: Pillar | Root) -> Picture:
         """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
-        return next(picture for picture in self.guide.pictures if picture.id == item.id)
+        return self._pictures[item.id]
+
+    @cached_property
+    def _pictures(self) -> dict[str, Picture]:
+        return {picture.id: picture for picture in self.guide.pictures}
 
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
         """What a counselor should know of a sheet: its own words, or its technique's."""
@@ -363,10 +421,15 @@ class Site:
 
     def citing(self, source: str) -> tuple[Page, ...]:
         """The pages whose evidence rests on this source."""
-        return tuple(
-            page
+        return tuple(self._cited.get(source, ()))
+
+    @cached_property
+    def _cited(self) -> dict[str, list[Page]]:
+        return _listed(
+            (source, page)
             for page in self.pages
-            if isinstance(page.subject, Root | Technique) and source in page.subject.evidence.sources
+            if isinstance(page.subject, Root | Technique)
+            for source in dict.fromkeys(page.subject.evidence.sources)
         )
 
     # --- addresses -----------------------------------------------------------------------------------------------
@@ -398,40 +461,61 @@ class Site:
     def title_of(self, target: str) -> str:
         """What a place is called: the title of its page, or of the section of a standing page."""
         name, _, anchor = target.partition("#")
-        page = self.by_target[name]
-        sections = page.subject.sections if isinstance(page.subject, StandingPage) else ()
-        return next((section.title for section in sections if section.id == anchor), page.title)
+        return self.title_at(Spot(self.by_target[name], anchor))
+
+    def title_at(self, spot: Spot) -> str:
+        """The title of a page, or of the section of a standing page."""
+        sections = spot.page.subject.sections if isinstance(spot.page.subject, StandingPage) else ()
+        return next((section.title for section in sections if section.id == spot.anchor), spot.page.title)
 
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:
         """The short code of each registered kind and id."""
-        return {(entry.kind, entry.id): entry.code for entry in self.guide.permalinks.codes}
+        return self.guide.permalinks.codes
 
     def code_prefix(self, kind: str, key: str) -> str | None:
         """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
         if kind != "technique":
             return {"root": "r", "pillar": "", "worksheet": "w", "session": "g"}[kind]
-        pillar = next((technique.pillar for technique in self.guide.techniques if technique.id == key), "")
-        number = self.codes.get(("pillar", pillar))
+        number = self.codes.get(("pillar", self._pillar_of.get(key, "")))
         return f"{number}." if number else None
 
     def free_code(self, kind: str, key: str) -> str:
-        """The next free code of a kind, after the highest one in use."""
+        """The next free code of a kind, after the highest one that was ever given."""
         prefix = self.code_prefix(kind, key) or ""
-        used = [code.removeprefix(prefix) for code in self.codes.values() if code.startswith(prefix)]
+        given = {code for entry in self.guide.permalinks.published.values() for code in entry.codes}
+        used = [code.removeprefix(prefix) for code in given if code.startswith(prefix)]
         return f"{prefix}{max((int(number) for number in used if number.isdigit()), default=0) + 1}"
 
     def sheet_code(self, worksheet: str) -> str:
-        """A sheet's code: its own, or its technique's with a w."""
-        if own := self.codes.get(("worksheet", worksheet)):
-            return own
-        technique = self.codes.get(("technique", worksheet))
-        return f"{technique}w" if technique else ""
+        """A sheet's code: its technique's with a w, or its own."""
+        if technique := self.codes.get(("technique", worksheet)):
+            return f"{technique}w"
+        return self.codes.get(("worksheet", worksheet), "")
+
+    def code_due(self, page: Page) -> str:
+        """The code that a page should have in the register: the one it has, or the next free one; "" for none."""
+        kind, item = page.template.removesuffix(".md"), page.subject
+        if kind == "region":
+            return page.code
+        if kind == "worksheet" and any(technique.id == item.id for technique in self.guide.techniques):
+            return self.sheet_code(item.id)
+        if kind not in ("root", "pillar", "technique", "session", "worksheet"):
+            return ""
+        # A sheet that cuts across says what a counselor should know; without that its name is misspelt.
+        new = "" if kind == "worksheet" and item.counselor is None else self.free_code(kind, item.id)
+        return self.codes.get((kind, item.id), new)
+
+    def stands(self, place: str) -> bool:
+        """Whether an address of the register, which may end with an anchor, is there as it was published."""
+        address, _, anchor = place.partition("#")
+        page = self.by_address.get(address)
+        return page is not None and (not anchor or anchor in page.anchors)
 
     @cached_property
-    def redirects(self) -> dict[str, Page]:
-        """Short addresses and the pages they lead to: `go/1.3/` to the page of technique 1.3."""
-        return {f"go/{page.code}/": page for page in self.pages if page.code}
+    def by_address(self) -> dict[str, Page]:
+        """Every page under its address as the register writes it, with a slash in front; of two the first."""
+        return {f"/{page.address}": page for page in reversed(self.pages)}
 
     def day(self, date: str) -> str:
         """An ISO date in words: `2026-11-23` to `23 November 2026`, as the language has it."""
@@ -471,7 +555,7 @@ class Site:
 
     def pack_file(self, session: Session, paper: Paper) -> str:
         """The permanent address of a session's print pack."""
-        return f"pdf/group-{session.id}-{paper}.pdf"
+        return pack_file(session.id, paper)
 
     def files_of(self, worksheet: Worksheet) -> tuple[tuple[Form, tuple[Sheet, ...]], ...]:
         """A worksheet's PDFs, by form."""
