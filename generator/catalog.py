@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from generator import model
+from generator.headings import headings
 from generator.model import Counselor, Evidence, Paper
 from generator.site import PAPERS, Page, Section, Site
 
@@ -68,7 +69,12 @@ class Entry:
     @property
     def shown_parts(self) -> tuple[Part, ...]:
         """The parts to choose from in a list of everything."""
-        return () if self.page.template in _LISTS else self.parts
+        return () if self.kind == "worksheet" or self.page.template in _LISTS else self.parts
+
+    @property
+    def on_screen(self) -> Part | None:
+        """The part of a sheet's page where it can be filled in."""
+        return self.parts[0] if self.kind == "worksheet" and self.parts and self.page.script else None
 
     @property
     def formats(self) -> tuple[tuple[Format, tuple[File, ...]], ...]:
@@ -106,6 +112,14 @@ class Catalog:
         """Every page of the site once, in the order of the groups."""
         return tuple(entry for group in self.groups for entry in group.entries)
 
+    def name(self, page: Page) -> str:
+        """The permanent name of a page, as a link in YAML gives it: `technique:sleep`."""
+        return self._names[page.address]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {page.address: name for name, page in self.site.by_target.items()}
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The parts of the menu, with a technique's sheet after its technique; pages that stand alone come last."""
@@ -139,11 +153,10 @@ class Catalog:
 
     def _page(self, page: Page, technique: Entry | None = None) -> Entry:
         subject = page.subject
-        titles = dict(self._titles(page))
         return Entry(
             page=page,
             kind=_KINDS.get(type(subject), "page"),
-            parts=tuple(Part(anchor, titles.get(anchor, "")) for anchor in page.anchors),
+            parts=tuple(Part(anchor, title) for anchor, title in headings(self.site, page).items()),
             files=tuple(self._files(page)),
             counselor=technique.counselor if technique else getattr(subject, "counselor", None),
             evidence=technique.evidence if technique else getattr(subject, "evidence", None),
@@ -165,36 +178,3 @@ class Catalog:
         elif page.template == "links.md":
             yield File(site.csv_file, "csv")
             yield from (File(site.card_file(paper), "card", paper) for paper in PAPERS)
-
-    # --- the headings that have an anchor ----------------------------------------------------------------------------
-
-    def _titles(self, page: Page) -> Iterator[tuple[str, str]]:
-        guide, words, subject = self.site.guide, self.site.guide.interface, page.subject
-        if isinstance(subject, model.Technique | model.Root):
-            yield from self._headings(page, subject)
-        elif isinstance(subject, model.Book):
-            yield "now", subject.now.asks
-            yield "pillars", words.site.all_techniques
-            yield from ((each.id, each.title) for each in (subject.opening, subject.how_to_use, subject.closing))
-        elif isinstance(subject, model.Pillar):
-            yield "techniques", words.parts.techniques
-        elif isinstance(subject, model.Page | model.Programme):
-            yield from ((section.id, section.title) for section in subject.sections)
-        elif page.template == "help.md":
-            yield "choose", words.help.choose
-            yield "groups", words.help.groups
-        elif page.template == "glossary.md":
-            yield from ((term.id, term.term) for term in guide.glossary.terms)
-        elif page.template == "evidence.md":
-            yield from ((name, source.title) for name, source in guide.references.sources.items())
-            yield from ((f"seen-{each.id}", f"{words.parts.seen}: {each.title}") for each, _ in self.site.seen)
-
-    def _headings(self, page: Page, subject: model.Technique | model.Root) -> Iterator[tuple[str, str]]:
-        words = self.site.guide.interface.parts
-        named = {"example-2": words.second_example}
-        # The words of a part have its name: `take-care` is said by `take_care`.
-        heads = {anchor: named.get(anchor) or getattr(words, anchor.replace("-", "_")) for anchor in page.anchors}
-        stories = {"example": "example", "example-2": "second_example", "story": "story"}
-        for anchor, heading in heads.items():
-            story = getattr(subject, stories.get(anchor, ""), None)
-            yield anchor, f"{heading}: {story.title}" if story else heading

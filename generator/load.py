@@ -35,6 +35,7 @@ LAYOUT: dict[str, type[Item]] = {
     f"content/{LANGUAGE}/communities.yaml": model.Communities,
     f"content/{LANGUAGE}/groups.yaml": model.Programme,
     f"content/{LANGUAGE}/search.yaml": model.Search,
+    f"content/{LANGUAGE}/changes.yaml": model.Changes,
     f"content/{LANGUAGE}/sessions/*.yaml": model.Session,
     f"content/{LANGUAGE}/pages/*.yaml": model.Page,
     f"content/{LANGUAGE}/roots/*.yaml": model.Root,
@@ -402,6 +403,7 @@ def _guide(items: list[Item]) -> Guide:
         glossary=one(model.Glossary),
         wording=one(model.Wording),
         search=one(model.Search),
+        changes=one(model.Changes),
         pictures=all_of(model.Picture),
         permalinks=permalinks,
     )

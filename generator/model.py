@@ -165,6 +165,8 @@ class Section(Record):
 
 
 Stage: TypeAlias = Literal["first-weeks", "settling", "later", "any"]
+Setting: TypeAlias = Literal["alone", "together", "either"]
+Sensitivity: TypeAlias = Literal["ordinary", "tender", "with-company"]
 
 
 class Counselor(Record):
@@ -178,8 +180,8 @@ class Counselor(Record):
     for_whom: Line
     when_not: Line
     minutes: int = Field(ge=1, le=120)
-    setting: Literal["alone", "together", "either"]
-    sensitivity: Literal["ordinary", "tender", "with-company"]
+    setting: Setting
+    sensitivity: Sensitivity
     hand_over: Line
     ask_next: Line
 
@@ -760,6 +762,34 @@ class Search(Item):
     queries: tuple[Query, ...] = Field(min_length=1)
 
 
+class Change(Record):
+    """What changed in one place; `sheet_changed` says that a sheet printed before is no longer the current one."""
+
+    to: Target
+    what: Line
+    sheet_changed: bool = False
+
+
+class Edition(Record):
+    """One edition: its number, its day, what it is in a sentence, and what it changed."""
+
+    edition: Plain
+    date: Date
+    summary: Line
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent anchor on the page of changes."""
+        return "edition-" + re.sub(r"[^a-z0-9]+", "-", self.edition.lower()).strip("-")
+
+
+class Changes(Item):
+    """`changes.yaml`: the editions, newest first; entries are added, never changed."""
+
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+
 class Settings(Item):
     """What cannot be guessed about who publishes the guide, where and when."""
 
@@ -1140,6 +1170,7 @@ class LinkWords(Record):
     short: Plain
     more: Plain
     parts: Plain
+    screen: Plain
     file: Plain
     pack: Plain
     edition: Plain
@@ -1214,6 +1245,28 @@ class HandoutWords(Record):
     given: GivenWords
 
 
+class ChangeWords(Record):
+    """Words of the page and the feed of changes, and of the edition on a sheet's page."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    sheet_changed: Plain
+    since: Plain
+    since_head: Plain
+    feed: Plain
+    feed_title: Plain
+
+
+class MachineWords(Record):
+    """Words on the page for people who write programs."""
+
+    catalog: Plain
+    catalog_schema: Plain
+    entry: Plain
+    program: Plain
+
+
 class GoWords(Record):
     """Words around short codes and former addresses; `spoken` is what people say or type for the signs of a code."""
 
@@ -1251,6 +1304,8 @@ class Interface(Item):
     share: ShareWords
     links: LinkWords
     handout: HandoutWords
+    changes: ChangeWords
+    machines: MachineWords
     go: GoWords
 
 
@@ -1275,6 +1330,7 @@ class Guide:
     glossary: Glossary
     wording: Wording
     search: Search
+    changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
 

@@ -21,10 +21,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import foot, handout, markup, screen
+from generator import foot, handout, machine, markup, screen
 from generator.catalog import Catalog
 from generator.index import Index
-from generator.model import Channel, Record
+from generator.model import Channel, Record, Technique
 from generator.site import Page, Site
 from generator.ways import Redirect, Ways
 
@@ -109,12 +109,6 @@ class Writer:
         name, mark, anchor = address.partition("#")
         return self.path(f"{name}index.md") + mark + anchor
 
-    def there(self, address: str) -> str:
-        """The way from this page to an address of the finished site, for what is written as HTML."""
-        name, mark, anchor = address.partition("#")
-        way = posixpath.relpath(name or ".", self.page.address or ".")
-        return (way + "/" if not name or name.endswith("/") else way) + mark + anchor
-
     def _block(self, block: markup.Paragraph | markup.Items) -> str:
         if isinstance(block, markup.Items):
             return self.items(block.lines, block.numbered)
@@ -198,6 +192,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             catalog=catalog,
             handout=handout,
             foot=foot,
+            machine=machine,
             ways=ways,
             guide=site.guide,
             words=site.guide.interface,
@@ -257,6 +252,7 @@ def front_matter(site: Site, page: Page) -> str:
         "description": page.description,
         "code": page.code,
         "spoken": site.spoken(page),
+        "how_to": isinstance(page.subject, Technique),
         "sequence": page.in_sequence,
         "script": page.script,
         "styles": page.styles,

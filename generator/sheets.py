@@ -205,15 +205,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
     guide, words = site.guide, site.guide.interface.sheets
     printed = guide.settings.print_regions.on(paper)
     regions = [region for name in printed for region in guide.regions if region.id == name]
-    edition = fill(
-        guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)
-    )
     return {
         "paper": PAPER_NAMES[paper],
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
-        "edition": edition,
+        "edition": site.edition,
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
@@ -332,7 +329,7 @@ def counted(inputs: str) -> bytes:
 
 
 def _wanted(site: Site) -> Iterator[tuple[str, str]]:
-    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the card, the book, what was."""
+    """Every PDF's file and inputs: sheets, sessions with one of each handout, the card, the book, former files."""
     found = dict(_present(site))
     yield from found.items()
     for former in Ways(site).former_files:

@@ -34,7 +34,7 @@ def _heads(catalog: Catalog) -> tuple[str, ...]:
         *(links.code, links.name, links.about, links.address, links.short, links.concerns, links.stage),
         *(counselor.minutes, counselor.setting, counselor.sensitivity),
         *(counselor.for_whom, counselor.when_not, counselor.hand_over),
-        *(links.evidence, links.formats, links.edition),
+        *(links.evidence, links.formats, interface.changes.since_head, links.edition),
     )
 
 
@@ -45,6 +45,7 @@ def _cells(catalog: Catalog, entry: Entry) -> Iterator[str]:
     yield from _counselor(catalog, entry.counselor) if entry.counselor else [""] * 8
     yield entry.evidence.strength if entry.evidence else ""
     yield " ".join(site.url(file.address) for file in entry.files)
+    yield site.since(page.subject).edition if entry.kind == "worksheet" else ""
     yield f"{settings.edition} ({settings.edition_date})"
 
 

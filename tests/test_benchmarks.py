@@ -26,7 +26,7 @@ def test_a_larger_guide_passes_every_check(tmp_path: Path, real_site: Site) -> N
     assert len(titles) == len(set(titles))
     last = site.guide.techniques[-1]
     assert last.id.endswith("-3")
-    assert site.redirects[f"go/{site.codes['technique', last.id]}/"].subject == last
+    assert [page.subject for page in site.pages if page.code == site.codes["technique", last.id]] == [last]
     # Links inside the part that is repeated stay inside it.
     assert any(pointer.to.endswith("-3") for pointer in last.read_next)
 

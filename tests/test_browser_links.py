@@ -92,3 +92,14 @@ def test_without_scripts_and_on_paper(browser: Browser, address: str, real_site:
         assert not page.locator("details").first.is_visible()
         page.set_viewport_size({"width": 680, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= 680
+
+
+def test_pages_beside_the_index(browser: Browser, address: str) -> None:
+    """What changed, and what is for programs: readable at 320 px, and axe finds nothing."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        for name in ("about/changes/", "links/machines/"):
+            page.goto(address + name)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+            found = Axe().run(page).response["violations"]
+            assert not found, (name, [(each["id"], each["nodes"][0]["html"]) for each in found])

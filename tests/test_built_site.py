@@ -160,7 +160,7 @@ def test_the_search_is_found_from_every_page(built: Path, pages: dict[str, Path]
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".png", ".xml", ""}
+    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".png", ".xml", ""}
     scripts = ["code.js", "go.js", "guide.js", "handout.js", "library.js", "links.js", "search-index.js", "search.js"]
     scripts += ["share.js"]
     scripts += ["sheet.js", "sheet-tools.js"]

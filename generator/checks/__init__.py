@@ -19,6 +19,7 @@ _NAMES = (
     "code_off",
     "code_taken",
     "dead_address",
+    "edition_off",
     "kept_answers",
     "long_list",
     "long_sentence",
