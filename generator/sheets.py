@@ -253,6 +253,16 @@ def key(inputs: str) -> str:
 
 def compile_pdf(inputs: str) -> bytes:
     """The PDF/UA-1 file that these inputs give. Raises SheetError."""
+    (data,) = _compiled(inputs, format="pdf", pdf_standards=["ua-1"])
+    return pdf.finish(data, typed_in=fonts.REGULAR)
+
+
+def pictures(inputs: str, ppi: int) -> list[bytes]:
+    """The pages that these inputs give, each as PNG with so many pixels an inch. Raises SheetError."""
+    return _compiled(inputs, format="png", ppi=ppi)
+
+
+def _compiled(inputs: str, **wanted: Any) -> list[bytes]:
     import typst
 
     given = json.loads(inputs)
@@ -264,15 +274,14 @@ def compile_pdf(inputs: str) -> bytes:
     try:
         data, warnings = compiler.compile_with_warnings(
             sys_inputs={"data": inputs, "qrs": json.dumps([_qr(address) for address in addresses])},
-            format="pdf",
-            pdf_standards=["ua-1"],
             timestamp=int(moment.timestamp()),
+            **wanted,
         )
     except typst.TypstError as error:
         raise SheetError(str(error)) from error
     if warnings:
         raise SheetError("; ".join(str(warning) for warning in warnings))
-    return pdf.finish(data, typed_in=fonts.REGULAR)
+    return data if isinstance(data, list) else [data]
 
 
 @dataclass(frozen=True)
