@@ -151,12 +151,15 @@
     const number = quoted(page)
       .replace(/\\7b page\\7d /, '" counter(page) "')
       .replace(/\\7b pages\\7d /, '" counter(pages) "');
-    const head = quoted([guide, state.line].filter(Boolean).join(" · "));
-    const boxes = (foot) => `
-      @top-left { content: ${head}; text-align: start }
-      @top-right { content: ${quoted(state.phone || edition)}; text-align: end }
-      @bottom-left { content: ${quoted(foot.join("\n"))}; width: 80%; text-align: start; vertical-align: top; white-space: pre-line }
-      @bottom-right { content: ${number}; width: 20%; text-align: end; vertical-align: bottom }`;
+    // A long word may break: boxes in margins know no property for it.
+    const head = quoted([guide, state.line].filter(Boolean).join(" · ").replace(/\S{20}/g, "$&\u200b"));
+    const box = (place, content, rest) => `@${place} { content: ${content}; ${rest} }`;
+    const boxes = (foot) => [
+      box("top-left", head, "width: 72%; text-align: start"),
+      box("top-right", quoted(state.phone || edition), "width: 28%; text-align: end"),
+      box("bottom-left", quoted(foot.join("\n")), "width: 85%; text-align: start; padding-top: 3mm; vertical-align: top; white-space: pre-line"),
+      box("bottom-right", number, "width: 15%; text-align: end; vertical-align: bottom"),
+    ].join(" ");
     return sections.map((each, place) => {
       const foot = all(".foot p", each).map((line) => line.textContent);
       return `@page item-${place} {
