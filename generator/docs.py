@@ -14,7 +14,8 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         **dict(render.pages(site)),
         **dict(render.redirects(site)),
-        **dict([render.guide_script(site), render.share_script(site), *render.sheet_scripts(site)]),
+        **dict([render.guide_script(site), render.share_script(site), render.handout_script(site)]),
+        **dict(render.sheet_scripts(site)),
         search.FILE: search.script(Index(site)),
         site.csv_file: spreadsheet.make(catalog),
         **machine.files(catalog),

@@ -1256,6 +1256,60 @@ class StageWords(Record):
     any: Plain
 
 
+class GivenWords(Record):
+    """What somebody reads who was sent a handout."""
+
+    title: Plain
+    intro: Plain
+    note: Plain
+    company: Plain
+    lost: Plain
+    none: Plain
+    change: Plain
+
+
+class HandoutWords(Record):
+    """Words of the page that puts a handout together."""
+
+    title: Plain
+    description: Plain
+    without: Line
+    intro: Plain
+    choose: Plain
+    find: Plain
+    one: Plain
+    many: Plain
+    none: Plain
+    page: Plain
+    sheet: Plain
+    before: Plain
+    look: Plain
+    company: Plain
+    words: Plain
+    line: Plain
+    phone: Plain
+    no_names: Plain
+    paper: Plain
+    send: Plain
+    nothing: Plain
+    chosen_one: Plain
+    chosen_many: Plain
+    on: Plain
+    remove: Plain
+    address: Plain
+    sees: Plain
+    copy_: Plain = Field(alias="copy")
+    copied: Plain
+    share: Plain
+    print: Plain
+    preparing: Plain
+    ready: Plain
+    failed: Plain
+    from_file: Plain
+    qr: Plain
+    given: GivenWords
+
+
 class ChangeWords(Record):
     """Words of the page and the feed of changes, and of the edition on a sheet's page."""
 
@@ -1314,6 +1368,7 @@ class Interface(Item):
     glossary: GlossaryWords
     share: ShareWords
     links: LinkWords
+    handout: HandoutWords
     changes: ChangeWords
     machines: MachineWords
     go: GoWords

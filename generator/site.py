@@ -309,6 +309,11 @@ class Site:
         yield Page("book/", "book.md", words.book.title, words.book.description)
         links = words.links
         yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
+        handout = words.handout
+        styles = ("sheet.css", "handout.css")
+        yield Page(
+            "links/handout/", "handout.md", handout.title, handout.description, script="handout.js", styles=styles
+        )
         cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in self.seen))
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)

@@ -129,7 +129,7 @@ def test_help_and_exit_come_first(read: dict[str, Path]) -> None:
 
 
 # Looked up now and then, mostly by professionals.
-LARGE = ("evidence/", "glossary/", "groups/", "links/")
+LARGE = ("evidence/", "glossary/", "groups/", "links/", "links/handout/")
 # Its style stands in the page, so that it paints with the first bytes.
 AT_ONCE = ("safety/",)
 
@@ -165,7 +165,8 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".png", ".xml", ""}
-    scripts = ["code.js", "go.js", "guide.js", "library.js", "links.js", "search-index.js", "search.js", "share.js"]
+    scripts = ["code.js", "go.js", "guide.js", "handout.js", "library.js", "links.js", "search-index.js", "search.js"]
+    scripts += ["share.js"]
     scripts += ["sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
