@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import epub, render, search
+from generator import epub, offline, render, search
 from generator.index import Index
 from generator.site import Site
 
@@ -13,6 +13,7 @@ def files(site: Site) -> dict[str, bytes]:
         **dict(render.pages(site)),
         **dict(render.redirects(site)),
         **dict([render.share_script(site)]),
+        **dict([offline.manifest(site)]),
         search.FILE: search.script(Index(site)),
         site.epub_file: epub.make(site),
     }

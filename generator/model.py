@@ -992,6 +992,36 @@ class GlossaryWords(Record):
     description: Plain
 
 
+class OfflineWords(Record):
+    """Words on the page where someone keeps the guide on their phone."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    seen_title: Plain
+    seen: Prose
+    choose: Plain
+    size: Plain
+    size_sheets: Plain
+    cannot: Plain
+    none: Plain
+    loading: Plain
+    kept: Plain
+    kept_all: Plain
+    failed: Plain
+    removing: Plain
+    removed: Plain
+    keep: Plain
+    keep_all: Plain
+    remove: Plain
+    not_kept_title: Plain
+    not_kept: Prose
+    newer_title: Plain
+    newer: Prose
+    home_screen_title: Plain
+    home_screen: Prose
+
+
 class Interface(Item):
     """`interface.yaml`: every word a reader sees that is not part of a page's own text."""
 
@@ -1005,6 +1035,7 @@ class Interface(Item):
     evidence: EvidenceWords
     glossary: GlossaryWords
     share: ShareWords
+    offline: OfflineWords
 
 
 class Guide(Record):

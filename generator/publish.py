@@ -23,6 +23,7 @@ import yaml
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from generator import offline
 from generator.render import fill, plain
 from generator.site import Page, Section, Site
 from generator.write import put
@@ -144,10 +145,11 @@ def _finish(site: Path) -> None:
     shutil.rmtree(site / "search", ignore_errors=True)
     # They stand inside the pages.
     shutil.rmtree(site / STYLES)
-    for script in (site / "assets").glob("*.js"):
+    for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         script.write_text(jsmin(script.read_text(encoding="utf-8"), keep_bang_comments=True), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / ".nojekyll").touch()
+    offline.complete(site)
 
 
 def swap(fresh: Path, live: Path) -> None:

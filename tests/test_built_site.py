@@ -145,8 +145,8 @@ def test_the_search_is_found_from_every_page(built: Path, pages: dict[str, Path]
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".pdf", ".epub", ".png", ".xml", ""}
-    scripts = ["go.js", "guide.js", "library.js", "search-index.js", "search.js", "share.js"]
+    assert kinds <= {".html", ".js", ".json", ".webmanifest", ".pdf", ".epub", ".png", ".xml", ""}
+    scripts = ["go.js", "guide.js", "keep.js", "library.js", "search-index.js", "search.js", "share.js"]
     assets = sorted([*scripts, "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 

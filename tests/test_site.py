@@ -11,6 +11,7 @@ def test_addresses(base_site: Site) -> None:
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
         "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
         "worksheets/card/", "groups/", "groups/first/", "book/", "evidence/", "a-z/", "glossary/", "about/",
+            "leave-no-trace/", "offline/",
     }  # fmt: skip
 
 
