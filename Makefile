@@ -34,7 +34,7 @@ lint: setup ## ruff and mypy
 	@$(BIN)/mypy
 
 test: setup programs lint ## everything: lint, types, content, generator, site, PDFs, browser
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist load --maxschedchunk 1
 
 bench: setup ## how long the PDFs take, beside bare Typst
 	@$(BIN)/python benchmarks/pdfs.py

@@ -1,6 +1,6 @@
 """The guide on somebody's phone, if they choose it: what the worker of the site needs to know, and what it loads.
 
-All pages and scripts travel as one file. They share so many words that it weighs a third of the single pages
+All pages, scripts and styles travel as one file. They share so many words that it weighs a third of the single pages
 compressed, and one file is of one edition.
 """
 
@@ -17,7 +17,7 @@ BUNDLE, WORKER, PAGE = "offline.json", "worker.js", "offline/index.html"
 """Where the site keeps them; the worker stands at the top, because it serves what is below it."""
 
 _MARKS = "MARKS_OF_CONTENT"
-_TO_PRINT = (".pdf", ".epub")
+_TEXTS, _TO_PRINT = (".html", ".js", ".css"), (".pdf", ".epub")
 _PAPER, _ACCENT = "#fcfaf6", "#0d6159"
 
 
@@ -51,7 +51,7 @@ def complete(folder: Path) -> None:
     Last of all, since the marks are those of the bytes that a reader is sent.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != WORKER)
-    texts = [path for path in files if path.suffix in (".html", ".js")]
+    texts = [path for path in files if path.suffix in _TEXTS]
     to_print = [path for path in files if path.suffix in _TO_PRINT]
     page = folder / PAGE
     bundle = _bundle(folder, texts)

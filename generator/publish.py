@@ -25,11 +25,12 @@ from rjsmin import jsmin
 
 from generator import offline
 from generator.render import fill, plain
-from generator.site import Page, Section, Site
+from generator.site import STYLE, Page, Section, Site
 from generator.write import put
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"
+STYLESHEET = "style.css"
 _STATE = "published.txt"
 # What the theme copies into every site and no page of ours asks for.
 _THEME_ASSETS = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/_mkdocstrings.css")
@@ -50,8 +51,8 @@ def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) ->
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
-            "assets": _hashes(root / OVERRIDES / "assets", made),
-            "styles": _styles(root / OVERRIDES / STYLES),
+            "assets": _hashes(root, made),
+            "styles": _inline(root),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
@@ -61,19 +62,30 @@ def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) ->
     return f"# Written by `reconnect build`; changes here are lost.\n{text}".encode()
 
 
-def _hashes(folder: Path, made: Mapping[str, bytes]) -> dict[str, str]:
+def _hashes(root: Path, made: Mapping[str, bytes]) -> dict[str, str]:
     """Each asset's mark of its content, which its address ends with: a cache may keep it for ever."""
-    assets = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    assets = {path.name: path.read_bytes() for path in sorted((root / OVERRIDES / "assets").iterdir())}
     assets |= {name.removeprefix("assets/"): data for name, data in made.items() if name.startswith("assets/")}
+    assets[STYLESHEET] = _stylesheet(root)
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
 
 
-def _styles(folder: Path) -> dict[str, dict[str, str]]:
-    """Each style without its comments and spaces, as it stands in pages, with the hash that their policy names."""
-    texts = {path.name: cssmin(path.read_text(encoding="utf-8")) for path in sorted(folder.iterdir())}
+def _styles(root: Path) -> dict[str, str]:
+    """Each style without its comments and spaces."""
+    return {path.name: cssmin(path.read_text("utf-8")) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
+
+
+def _stylesheet(root: Path) -> bytes:
+    """The styles that every page needs, as one file."""
+    styles = _styles(root)
+    return "".join(styles[name] for name in STYLE).encode()
+
+
+def _inline(root: Path) -> dict[str, dict[str, str]]:
+    """Each style as it stands in pages, with the hash that their policy names."""
     return {
         name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
-        for name, text in texts.items()
+        for name, text in _styles(root).items()
     }
 
 
@@ -106,7 +118,7 @@ def publish(root: Path, edition_date: str) -> bool:
     fresh = build / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
     _mkdocs(root, fresh, edition_date)
-    _finish(fresh)
+    _finish(root, fresh)
     (build / _STATE).unlink(missing_ok=True)
     swap(fresh, build / "site")
     put(build / _STATE, state.encode())
@@ -134,7 +146,7 @@ def _mkdocs(root: Path, target: Path, edition_date: str) -> None:
         )
 
 
-def _finish(site: Path) -> None:
+def _finish(root: Path, site: Path) -> None:
     for name in _THEME_ASSETS:
         path = site / name
         if path.is_dir():
@@ -143,8 +155,9 @@ def _finish(site: Path) -> None:
             path.unlink(missing_ok=True)
     # The search index of MkDocs' own plugin is switched off; GitHub Pages must not run Jekyll over the rest.
     shutil.rmtree(site / "search", ignore_errors=True)
-    # They stand inside the pages.
+    # They stand inside pages, or in the one file that the others link to.
     shutil.rmtree(site / STYLES)
+    (site / "assets" / STYLESHEET).write_bytes(_stylesheet(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         script.write_text(jsmin(script.read_text(encoding="utf-8"), keep_bang_comments=True), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

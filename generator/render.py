@@ -157,11 +157,10 @@ def front_matter(site: Site, page: Page) -> str:
         "title": page.title,
         "description": page.description,
         "code": page.code,
-        "short": site.url(f"go/{page.code}/") if page.code else "",
         "spoken": site.spoken(page),
         "sequence": page.in_sequence,
         "script": page.script,
-        "style": page.style,
+        "styles": page.styles,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---", "", ""])

@@ -40,6 +40,9 @@ PARTS = (
 )
 ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
 
+# The styles that every page needs; they stand in the pages of a bad moment, which so paint at once.
+STYLE = ("guide.css", "text.css")
+
 # First words of addresses that no pillar or language may take.
 RESERVED = frozenset(
     """why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace links book go assets search
@@ -62,8 +65,9 @@ class Page:
     in_sequence: bool = False
     script: str = ""
     """The file in `site_overrides/assets/` that this page loads besides guide.js."""
-    style: str = ""
-    """The file in `site_overrides/styles/` that stands in this page besides guide.css."""
+    styles: tuple[str, ...] = ()
+    """The files in `site_overrides/styles/` that stand in this page. Without guide.css and text.css among them it links
+    to both, as one file: that costs a slow phone a moment the first time and saves it bytes from then on."""
 
     @property
     def source(self) -> str:
@@ -136,7 +140,8 @@ class Site:
         guide, words = self.guide, self.guide.interface
         book = guide.book
         anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
-        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, style="home.css")
+        styles = ("guide.css", "home.css")
+        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, styles=styles)
         yield self._help()
         yield from (self._standing(page) for page in guide.pages if page.id == "safety")
         if guide.roots:
@@ -154,7 +159,7 @@ class Site:
                 sheets.library_description,
                 guide.worksheets,
                 script="library.js",
-                style="library.css",
+                styles=("library.css",),
             )
             yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
         if guide.sessions:
@@ -166,7 +171,8 @@ class Site:
 
     def _help(self) -> Section:
         words = self.guide.interface.help
-        title = Page("help/", "help.md", words.title, words.description, self.guide.regions, ("choose", "groups"))
+        anchors = ("choose", "groups")
+        title = Page("help/", "help.md", words.title, words.description, self.guide.regions, anchors, styles=STYLE)
         regions = (
             Page(
                 f"help/{region.id}/",
@@ -175,7 +181,7 @@ class Site:
                 words.region_description.replace("{region}", region.name),
                 region,
                 code=region.id,
-                style="help.css",
+                styles=(*STYLE, "help.css"),
             )
             for region in self.guide.regions
         )
@@ -192,7 +198,7 @@ class Site:
             ROOT_PARTS,
             code,
             in_sequence=True,
-            style="picture.css",
+            styles=("picture.css",),
         )
 
     def _pillar(self, pillar: Pillar) -> Page:
@@ -207,7 +213,7 @@ class Site:
             anchors,
             code,
             in_sequence=True,
-            style="picture.css",
+            styles=("picture.css",),
         )
 
     def _technique(self, technique: Technique) -> Page:
@@ -228,7 +234,8 @@ class Site:
     def _standing(self, page: StandingPage) -> Page:
         address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
         anchors = tuple(section.id for section in page.sections)
-        return Page(address, "page.md", page.title, page.description, page, anchors)
+        styles = STYLE if page.id == "safety" else ()
+        return Page(address, "page.md", page.title, page.description, page, anchors, styles=styles)
 
     def _more(self) -> Iterator[Page]:
         guide, words = self.guide, self.guide.interface

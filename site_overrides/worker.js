@@ -1,6 +1,6 @@
 // Keeps the guide on this phone for someone who chose that on the page /offline/, which alone registers it: as worker.js,
 // or as worker.js?sheets if they want the files to print too. When the site is finished, `generator/offline.py` puts
-// in the marks of its content: of the bundle that holds all pages and scripts, and of each file to print.
+// in the marks of its content: of the bundle that holds all pages, and of each file to print.
 const [EDITION, FILES] = MARKS_OF_CONTENT;
 const home = new URL("./", location);
 const NAME = `reconnect:${home.pathname}`;
@@ -20,6 +20,8 @@ const load = async (address, mark) => {
   if (!found.startsWith(mark)) throw new Error(`${address} is not of this edition`);
   return bytes;
 };
+const TYPES = { js: "text/javascript", css: "text/css", pdf: "application/pdf", epub: "application/epub+zip" };
+const typeOf = (address) => TYPES[address.split(".").at(-1)] || "text/html;charset=utf-8";
 const put = async (address, mark, body, type) =>
   (await caches.open(NAME)).put(key(address, mark), new Response(body, { headers: { "Content-Type": type } }));
 
@@ -31,16 +33,14 @@ const fill = async () => {
     for (let file; (file = files.pop()); ) {
       const [address, mark] = file;
       if (await kept(address, mark)) continue;
-      const type = address.endsWith(".pdf") ? "application/pdf" : "application/epub+zip";
-      await put(address, mark, await load(address, mark), type);
+      await put(address, mark, await load(address, mark), typeOf(address));
     }
   };
   // Nothing may go into the cache any more once this has failed.
   const lanes = await Promise.allSettled([next(), next(), next(), next()]);
   const broken = lanes.find(({ reason }) => reason);
   if (broken) throw broken.reason;
-  for (const [address, text] of Object.entries(pages))
-    await put(address, EDITION, text, address.endsWith(".js") ? "text/javascript" : "text/html;charset=utf-8");
+  for (const [address, text] of Object.entries(pages)) await put(address, EDITION, text, typeOf(address));
 };
 addEventListener("install", (event) =>
   event.waitUntil(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
@@ -34,6 +35,17 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden pages are rewritten only when asked."""
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Quick tests first: those on values, then those that need the real site, then those in a browser."""
+    order = ("built", "browser")
+
+    def place(item: pytest.Item) -> int:
+        names = getattr(item, "fixturenames", ())
+        return max((number for number, name in enumerate(order, 1) if name in names), default=0)
+
+    items.sort(key=place)
 
 
 def copy_tree(source: Path, target: Path) -> Path:
@@ -70,10 +82,14 @@ def real_site(real_tree: Tree) -> Site:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real guide's finished site, built once in a folder of its own."""
-    root = copy_tree(REPO, tmp_path_factory.mktemp("real") / "tree")
-    assert main(["build", "--root", str(root)]) == 0
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real guide's finished site, built once in a folder of its own, by whichever worker needs it first."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base if worker_id == "master" else base.parent) / "real"
+    with FileLock(f"{root}.lock"):
+        if not (root / "build" / "site").exists():
+            copy_tree(REPO, root)
+            assert main(["build", "--root", str(root)]) == 0
     return root / "build" / "site"
 
 

@@ -123,13 +123,27 @@ def test_help_and_exit_come_first(pages: dict[str, Path]) -> None:
         assert leave.get("href").startswith("https://"), address
 
 
+# Looked up now and then, mostly by professionals.
+LARGE = ("evidence/", "glossary/", "groups/")
+# Its style stands in the page, so that it paints with the first bytes.
+AT_ONCE = ("safety/",)
+
+
+def weight(path: Path) -> int:
+    """The bytes of a file on its way to a phone."""
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
 def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
-    """A first visit weighs at most 10 kB compressed, page and scripts; what professionals look up may have more."""
+    """A first visit weighs at most 10 kB compressed, page, style and scripts; each further page at most 6 kB."""
     for address, path in pages.items():
-        scripts = [urlsplit(urljoin(HERE + address, name)).path for name in document(path).xpath("//script/@src")]
-        files = [path, *(built / name.lstrip("/") for name in scripts)]
-        if address not in ("evidence/", "glossary/", "groups/"):
-            assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= 10_000, address
+        if address in LARGE:
+            continue
+        names = document(path).xpath("//script/@src | //link[@rel='stylesheet']/@href")
+        files = [built / urlsplit(urljoin(HERE + address, name)).path.lstrip("/") for name in names]
+        assert weight(path) + sum(map(weight, files)) <= 10_000, address
+        if address and address not in AT_ONCE:
+            assert weight(path) <= 6_000, address
 
 
 def test_the_search_is_found_from_every_page(built: Path, pages: dict[str, Path]) -> None:
@@ -145,9 +159,9 @@ def test_the_search_is_found_from_every_page(built: Path, pages: dict[str, Path]
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".json", ".webmanifest", ".pdf", ".epub", ".png", ".xml", ""}
+    assert kinds <= {".html", ".js", ".json", ".webmanifest", ".css", ".pdf", ".epub", ".png", ".xml", ""}
     scripts = ["go.js", "guide.js", "keep.js", "library.js", "search-index.js", "search.js", "share.js"]
-    assets = sorted([*scripts, "icon-192.png", "icon-512.png"])
+    assets = sorted([*scripts, "style.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 
 

@@ -63,28 +63,43 @@
     visit?.setItem(`${ours}theme`, root.dataset.theme);
   });
 
+  // A page that paints with less than the whole style has the rest for printing; what a script opens needs it too.
+  const whole = () => {
+    for (const style of document.querySelectorAll("link[media]")) style.media = "all";
+  };
+
   // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
   const opener = document.querySelector("[data-load]");
-  const find = document.querySelector(".find");
+  const say = opener.dataset;
+  const find = make("div", { className: "find wide", role: "dialog", ariaLabel: opener.textContent, hidden: true });
+  find.innerHTML =
+    '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button type="button"></button></p><p role="status"></p><ul></ul><p></p>';
+  find.querySelector("label").prepend(say.label);
+  find.querySelector("button").textContent = say.close;
+  const told = find.querySelector("[role=status]");
+  told.textContent = say.loading;
+  find.lastChild.append(make("a", { href: opener.href, textContent: say.more }));
+  document.querySelector(".bar").after(find);
   let from;
   const turn = (event) => {
     event.preventDefault();
     if (find.hidden) from = scrollY;
+    whole();
     find.hidden = !root.classList.toggle("finding");
     (find.hidden ? opener : find.querySelector("input")).focus();
     scrollTo(0, from);
-    const { load } = opener.dataset;
+    const { load } = say;
     for (const address of load.match(/\S+/g) || []) {
       const script = document.createElement("script");
       script.src = address;
       script.async = false;
       script.onerror = () => {
-        opener.dataset.load = load;
-        find.querySelector("[role=status]").textContent = find.dataset.failed;
+        say.load = load;
+        told.textContent = say.failed;
       };
       document.head.append(script);
     }
-    opener.dataset.load = "";
+    say.load = "";
   };
   opener.addEventListener("click", turn);
   find.querySelector("button").addEventListener("click", turn);
@@ -113,6 +128,7 @@
     button.ariaLabel = `${name}: ${heading.textContent}`;
     button.addEventListener("click", () => {
       const open = () => globalThis.guideShare(heading, button);
+      whole();
       if (globalThis.guideShare) return open();
       document.head.append(make("script", { src: main.dataset.panel, onload: open }));
     });

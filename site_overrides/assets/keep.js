@@ -1,7 +1,7 @@
 // The page where someone keeps the guide on this phone, or removes it. No other page does anything of this, and this
 // one does nothing until a button is pressed.
 (() => {
-  const part = document.querySelector("[data-loading]");
+  const part = document.querySelector("[data-kept-all]");
   const workers = navigator.serviceWorker;
   if (!part || !workers || !globalThis.caches) return;
   const home = new URL("../", document.currentScript.src);

@@ -86,8 +86,9 @@ globalThis.guideShare = (() => {
     const title = page.textContent.trim();
     const part = heading.textContent.trim();
     const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-    const short = document.querySelector("[data-short]")?.dataset.short;
-    const address = whole ? (short ?? canonical) : `${canonical}#${heading.id}`;
+    const short = document.querySelector("[data-short]")?.textContent;
+    const spoken = short && `${canonical.split("/")[0]}//${short}/`;
+    const address = whole ? (spoken ?? canonical) : `${canonical}#${heading.id}`;
     const name = whole ? title : `${title}: ${part}`;
     const values = {
       ...words.cited, title: name, address, key: `reconnect-${heading.id}`,
