@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup programs site check test lint bench lock clean
+.PHONY: help setup programs site check test accessible lint bench lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -35,6 +35,9 @@ lint: setup ## ruff and mypy
 
 test: setup programs lint ## everything: lint, types, content, generator, site, PDFs, browser
 	@$(BIN)/python -m pytest -q -n auto --dist load --maxschedchunk 1
+
+accessible: setup programs ## axe and sideways scroll on every page, 3 widths, light and dark
+	@$(BIN)/python -m pytest -q -n auto tests/test_browser.py -k accessible --all-pages
 
 bench: setup ## how long the PDFs take, beside bare Typst
 	@$(BIN)/python benchmarks/pdfs.py

@@ -19,9 +19,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import minify
 import yaml
-from rcssmin import cssmin
-from rjsmin import jsmin
 
 from generator import offline
 from generator.render import fill, plain
@@ -30,7 +29,6 @@ from generator.write import put
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"
-STYLESHEET = "style.css"
 _STATE = "published.txt"
 # What the theme copies into every site and no page of ours asks for.
 _THEME_ASSETS = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/_mkdocstrings.css")
@@ -66,19 +64,16 @@ def _hashes(root: Path, made: Mapping[str, bytes]) -> dict[str, str]:
     """Each asset's mark of its content, which its address ends with: a cache may keep it for ever."""
     assets = {path.name: path.read_bytes() for path in sorted((root / OVERRIDES / "assets").iterdir())}
     assets |= {name.removeprefix("assets/"): data for name, data in made.items() if name.startswith("assets/")}
-    assets[STYLESHEET] = _stylesheet(root)
+    assets[STYLE] = _styles(root)[STYLE].encode()
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
 
 
 def _styles(root: Path) -> dict[str, str]:
     """Each style without its comments and spaces."""
-    return {path.name: cssmin(path.read_text("utf-8")) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
-
-
-def _stylesheet(root: Path) -> bytes:
-    """The styles that every page needs, as one file."""
-    styles = _styles(root)
-    return "".join(styles[name] for name in STYLE).encode()
+    return {
+        path.name: minify.string("text/css", path.read_text("utf-8"))
+        for path in sorted((root / OVERRIDES / STYLES).iterdir())
+    }
 
 
 def _inline(root: Path) -> dict[str, dict[str, str]]:
@@ -155,11 +150,11 @@ def _finish(root: Path, site: Path) -> None:
             path.unlink(missing_ok=True)
     # The search index of MkDocs' own plugin is switched off; GitHub Pages must not run Jekyll over the rest.
     shutil.rmtree(site / "search", ignore_errors=True)
-    # They stand inside pages, or in the one file that the others link to.
+    # They stand in pages, all but the one that most pages link to.
+    put(site / "assets" / STYLE, _styles(root)[STYLE].encode())
     shutil.rmtree(site / STYLES)
-    (site / "assets" / STYLESHEET).write_bytes(_stylesheet(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
-        script.write_text(jsmin(script.read_text(encoding="utf-8"), keep_bang_comments=True), encoding="utf-8")
+        script.write_text(minify.string("text/javascript", script.read_text(encoding="utf-8")), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / ".nojekyll").touch()
     offline.complete(site)

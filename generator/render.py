@@ -24,7 +24,7 @@ from generator.site import Page, Site
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 SCRIPTS = TEMPLATES.parent / "share"
 
-_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"'~^|#$!@=:/]""")
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
 

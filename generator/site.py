@@ -40,8 +40,8 @@ PARTS = (
 )
 ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
 
-# The styles that every page needs; they stand in the pages of a bad moment, which so paint at once.
-STYLE = ("guide.css", "text.css")
+# The style of every page; it stands in the pages for a bad moment, which so paint at once.
+STYLE = "guide.css"
 
 # First words of addresses that no pillar or language may take.
 RESERVED = frozenset(
@@ -66,8 +66,8 @@ class Page:
     script: str = ""
     """The file in `site_overrides/assets/` that this page loads besides guide.js."""
     styles: tuple[str, ...] = ()
-    """The files in `site_overrides/styles/` that stand in this page. Without guide.css and text.css among them it links
-    to both, as one file: that costs a slow phone a moment the first time and saves it bytes from then on."""
+    """The files in `site_overrides/styles/` that stand in this page. Without guide.css among them it links to that:
+    a slow phone waits for it once, and every later page is lighter."""
 
     @property
     def source(self) -> str:
@@ -140,7 +140,7 @@ class Site:
         guide, words = self.guide, self.guide.interface
         book = guide.book
         anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
-        styles = ("guide.css", "home.css")
+        styles = ("home.css",)
         yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, styles=styles)
         yield self._help()
         yield from (self._standing(page) for page in guide.pages if page.id == "safety")
@@ -172,7 +172,7 @@ class Site:
     def _help(self) -> Section:
         words = self.guide.interface.help
         anchors = ("choose", "groups")
-        title = Page("help/", "help.md", words.title, words.description, self.guide.regions, anchors, styles=STYLE)
+        title = Page("help/", "help.md", words.title, words.description, self.guide.regions, anchors, styles=(STYLE,))
         regions = (
             Page(
                 f"help/{region.id}/",
@@ -181,7 +181,7 @@ class Site:
                 words.region_description.replace("{region}", region.name),
                 region,
                 code=region.id,
-                styles=(*STYLE, "help.css"),
+                styles=(STYLE, "help.css"),
             )
             for region in self.guide.regions
         )
@@ -234,7 +234,7 @@ class Site:
     def _standing(self, page: StandingPage) -> Page:
         address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
         anchors = tuple(section.id for section in page.sections)
-        styles = STYLE if page.id == "safety" else ()
+        styles = (STYLE,) if page.id == "safety" else ()
         return Page(address, "page.md", page.title, page.description, page, anchors, styles=styles)
 
     def _more(self) -> Iterator[Page]:

@@ -33,8 +33,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Golden pages are rewritten only when asked."""
+    """Golden pages are rewritten when asked; CI looks at every page, a quick run at one of each kind."""
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+    parser.addoption("--all-pages", action="store_true", help="accessibility of all pages, not one of each kind")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

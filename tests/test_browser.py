@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from generator.site import Site
 from tests.conftest import context
 
 # One page of each kind, by address.
@@ -38,11 +39,14 @@ TECHNIQUE = "trust-in-yourself/small-steady-goals/"
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 412, 1280])
-def test_accessible_and_no_wider_than_the_screen(browser: Browser, address: str, width: int, scheme: str) -> None:
+def test_accessible_and_no_wider_than_the_screen(
+    browser: Browser, address: str, real_site: Site, width: int, scheme: str, request: pytest.FixtureRequest
+) -> None:
     """Axe finds nothing on any kind of page, and nobody has to scroll sideways."""
+    every = [page.address for page in real_site.pages]
     with context(browser, width, color_scheme=scheme) as visitor:
         page = visitor.new_page()
-        for kind in KINDS:
+        for kind in every if request.config.getoption("--all-pages") else KINDS:
             page.goto(address + kind)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
             results = Axe().run(page)

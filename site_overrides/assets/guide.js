@@ -63,11 +63,6 @@
     visit?.setItem(`${ours}theme`, root.dataset.theme);
   });
 
-  // A page that paints with less than the whole style has the rest for printing; what a script opens needs it too.
-  const whole = () => {
-    for (const style of document.querySelectorAll("link[media]")) style.media = "all";
-  };
-
   // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
   const opener = document.querySelector("[data-load]");
   const say = opener.dataset;
@@ -84,7 +79,6 @@
   const turn = (event) => {
     event.preventDefault();
     if (find.hidden) from = scrollY;
-    whole();
     find.hidden = !root.classList.toggle("finding");
     (find.hidden ? opener : find.querySelector("input")).focus();
     scrollTo(0, from);
@@ -128,8 +122,7 @@
     button.ariaLabel = `${name}: ${heading.textContent}`;
     button.addEventListener("click", () => {
       const open = () => globalThis.guideShare(heading, button);
-      whole();
-      if (globalThis.guideShare) return open();
+        if (globalThis.guideShare) return open();
       document.head.append(make("script", { src: main.dataset.panel, onload: open }));
     });
     heading.after(button);
