@@ -22,7 +22,7 @@ from typing import Any
 import minify
 import yaml
 
-from generator import offline
+from generator import hosting, offline
 from generator.render import fill, plain
 from generator.site import STYLE, Page, Section, Site
 from generator.write import put
@@ -116,6 +116,7 @@ def publish(root: Path, edition_date: str) -> bool:
     _finish(root, fresh)
     (build / _STATE).unlink(missing_ok=True)
     swap(fresh, build / "site")
+    put(build / "hosting" / "nginx.conf", hosting.nginx(build / "site").encode())
     put(build / _STATE, state.encode())
     return True
 
@@ -158,6 +159,7 @@ def _finish(root: Path, site: Path) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / ".nojekyll").touch()
     offline.complete(site)
+    put(site / hosting.HEADERS, hosting.headers(site).encode())
 
 
 def swap(fresh: Path, live: Path) -> None:
