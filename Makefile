@@ -39,6 +39,9 @@ test: setup programs lint ## everything: lint, types, content, generator, site, 
 accessible: setup programs ## axe and sideways scroll on every page, 3 widths, light and dark
 	@$(BIN)/python -m pytest -q -n auto tests/test_browser.py -k accessible --all-pages
 
+nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
+	@$(BIN)/python benchmarks/nginx.py
+
 bench: setup ## how long the PDFs take, beside bare Typst
 	@$(BIN)/python benchmarks/pdfs.py
 

@@ -30,7 +30,7 @@ pid {folder}/pid;
 error_log {folder}/error.log;
 events {{ worker_connections 512; }}
 http {{
-  include /etc/nginx/mime.types;
+  include {types};
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi;
@@ -148,6 +148,13 @@ async def press(port: int, paths: list[str]) -> tuple[Load, float]:
     return load, time.perf_counter() - start
 
 
+def mime_types(nginx: str) -> Path:
+    """The list of kinds of files that came with this nginx."""
+    built = subprocess.run([nginx, "-V"], capture_output=True, text=True, check=True).stderr
+    found = re.search(r"--conf-path=(\S+)", built)
+    return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as found:
@@ -172,7 +179,7 @@ def main() -> int:
         block = (BUILD / "hosting" / "nginx.conf").read_text()
         block = block.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
         (folder / "site.conf").write_text(block.replace("/var/www/guide", str(site)))
-        (folder / "nginx.conf").write_text(MAIN.format(folder=folder))
+        (folder / "nginx.conf").write_text(MAIN.format(folder=folder, types=mime_types(nginx)))
         command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]
         subprocess.run([*command, "-t", "-q"], check=True)
         server = subprocess.Popen(command)

@@ -180,7 +180,8 @@ def _technique_parts(site: Site, technique: Technique) -> Iterator[Part]:
     yield Part("text", text=_pointers(site, technique.read_next))
     yield heading("worksheet")
     yield Part("text", text=technique.worksheet)
-    yield from (_sheet(sheet) for sheet in site.guide.worksheets if sheet.id == technique.id)
+    if sheet := site.by_target.get(f"worksheet:{technique.id}"):
+        yield _sheet(sheet.subject)
 
 
 def _help(site: Site) -> Iterator[Part]:

@@ -6,17 +6,19 @@ Exit codes: 0 all is well, 1 problems in the content, 2 wrong use or a file that
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.commands import COMMANDS
 from generator.console import OK, WRONG_USE, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    # The guide is many small things that stay until the end; looking again and again for what can go costs a tenth.
+    gc.set_threshold(100_000)
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from generator.commands import COMMANDS
+
     parser = argparse.ArgumentParser(
         prog="reconnect",
         description="Reads the guide's YAML, says what is wrong with it, and builds the site and the worksheets.",

@@ -10,9 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.checks import RULES
-from generator.checks import check as check_all
-from generator.load import load
 from generator.problems import ContentError, Location, Problem, show
 
 if TYPE_CHECKING:
@@ -51,6 +48,10 @@ def find_root(given: str | None) -> Path:
 
 def examine(root: Path) -> tuple[Tree | None, list[Problem]]:
     """The tree, if it could be read, and all its problems."""
+    # Slow to import, and not every command reads the content.
+    from generator.checks import check as check_all
+    from generator.load import load
+
     try:
         tree = load(root)
     except ContentError as error:
@@ -88,6 +89,8 @@ def _seen_from(here: Path, root: Path, where: Location) -> Location:
 
 
 def _count(problems: Sequence[Problem]) -> str:
+    from generator.checks import RULES
+
     files = len({problem.location.path for problem in problems})
     ones = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     text = f"{ones} in {files} {'file' if files == 1 else 'files'}. `reconnect explain CODE` says more."

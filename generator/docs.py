@@ -12,8 +12,7 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         **dict(render.pages(site)),
         **dict(render.redirects(site)),
-        **dict([render.share_script(site)]),
-        **dict([offline.manifest(site)]),
+        **dict([render.share_script(site), *render.sheet_scripts(site), offline.manifest(site)]),
         search.FILE: search.script(Index(site)),
         site.epub_file: epub.make(site),
     }

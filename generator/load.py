@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -77,18 +78,28 @@ def load(root: Path) -> Tree:
             message = "this is a link to a place outside the guide and is not read; copy the file here"
             problems.append(Problem(Location(name), "wrong-folder", message))
             continue
-        reader = pictures.read if kind is model.Picture else read
-        source, found = reader(name, (root / name).read_bytes())
+        source, item, found = _understood(kind, name, (root / name).read_bytes())
         sources[name] = source
+        items += [item] if item else []
         problems += found
-        if source.data is not None:
-            item, found = _parse(kind, source)
-            problems += found
-            items += [item] if item else []
     problems += [_absent(name) for name in REQUIRED if name not in sources]
     if problems:
         raise ContentError(problems)
     return Tree(_guide(items), sources)
+
+
+# Whoever loads the guide again and again, as the preview does, reads again only what has changed. With more files than
+# this nobody waits for a preview, and nothing is kept in vain.
+@lru_cache(maxsize=1_000)
+def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
+    """A file's source, the item it holds, and its problems."""
+    reader = pictures.read if kind is model.Picture else read
+    source, problems = reader(name, raw)
+    item = None
+    if source.data is not None:
+        item, found = _parse(kind, source)
+        problems = [*problems, *found]
+    return source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 EXTERNAL = ("https://", "http://", "mailto:", "tel:", "sms:")
 MARKS = ("name", "quote")
@@ -67,7 +68,7 @@ class Text:
 
     blocks: tuple[Paragraph | Items, ...]
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines of text, in order: paragraphs and list items alike."""
         found: list[Line] = []
@@ -75,7 +76,7 @@ class Text:
             found.extend(block.lines if isinstance(block, Items) else [block.line])
         return tuple(found)
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         """All runs of text, in order."""
         return tuple(span for line in self.lines for span in line)

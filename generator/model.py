@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
@@ -22,7 +24,8 @@ from generator import markup
 def _readable(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
-    for sign in value:
+    # A text of plain signs, as almost all are, is known in one step.
+    for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             shown = {"sign": f"U+{ord(sign):04X}", "find": sign}
             raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", shown)
@@ -83,10 +86,15 @@ Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the g
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
+KEPT = 20_000
+"""For how many items what was worked out of them is kept: for more than any guide has."""
+
+
 class Record(BaseModel):
     """A frozen value that takes nothing it does not know and converts nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    # Parts are built into the things that have them; by themselves they are never validated, so that waits.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class Item(Record):
@@ -94,6 +102,10 @@ class Item(Record):
 
     id: str
     file: str
+
+    def __hash__(self) -> int:
+        # Cheap, so that what is worked out of an item once can be kept under it.
+        return hash(self.file)
 
 
 # --- parts that several things share ----------------------------------------------------------------------------
@@ -467,12 +479,16 @@ Block = Annotated[
 
 
 class Worksheet(Item):
-    """One printable sheet: what it is for, how long it takes, its blocks in order; `pages` is the most it may have."""
+    """One sheet: what it is for, how long it takes, its blocks in order; `pages` is the most it may have on paper.
+
+    Its page offers to keep what was filled in on the device, unless `kept` is false.
+    """
 
     title: Plain
     description: Plain
     minutes: int = Field(ge=1, le=120)
     pages: int = Field(ge=1, le=3)
+    kept: bool = True
     counselor: Counselor | None = None
     blocks: tuple[Block, ...] = Field(min_length=1)
 
@@ -654,7 +670,9 @@ class Code(Record):
 
     kind: Literal["root", "pillar", "technique", "worksheet", "session"]
     id: Slug
-    code: Annotated[Plain, _matches(r"[rgw]?[1-9]\d?|[1-9]\d?\.[1-9]\d?", "a code such as 1.3, 2, r1, w4 or g2")]
+    code: Annotated[
+        Plain, _matches(r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d?", "a code such as 1.3, 2, r1, w4 or g2")
+    ]
 
 
 class Permalinks(Item):
@@ -879,13 +897,68 @@ class SheetWords(Record):
     qr_alt: Plain
     own: Plain
     whose_paper: Line
-    wording_of_sheet: Plain
-    gap: Plain
     cut: Plain
     tear: Plain
     settle: SettleWords
     row: Plain
     filter: FilterWords
+
+
+class ScreenWords(Record):
+    """Words around a sheet that is filled in on its page."""
+
+    title: Plain
+    read: Plain
+    intro: Line
+    gap: Plain
+    none_typed: Plain
+    rings: Plain
+    card: Plain
+    foot: Plain
+    jump: Plain
+    failed: Plain
+    tools: ToolWords
+
+
+class ToolWords(Record):
+    """Words of what can be done with a sheet that was filled in; `said` are messages."""
+
+    title: Plain
+    print_: Plain = Field(alias="print")
+    save: Plain
+    open_: Plain = Field(alias="open")
+    empty: Plain
+    file: Plain
+    keep_title: Plain
+    keep_what: Plain
+    keep_shared: Plain
+    until_exit: Plain
+    keep: Plain
+    delete: Plain
+    never: Plain
+    yes: Plain
+    no: Plain
+    said: SaidWords
+
+
+class SaidWords(Record):
+    """What the page says when something was done, or before something is lost."""
+
+    restored: Plain
+    kept: Plain
+    kept_until_exit: Plain
+    refused: Plain
+    saved: Plain
+    opened: Plain
+    other_edition: Plain
+    left_over: Plain
+    wrong_file: Plain
+    other_sheet: Plain
+    go_there: Plain
+    ask_empty: Plain
+    emptied: Plain
+    ask_delete: Plain
+    deleted: Plain
 
 
 class FilterWords(Record):
@@ -1030,6 +1103,7 @@ class Interface(Item):
     help: HelpWords
     search: SearchWords
     sheets: SheetWords
+    screen: ScreenWords
     groups: GroupWords
     book: BookWords
     evidence: EvidenceWords
@@ -1038,7 +1112,8 @@ class Interface(Item):
     offline: OfflineWords
 
 
-class Guide(Record):
+@dataclass(frozen=True, eq=False)
+class Guide:
     """Everything, read and understood: what every later step works from."""
 
     language: str
@@ -1062,16 +1137,34 @@ class Guide(Record):
     permalinks: Permalinks
 
 
-def texts(value: Any) -> Iterator[tuple[tuple[str | int, ...], str | markup.Text]]:
+Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]
+"""Some words and the path to them."""
+
+
+def texts(value: Any) -> Iterator[Words]:
     """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
-    if isinstance(value, str | markup.Text):
-        yield (), value
+    return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
+
+
+@lru_cache(maxsize=KEPT)
+def _texts_of(item: Item) -> list[Words]:
+    return _collect(item, (), [])
+
+
+def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> list[Words]:
+    if isinstance(value, (str, markup.Text)):
+        found.append((path, value))
     elif isinstance(value, Record):
-        for name, info in type(value).model_fields.items():
-            if name not in ("id", "file", "pillar", "block", "pages_seen", "drawing"):
-                for path, text in texts(getattr(value, name)):
-                    yield (info.alias or name, *path), text
+        for name, key in _worded(type(value)):
+            _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            for path, text in texts(item):
-                yield (index, *path), text
+            _collect(item, (*path, index), found)
+    return found
+
+
+@cache
+def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a class that may hold words, each with its name in YAML."""
+    left_out = ("id", "file", "pillar", "block", "pages_seen", "drawing")
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -6,9 +6,10 @@ compressed, and one file is of one edition.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.site import Site
@@ -54,36 +55,49 @@ def complete(folder: Path) -> None:
     texts = [path for path in files if path.suffix in _TEXTS]
     to_print = [path for path in files if path.suffix in _TO_PRINT]
     page = folder / PAGE
-    bundle = _bundle(folder, texts)
+    loaded, room = _sizes(_bundle(folder, texts))
     sizes = {
-        "GuideLoad": _up(len(gzip.compress(bundle, 6)), 1000),
-        "GuideRoom": _up(len(bundle), 1000**2),
+        "GuideLoad": _up(loaded, 1000),
+        "GuideRoom": _up(room, 1000**2),
         "SheetsLoad": _up(sum(path.stat().st_size for path in to_print), 1000**2),
     }
     text = page.read_text(encoding="utf-8")
     for name, size in sizes.items():
         text = text.replace(name, str(size))
     page.write_text(text, encoding="utf-8")
-    bundle = _bundle(folder, texts)
-    (folder / BUNDLE).write_bytes(bundle)
-    marks = [_mark(bundle), {_address(folder, path): _mark(path.read_bytes()) for path in to_print}]
+    with (folder / BUNDLE).open("wb") as bundle:
+        bundle.writelines(_bundle(folder, texts))
+    marks = [_mark(folder / BUNDLE), {_address(folder, path): _mark(path) for path in to_print}]
     worker = folder / WORKER
     script = worker.read_text(encoding="utf-8").replace(_MARKS, json.dumps(marks, separators=(",", ":")))
     worker.write_text(script, encoding="utf-8")
 
 
-def _bundle(folder: Path, texts: list[Path]) -> bytes:
-    pages = {_address(folder, path): path.read_text(encoding="utf-8") for path in texts}
-    return json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode()
+def _bundle(folder: Path, texts: list[Path]) -> Iterator[bytes]:
+    """All texts by their addresses as one JSON object, a piece for each, since a large guide would fill the memory."""
+    for number, path in enumerate(texts):
+        pair = {_address(folder, path): path.read_text(encoding="utf-8")}
+        yield (b"," if number else b"{") + json.dumps(pair, ensure_ascii=False).encode()[1:-1]
+    yield b"}"
+
+
+def _sizes(pieces: Iterable[bytes]) -> tuple[int, int]:
+    """How many bytes they have compressed, as a server sends them, and as they are."""
+    press, loaded, room = zlib.compressobj(6), 0, 0
+    for piece in pieces:
+        loaded += len(press.compress(piece))
+        room += len(piece)
+    return loaded + len(press.flush()), room
 
 
 def _address(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix().removesuffix("index.html")
 
 
-def _mark(data: bytes) -> str:
+def _mark(path: Path) -> str:
     """What a file is known by: enough of its SHA-256 to tell two editions apart."""
-    return hashlib.sha256(data).hexdigest()[:16]
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
 def _up(size: int, unit: int) -> int:

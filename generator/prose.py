@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator import markup
 from generator.model import (
+    KEPT,
     Book,
     Glossary,
     Item,
@@ -41,10 +42,15 @@ class Sentence:
     text: str
     path: Path
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, without punctuation."""
         return tuple(_WORD.findall(self.text))
+
+    @cached_property
+    def syllables(self) -> int:
+        """How many syllables its words have."""
+        return sum(map(syllables, self.words))
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,13 @@ class Passage:
     sentences: tuple[Sentence, ...]
     harder: bool
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return sum(len(sentence.words) for sentence in self.sentences)
 
 
+@lru_cache(maxsize=KEPT)
 def passages(item: Item) -> tuple[Passage, ...]:
     """The sections of what a reader reads of an item; empty for what is no page."""
     found: dict[Path, list[Sentence]] = {}
@@ -99,16 +106,14 @@ def grade(sentences: Iterable[Sentence]) -> float:
 
     It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
     """
-    counted = [
-        (len(words), sum(map(syllables, words))) for words in (sentence.words for sentence in sentences) if words
-    ]
+    counted = [(len(sentence.words), sentence.syllables) for sentence in sentences if sentence.words]
     words, found = sum(count for count, _ in counted), sum(count for _, count in counted)
     return 0.39 * words / len(counted) + 11.8 * found / words - 15.59 if words else 0.0
 
 
 def costliest(sentences: Iterable[Sentence]) -> Sentence:
     """The sentence that raises the grade the most."""
-    return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * sum(map(syllables, each.words)) / 10)
+    return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * each.syllables / 10)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,11 +9,12 @@ import base64
 import ctypes
 import hashlib
 import json
+import logging
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -21,17 +22,23 @@ from typing import Any
 
 import minify
 import yaml
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import hosting, offline
+from generator import built, hosting, offline
 from generator.render import fill, plain
 from generator.site import STYLE, Page, Section, Site
-from generator.write import put
+from generator.write import Cache, put
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"
-_STATE = "published.txt"
-# What the theme copies into every site and no page of ours asks for.
-_THEME_ASSETS = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/_mkdocstrings.css")
 
 
 class PublishError(Exception):
@@ -101,62 +108,136 @@ def _entry(entry: Page | Section) -> dict[str, Any]:
     return {entry.title: entry.source}
 
 
-def publish(root: Path, edition_date: str) -> bool:
-    """Build `build/docs` into `build/site`. False if the site there is already what would be built.
+def publish(root: Path, edition_date: str, kept: Cache) -> None:
+    """Build `build/docs` into `build/site`; pages whose Markdown is in `kept` as HTML are not converted again.
 
     Raises PublishError; the site that was there stays as it was, whatever happens.
     """
-    build = root / "build"
-    state = _digest(root)
-    if (build / "site").is_dir() and _read(build / _STATE) == state:
-        return False
-    fresh = build / "site.new"
+    fresh = root / "build" / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
-    _mkdocs(root, fresh, edition_date)
+    _mkdocs(root, fresh, edition_date, kept)
     _finish(root, fresh)
-    (build / _STATE).unlink(missing_ok=True)
-    swap(fresh, build / "site")
-    put(build / "hosting" / "nginx.conf", hosting.nginx(build / "site").encode())
-    put(build / _STATE, state.encode())
-    return True
+    built.forget(root)
+    swap(fresh, root / "build" / "site")
+    put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(root / "build" / "site").encode())
 
 
-def _mkdocs(root: Path, target: Path, edition_date: str) -> None:
+def _mkdocs(root: Path, target: Path, edition_date: str, kept: Cache) -> None:
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment), "PYTHONHASHSEED": "0"}
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        "mkdocs.yml",
-        "--site-dir",
-        str(target),
-    ]
-    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise PublishError(
-            "\n".join(line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))) or done.stderr
+    told, log = _Told(), logging.getLogger("mkdocs")
+    log.addHandler(told)
+    try:
+        with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
+            pages = _Pages(root, kept)
+            config.plugins["pages"] = pages
+            run_mkdocs(config)
+    except (MkDocsException, TemplateError) as error:
+        raise PublishError("\n".join(told.lines) or str(error)) from error
+    finally:
+        log.removeHandler(told)
+    # Only now is it known that MkDocs had nothing to complain of; what is kept is not looked at again.
+    for key, data in pages.converted.items():
+        kept.put(key, data)
+
+
+class _Told(logging.Handler):
+    """Keeps MkDocs' warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one."""
+        self.lines.append(f"{record.levelname}: {record.getMessage()}")
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Follows MkDocs' events: leaves out what the theme adds unasked, and converts no Markdown a second time.
+
+    The site is the same without it. What a page's HTML depends on besides its own Markdown is which files there are,
+    since links are checked and turned into addresses, and the settings; the template is filled in every time.
+    """
+
+    def __init__(self, root: Path, kept: Cache) -> None:
+        self.kept = kept
+        self.converted: dict[str, bytes] = {}
+        versions = [sys.version, *(version(name) for name in ("mkdocs", "markdown"))]
+        self.around = "\n".join(
+            [*versions, (root / "mkdocs.yml").read_text("utf-8"), Path(__file__).read_text("utf-8")]
         )
+        self.key = ""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Only what is ours, without the styles, which stand in the pages."""
+        ours = (config.docs_dir, config.theme.custom_dir)
+        for file in list(files):
+            if file.src_dir not in ours or file.src_uri.startswith(f"{STYLES}/"):
+                files.remove(file)
+        self.around += "\n".join(sorted(file.src_uri for file in files))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The page's Markdown, or nothing to convert if its HTML is known."""
+        text = f"{self.around}\n{page.file.src_uri}\n{markdown}"
+        self.key = hashlib.sha256(text.encode()).hexdigest()
+        return markdown if self._known() is None else ""
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The page's HTML, and with it what MkDocs found in its Markdown."""
+        if known := self._known():
+            return _restore(known, page, files)
+        self.converted[self.key] = _described(html, page)
+        return html
+
+    def _known(self) -> bytes | None:
+        return self.kept.get(self.key)
+
+
+def _described(html: str, page: MkDocsPage) -> bytes:
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    data = [html, list(map(_outline, page.toc)), sorted(page.present_anchor_ids or ()), links]
+    return json.dumps(data).encode()
+
+
+def _restore(data: bytes, page: MkDocsPage, files: Files) -> str:
+    html, outline, anchors, links = json.loads(data)
+    page.toc = TableOfContents(list(map(_heading, outline)))
+    page.present_anchor_ids = set(anchors)
+    page.links_to_anchors = {file: links[file.src_uri] for file in files if file.src_uri in links}
+    return str(html)
+
+
+def _outline(heading: AnchorLink) -> list[Any]:
+    return [heading.title, heading.id, heading.level, list(map(_outline, heading.children))]
+
+
+def _heading(data: list[Any]) -> AnchorLink:
+    title, name, level, children = data
+    heading = AnchorLink(title, name, level)
+    heading.children = list(map(_heading, children))
+    return heading
 
 
 def _finish(root: Path, site: Path) -> None:
-    for name in _THEME_ASSETS:
-        path = site / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-    # The search index of MkDocs' own plugin is switched off; GitHub Pages must not run Jekyll over the rest.
-    shutil.rmtree(site / "search", ignore_errors=True)
-    # They stand in pages, all but the one that most pages link to.
+    # The one style that most pages link to; the others stand in pages.
     put(site / "assets" / STYLE, _styles(root)[STYLE].encode())
-    shutil.rmtree(site / STYLES)
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         script.write_text(minify.string("text/javascript", script.read_text(encoding="utf-8")), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    # GitHub Pages must not run Jekyll over it.
     (site / ".nojekyll").touch()
     offline.complete(site)
     put(site / hosting.HEADERS, hosting.headers(site).encode())
@@ -187,20 +268,3 @@ def _exchange(one: Path, other: Path) -> bool:
     except AttributeError:
         return False
     return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
-
-
-def _digest(root: Path) -> str:
-    """What the site is made from: docs, settings, theme, and the versions of what builds it."""
-    digest = hashlib.sha256()
-    names = [root / "mkdocs.yml", root / "build" / "generated.yml"]
-    for folder in (root / "build" / "docs", root / OVERRIDES):
-        names += sorted(path for path in folder.rglob("*") if path.is_file())
-    for path in names:
-        digest.update(json.dumps([path.relative_to(root).as_posix(), path.stat().st_size]).encode())
-        digest.update(path.read_bytes())
-    versions = "\n".join(version(name) for name in ("mkdocs", "mkdocs-material"))
-    return f"{versions}\n{digest.hexdigest()}"
-
-
-def _read(path: Path) -> str:
-    return path.read_text() if path.is_file() else ""

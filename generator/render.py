@@ -6,23 +6,27 @@ reference, which both leave alone, so that text shows as it was typed.
 
 from __future__ import annotations
 
+import hashlib
+import html
 import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from generator import markup
+from generator import markup, screen
 from generator.index import Index
 from generator.model import Channel, Record
 from generator.site import Page, Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 SCRIPTS = TEMPLATES.parent / "share"
+SHEET = TEMPLATES.parent / "screen"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -52,7 +56,7 @@ class Writer:
 
     def say(self, pattern: str, **values: object) -> str:
         """Interface words, with what they leave open filled in."""
-        return escape(fill(pattern, **values))
+        return self.words(fill(pattern, **values))
 
     def line(self, text: markup.Text | markup.Line) -> str:
         """One line of marked-up text."""
@@ -69,11 +73,11 @@ class Writer:
 
     def link(self, words: str, target: str) -> str:
         """A link to a target in the guide, or to an address elsewhere."""
-        return f"[{escape(words)}]({self.href(target)})"
+        return self._link(self.words(words), self.href(target))
 
     def to(self, page: Page, words: str = "") -> str:
         """A link to a page, with its title unless other words are given."""
-        return f"[{escape(words or page.title)}]({self.path(page.source)})"
+        return self._link(self.words(words or page.title), self.path(page.source))
 
     def path(self, file: str) -> str:
         """The way from this page to a file of the site."""
@@ -82,7 +86,7 @@ class Writer:
     def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
         """Phone numbers as links that call (`tel`) or text (`sms`)."""
         return ", ".join(
-            f"[{escape(channel.number)}]({scheme}:{re.sub(r'[^0-9+]', '', channel.number)})" for channel in channels
+            self._link(self.words(channel.number), f"{scheme}:{_dialled(channel)}") for channel in channels
         )
 
     def href(self, target: str) -> str:
@@ -105,10 +109,13 @@ class Writer:
         return self.line(block.line)
 
     def _span(self, span: markup.Span) -> str:
-        text = f"<strong>{escape(span.text)}</strong>" if span.strong else escape(span.text)
+        text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
         if not span.target or span.target in markup.MARKS:
             return text
-        return f"[{text}]({self.href(span.target)}){self._care(span.target)}"
+        return self._link(text, self.href(span.target)) + self._care(span.target)
+
+    def _link(self, text: str, href: str) -> str:
+        return f"[{text}]({href})"
 
     def _care(self, target: str) -> str:
         """The safety check, in one line, after any link into the middle of a page that has one."""
@@ -119,6 +126,36 @@ class Writer:
         return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
 
 
+class HtmlWriter(Writer):
+    """Writes the same as HTML, for what Markdown has no signs for: a sheet with its fields."""
+
+    def words(self, text: object) -> str:
+        """Plain words."""
+        return html.escape(str(text))
+
+    def items(self, lines: Any, numbered: bool = False) -> str:
+        """A list, one item for each line."""
+        tag = "ol" if numbered else "ul"
+        return f"<{tag}>{''.join(f'<li>{self.line(line)}</li>' for line in lines)}</{tag}>"
+
+    def path(self, file: str) -> str:
+        """The way from this page to a file of the site; a page is the folder that it stands in."""
+        return super().path(file).removesuffix("index.md") or "./"
+
+    def _block(self, block: markup.Paragraph | markup.Items) -> str:
+        text = super()._block(block)
+        return text if isinstance(block, markup.Items) else f"<p>{text}</p>"
+
+    def _link(self, text: str, href: str) -> str:
+        return f'<a href="{href}">{text}</a>'
+
+
+def _dialled(channel: Channel) -> str:
+    """A number as a phone takes it."""
+    return re.sub(r"[^0-9+]", "", channel.number)
+
+
+@cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
@@ -142,6 +179,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             page=page,
             it=page.subject,
             md=writer,
+            html=HtmlWriter(site, page),
+            parts_of=screen.parts,
             site=site,
             index=index,
             guide=site.guide,
@@ -174,7 +213,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     template = env.get_template("redirect.html")
     for address, page in site.redirects.items():
         up = "../" * address.count("/")
-        html = template.render(
+        text = template.render(
             language=site.guide.language,
             words=site.guide.interface.site,
             name=site.guide.book.title,
@@ -183,7 +222,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
             href=up + page.address,
             script=f"{up}assets/go.js",
         )
-        yield f"{address}index.html", html.encode()
+        yield f"{address}index.html", text.encode()
 
 
 def share_script(site: Site) -> tuple[str, bytes]:
@@ -199,6 +238,24 @@ def share_script(site: Site) -> tuple[str, bytes]:
     words = json.dumps(plain(site.guide.interface.share) | {"cited": cited}, ensure_ascii=False)
     parts = (path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js")))
     return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
+
+
+def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """What can be done with a filled-in sheet: its controls, messages and script, and the script that loads them.
+
+    The loader names the other by the mark of its content, so that a cache holds no old one.
+    """
+    words = site.guide.interface.screen.tools
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(SHEET), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True
+    )
+    controls = env.get_template("tools.html").render(words=plain(words))
+    given = json.dumps({"tools": controls, "said": plain(words.said)}, ensure_ascii=False)
+    tools = f"globalThis.guideSheet = {given};\n{(SHEET / 'tools.js').read_text(encoding='utf-8')}".encode()
+    mark = hashlib.sha256(tools).hexdigest()[:8]
+    yield "assets/sheet-tools.js", tools
+    loader = (SHEET / "sheet.js").read_text(encoding="utf-8")
+    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{mark}").encode()
 
 
 def plain(value: Record) -> dict[str, Any]:

@@ -19,11 +19,11 @@ def script(index: Index) -> bytes:
     anchor inside it, [number, anchor].
     """
     search = index.site.guide.search
-    shelves = sorted({place.where for place in index.places})
+    shelves = {shelf: number for number, shelf in enumerate(sorted({place.where for place in index.places}))}
     data = {
         "words": dict(index.site.guide.interface.search),
         "ignore": search.ignore,
-        "shelves": shelves,
+        "shelves": list(shelves),
         "places": [_place(place, shelves) for place in index.places],
         "queries": [
             [
@@ -38,9 +38,9 @@ def script(index: Index) -> bytes:
     return f"globalThis.reconnectIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _place(place: Place, shelves: list[str]) -> list[Any]:
+def _place(place: Place, shelves: dict[str, int]) -> list[Any]:
     parts = [words for part in place.parts for words in part]
-    row = [place.address, place.title, shelves.index(place.where), place.description, place.code, parts]
+    row = [place.address, place.title, shelves[place.where], place.description, place.code, parts]
     while not row[-1]:
         row.pop()
     return row

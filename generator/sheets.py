@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,7 +21,7 @@ from generator import book, fonts, markup, pdf
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
 from generator.site import PAPERS, Form, Sheet, Site
-from generator.write import put
+from generator.write import Cache
 
 TEMPLATES = Path(__file__).parent / "templates" / "sheets"
 FEW = 24
@@ -132,23 +132,31 @@ def _json(data: dict[str, Any]) -> str:
 
 def _common(site: Site, order: Order) -> dict[str, Any]:
     """What every printed page needs: paper, words, help lines, and the sheets themselves."""
+    return _around(site, order.paper) | {
+        "form": order.form,
+        "line": order.line,
+        "phone": order.phone,
+        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
+    }
+
+
+@lru_cache(maxsize=len(PAPERS))
+def _around(site: Site, paper: Paper) -> dict[str, Any]:
+    """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed = guide.settings.print_regions.on(order.paper)
+    printed = guide.settings.print_regions.on(paper)
     regions = [region for name in printed for region in guide.regions if region.id == name]
     edition = fill(
         guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)
     )
     return {
-        "paper": PAPER_NAMES[order.paper],
-        "form": order.form,
+        "paper": PAPER_NAMES[paper],
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
         "edition": edition,
         "date": guide.settings.edition_date,
         "book": False,
-        "line": order.line,
-        "phone": order.phone,
         "help": [_help(site, region) for region in regions],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
@@ -162,10 +170,10 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
             "settle": _plain(site, words.settle),
             "regions": [_lines(region) for region in regions],
         },
-        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
     }
 
 
+@lru_cache(maxsize=100)
 def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address = site.url(page.address)
@@ -208,15 +216,52 @@ def compile_pdf(inputs: str) -> bytes:
     return pdf.finish(data, typed_in=fonts.REGULAR)
 
 
-def make(site: Site, cache_folder: Path) -> dict[str, bytes]:
-    """Every PDF of the site, by its file; the cache holds what was made before."""
+@dataclass(frozen=True)
+class Made:
+    """Every PDF of the site, by its file, and how many pages it has."""
+
+    files: dict[str, bytes]
+    pages: dict[str, int]
+
+
+def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
+    """Every PDF of the site; the cache holds what was made before.
+
+    With `last`, the folder of an earlier build, packs and books that would take long are left as they are there.
+    """
     wanted = dict(_wanted(site))
-    stored = {text: cache_folder / f"{key(text)}.pdf" for text in wanted.values()}
+    slow = wanted.keys() - {sheet.file for sheet in site.sheets}
+    known = {text: data for text in wanted.values() if (data := cache.get(key(text))) is not None}
+    old = {
+        file: (last / file).read_bytes()
+        for file in slow
+        if last and wanted[file] not in known and (last / file).is_file()
+    }
     # The longest first, so that no core waits for a book at the end.
-    missing = sorted((text for text, path in stored.items() if not path.exists()), key=len, reverse=True)
+    missing = sorted({text for file, text in wanted.items() if text not in known and file not in old}, key=_longest)
     for text, data in zip(missing, _compile_all(missing), strict=True):
-        put(stored[text], data)
-    return {file: stored[text].read_bytes() for file, text in wanted.items()}
+        known[text] = data
+        cache.put(key(text), data)
+    counted = {file: known[text].partition(b"\n") for file, text in wanted.items() if file not in old}
+    return Made(
+        files={file: old[file] if file in old else counted[file][2] for file in wanted},
+        pages={file: int(count) for file, (count, _, _) in counted.items()},
+    )
+
+
+def _longest(text: str) -> tuple[int, str]:
+    return -len(text), text
+
+
+def late(site: Site, cache: Cache) -> tuple[str, ...]:
+    """The inputs of all PDFs that are not in the cache, the quickest first."""
+    return tuple(sorted((text for _, text in _wanted(site) if cache.get(key(text)) is None), key=len))
+
+
+def counted(inputs: str) -> bytes:
+    """The PDF that these inputs give, as the cache keeps it: with the number of its pages in a line of its own."""
+    data = compile_pdf(inputs)
+    return f"{pdf.page_count(data)}\n".encode() + data
 
 
 def _wanted(site: Site) -> Iterator[tuple[str, str]]:
@@ -234,17 +279,17 @@ def _wanted(site: Site) -> Iterator[tuple[str, str]]:
 def _compile_all(texts: list[str]) -> Iterator[bytes]:
     """The PDFs of many inputs, in order; a compiler may not be shared between threads, so each core has a process."""
     if len(texts) < FEW:
-        yield from map(compile_pdf, texts)
+        yield from map(counted, texts)
         return
     # Started afresh, not forked: a fork would carry along whatever threads the caller has.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(compile_pdf, texts)
+        yield from pool.map(counted, texts)
 
 
-def too_long(site: Site, made: Mapping[str, bytes]) -> Iterator[tuple[Sheet, int]]:
+def too_long(site: Site, made: Made) -> Iterator[tuple[Sheet, int]]:
     """The sheets that have more pages than their YAML allows, and how many they have; large print may need more."""
     for sheet in site.sheets:
-        if sheet.form != "large" and (count := pdf.page_count(made[sheet.file])) > sheet.worksheet.pages:
+        if sheet.form != "large" and (count := made.pages[sheet.file]) > sheet.worksheet.pages:
             yield sheet, count
 
 

@@ -6,13 +6,27 @@ Pure and without text of its own: what stands on a page is the templates' busine
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
-from generator.model import Counselor, Guide, Paper, Picture, Pillar, Root, Session, Technique, Worksheet
+from generator.model import (
+    Channel,
+    Counselor,
+    Guide,
+    Paper,
+    Picture,
+    Pillar,
+    Region,
+    Root,
+    Session,
+    Technique,
+    Worksheet,
+)
 from generator.model import Page as StandingPage
+
+T = TypeVar("T")
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
@@ -86,6 +100,14 @@ class Seen:
 
     sources: tuple[str, ...]
     pages: tuple[str, ...]
+
+
+def _listed(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Everything under its name, in order."""
+    found: dict[str, list[T]] = {}
+    for name, each in pairs:
+        found.setdefault(name, []).append(each)
+    return found
 
 
 def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
@@ -224,8 +246,18 @@ class Site:
         return Page(address, "technique.md", title, technique.description, technique, anchors, code, in_sequence=True)
 
     def _worksheet(self, sheet: Worksheet) -> Page:
-        address = f"worksheets/{sheet.id}/"
-        return Page(address, "worksheet.md", sheet.title, sheet.description, sheet, code=self.sheet_code(sheet.id))
+        return Page(
+            f"worksheets/{sheet.id}/",
+            "worksheet.md",
+            sheet.title,
+            sheet.description,
+            sheet,
+            ("sheet",),
+            self.sheet_code(sheet.id),
+            # One that asks for nothing is only read.
+            script="sheet.js" if self.ways_of(sheet) else "",
+            styles=("sheet.css",),
+        )
 
     def _session(self, session: Session) -> Page:
         code = self.codes.get(("session", session.id), "")
@@ -253,32 +285,45 @@ class Site:
 
     def shelf_of(self, page: Page) -> str:
         """The title of the part of the menu that a page stands in, if it does not stand by itself."""
-        return next((entry.title for entry in self.menu if isinstance(entry, Section) and page in entry.pages), "")
+        return self._shelves.get(page.address, "")
+
+    @cached_property
+    def _shelves(self) -> dict[str, str]:
+        return {page.address: entry.title for entry in self.menu if isinstance(entry, Section) for page in entry.pages}
 
     # --- what belongs together -----------------------------------------------------------------------------------
 
     def techniques_of(self, pillar: Pillar) -> tuple[Technique, ...]:
         """A pillar's techniques in their order."""
-        return tuple(technique for technique in self.guide.techniques if technique.pillar == pillar.id)
+        return tuple(self._techniques.get(pillar.id, ()))
+
+    @cached_property
+    def _techniques(self) -> dict[str, list[Technique]]:
+        return _listed((technique.pillar, technique) for technique in self.guide.techniques)
 
     def roots_answered_by(self, technique: Technique) -> tuple[Root, ...]:
         """The roots that point to this technique."""
-        target = f"technique:{technique.id}"
-        return tuple(
-            root for root in self.guide.roots if any(pointer.to.split("#")[0] == target for pointer in root.answers)
+        return tuple(self._answered.get(f"technique:{technique.id}", ()))
+
+    @cached_property
+    def _answered(self) -> dict[str, list[Root]]:
+        return _listed(
+            (target, root)
+            for root in self.guide.roots
+            for target in dict.fromkeys(pointer.to.split("#")[0] for pointer in root.answers)
         )
 
     @cached_property
     def library(self) -> tuple[tuple[str, tuple[Worksheet, ...]], ...]:
         """The sheets as the library shows them: those of each pillar under its title, then those for any time."""
         guide = self.guide
-        pillar_of = {technique.id: technique.pillar for technique in guide.techniques}
-        shelves = [(pillar.title, pillar.id) for pillar in guide.pillars] + [(guide.interface.sheets.general, None)]
-        found = (
-            (title, tuple(sheet for sheet in guide.worksheets if pillar_of.get(sheet.id) == pillar))
-            for title, pillar in shelves
-        )
-        return tuple((title, sheets) for title, sheets in found if sheets)
+        shelves = [(pillar.id, pillar.title) for pillar in guide.pillars] + [("", guide.interface.sheets.general)]
+        sheets = _listed((self._pillar_of.get(sheet.id, ""), sheet) for sheet in guide.worksheets)
+        return tuple((title, tuple(sheets[pillar])) for pillar, title in shelves if pillar in sheets)
+
+    @cached_property
+    def _pillar_of(self) -> dict[str, str]:
+        return {technique.id: technique.pillar for technique in self.guide.techniques}
 
     times = (10, 20)
     """The most minutes that one can ask the library for."""
@@ -304,9 +349,24 @@ class Site:
         counselor = self.counselor_of(sheet)
         return tuple(each for each in COMPANY if counselor and counselor.setting in (each, "either"))
 
+    @cached_property
+    def numbers_on_sheets(self) -> tuple[tuple[Region, tuple[Channel, ...]], ...]:
+        """The regions whose lines stand at the foot of sheets: each with its emergency number and first crisis line."""
+        wanted = self.guide.settings.print_regions
+        printed = {name for paper in PAPERS for name in wanted.on(paper)}
+        return tuple(
+            (region, tuple(line.phone[0] for line in (region.emergency, region.crisis) if line and line.phone))
+            for region in self.guide.regions
+            if region.id in printed
+        )
+
     def picture_of(self, item: Pillar | Root) -> Picture:
         """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
-        return next(picture for picture in self.guide.pictures if picture.id == item.id)
+        return self._pictures[item.id]
+
+    @cached_property
+    def _pictures(self) -> dict[str, Picture]:
+        return {picture.id: picture for picture in self.guide.pictures}
 
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
         """What a counselor should know of a sheet: its own words, or its technique's."""
@@ -327,10 +387,15 @@ class Site:
 
     def citing(self, source: str) -> tuple[Page, ...]:
         """The pages whose evidence rests on this source."""
-        return tuple(
-            page
+        return tuple(self._cited.get(source, ()))
+
+    @cached_property
+    def _cited(self) -> dict[str, list[Page]]:
+        return _listed(
+            (source, page)
             for page in self.pages
-            if isinstance(page.subject, Root | Technique) and source in page.subject.evidence.sources
+            if isinstance(page.subject, Root | Technique)
+            for source in dict.fromkeys(page.subject.evidence.sources)
         )
 
     # --- addresses -----------------------------------------------------------------------------------------------
@@ -375,8 +440,7 @@ class Site:
         """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
         if kind != "technique":
             return {"root": "r", "pillar": "", "worksheet": "w", "session": "g"}[kind]
-        pillar = next((technique.pillar for technique in self.guide.techniques if technique.id == key), "")
-        number = self.codes.get(("pillar", pillar))
+        number = self.codes.get(("pillar", self._pillar_of.get(key, "")))
         return f"{number}." if number else None
 
     def free_code(self, kind: str, key: str) -> str:

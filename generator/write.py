@@ -1,7 +1,8 @@
-"""Puts files on disk: a folder that holds exactly what was planned, touching only what differs."""
+"""Puts files on disk: a folder that holds exactly what was planned, touching only what differs, and the cache."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,3 +30,39 @@ def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
             path.unlink()
             changed += 1
     return changed
+
+
+class Cache:
+    """A folder of results, each under a key that changes with all it was made from.
+
+    It may be deleted or cut short at any moment: what is not there whole counts as not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.asked: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """The result under a key, or None."""
+        self.asked.add(key)
+        try:
+            raw = (self.folder / key).read_bytes()
+        except FileNotFoundError:
+            return None
+        mark, data = raw[:_MARK], raw[_MARK:]
+        return data if mark == hashlib.sha256(data).digest() else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep a result under a key."""
+        self.asked.add(key)
+        put(self.folder / key, hashlib.sha256(data).digest() + data)
+
+    def prune(self) -> None:
+        """Drop all that nobody has asked for or kept since the last time."""
+        for path in self.folder.glob("*"):
+            if path.name not in self.asked:
+                path.unlink(missing_ok=True)
+        self.asked.clear()
+
+
+_MARK = hashlib.sha256().digest_size

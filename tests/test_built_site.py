@@ -161,6 +161,7 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".json", ".webmanifest", ".css", ".pdf", ".epub", ".png", ".xml", ""}
     scripts = ["go.js", "guide.js", "keep.js", "library.js", "search-index.js", "search.js", "share.js"]
+    scripts += ["sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 

@@ -104,7 +104,7 @@ def test_mkdocs_warnings_stop_the_build(tree: Path) -> None:
     page = tree / "build/docs/about/index.md"
     page.write_text(page.read_text() + "\n[x](../nowhere/index.md) [y](../help/index.md#nowhere)\n")
     with pytest.raises(publish.PublishError) as raised:
-        publish.publish(tree, "2026-01-31")
+        publish.publish(tree, "2026-01-31", write.Cache(tree / "build/cache/pages"))
     assert "nowhere/index.md" in str(raised.value)
     assert "#nowhere" in str(raised.value)
 

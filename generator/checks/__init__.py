@@ -19,6 +19,7 @@ _NAMES = (
     "code_off",
     "code_taken",
     "dead_code",
+    "kept_answers",
     "long_list",
     "long_sentence",
     "minutes_off",

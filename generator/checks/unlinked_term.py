@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 
 from generator.load import Tree
-from generator.markup import Text
+from generator.markup import Span, Text
 from generator.model import Item, texts
 from generator.problems import Problem
 from generator.site import Site
+from generator.source import Path
 
 CODE = "unlinked-term"
 # These parts of a file are titles or stand elsewhere than in the run of the page.
@@ -23,27 +24,32 @@ _ELSEWHERE = ("title", "description", "counselor")
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every term whose first use in the text of a page is no link."""
-    forms = [
-        (term.id, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, term.also))})(?![\w-])", re.IGNORECASE))
+    forms = {term.id: tuple(form.casefold() for form in term.also) for term in tree.guide.glossary.terms if term.also}
+    patterns = {
+        term.id: re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, term.also))})(?![\w-])", re.IGNORECASE)
         for term in tree.guide.glossary.terms
         if term.also
-    ]
+    }
     readers: tuple[Item, ...] = (*tree.guide.roots, *tree.guide.techniques, *tree.guide.pages)
     for item in readers:
-        for term, pattern in forms:
-            yield from _first_use(tree, item, term, pattern)
+        # Those of which nothing has been seen on this page yet.
+        unseen = dict(forms)
+        for path, span in _spans(item):
+            if span.target:
+                unseen.pop(span.target.partition("term:")[2], None)
+                continue
+            words = span.text.casefold()
+            # Whether a form stands there at all is quickly known; as a word of its own is the pattern's question.
+            for term in [term for term, ways in unseen.items() if any(way in words for way in ways)]:
+                if found := patterns[term].search(span.text):
+                    del unseen[term]
+                    where = tree.locate(item, path, find=found.group())
+                    message = f"`{found.group()}` is in the glossary; write `[{found.group()}](term:{term})`"
+                    yield Problem(where, CODE, message)
 
 
-def _first_use(tree: Tree, item: Item, term: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+def _spans(item: Item) -> Iterator[tuple[Path, Span]]:
     for path, text in texts(item):
-        if path[0] in _ELSEWHERE or not isinstance(text, Text):
-            continue
-        for span in text.spans:
-            if span.target == f"term:{term}":
-                return
-            if (found := pattern.search(span.text)) and not span.target:
-                where = tree.locate(item, path, find=found.group())
-                yield Problem(
-                    where, CODE, f"`{found.group()}` is in the glossary; write `[{found.group()}](term:{term})`"
-                )
-                return
+        if path[0] not in _ELSEWHERE and isinstance(text, Text):
+            for span in text.spans:
+                yield path, span

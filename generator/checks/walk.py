@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from generator.markup import EXTERNAL, MARKS, Text
 from generator.model import Guide, Item, Pointer, Record, Root, Search, Story, Technique, Worksheet, texts
@@ -11,8 +12,8 @@ from generator.source import Path
 
 def items(guide: Guide) -> Iterator[Item]:
     """Everything that has a file of its own, in the order of the guide."""
-    for name in type(guide).model_fields:
-        value = getattr(guide, name)
+    for field in fields(guide):
+        value = getattr(guide, field.name)
         if isinstance(value, Item):
             yield value
         elif isinstance(value, tuple):

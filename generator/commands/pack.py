@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.console import OK, UsageError, examine, find_root, on_a_guide, refuse
-from generator.model import Session, Worksheet
 
 if TYPE_CHECKING:
+    from generator.model import Session, Worksheet
     from generator.site import Site
 
 HELP = "write one PDF to print: a session with its handouts, or any sheets"
@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(problems, options)
 
     from generator import sheets, write
+    from generator.model import Session, Worksheet
     from generator.site import Site
 
     site = Site(tree.guide)
@@ -69,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _printable(site: Site, name: str) -> Session | Worksheet:
     """The session or worksheet of a code or an id, in capital letters or small."""
+    from generator.model import Session, Worksheet
+
     word = name.lower()
     for page in site.pages:
         subject = page.subject

@@ -3,7 +3,7 @@
 (() => {
   const part = document.querySelector("[data-kept-all]");
   const workers = navigator.serviceWorker;
-  if (!part || !workers || !globalThis.caches) return;
+  if (!part || !workers || !globalThis.caches || location.protocol === "file:") return;
   const home = new URL("../", document.currentScript.src);
   const NAME = `reconnect:${home.pathname}`;
   const status = document.querySelector("[role=status][tabindex]");

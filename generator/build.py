@@ -1,0 +1,66 @@
+"""From the content to the finished site, stage by stage; nothing is done if nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import built
+from generator.problems import ContentError, Problem
+
+if TYPE_CHECKING:
+    from generator.load import Tree
+    from generator.site import Sheet
+
+
+def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> bool:
+    """Bring the site in `build/site` up to date with the guide in `root`. False if it was already.
+
+    In a hurry, packs and books that are there are left as they are, and the next build finds them wanting. Raises
+    ContentError for an author's mistakes; whatever is raised, the last site stays.
+    """
+    mark = built.mark(root)
+    if built.stands(root, mark):
+        return False
+    say("Reading and checking the content …")
+    tree = _understood(root)
+
+    from generator import docs, publish, release, sheets, write
+    from generator.site import Site
+
+    site, cache, folder = Site(tree.guide), root / "build" / "cache", root / "build" / "docs"
+    drawn, converted = write.Cache(cache / "pdf"), write.Cache(cache / "pages")
+    say(f"Setting {len(site.sheets)} sheets, the packs and the book …")
+    made = sheets.make(site, drawn, last=folder if hurry else None)
+    if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(site, made)]:
+        raise ContentError(problems)
+    files = docs.files(site) | made.files
+    draft = bool(release.problems(tree))
+    write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
+    write.put_tree(folder, files)
+    say(f"Building {len(site.pages)} pages …")
+    publish.publish(root, tree.guide.settings.edition_date, converted)
+    if not hurry:
+        built.remember(root, mark)
+        drawn.prune()
+        converted.prune()
+    return True
+
+
+def _understood(root: Path) -> Tree:
+    """The tree, if there is nothing wrong with it. Raises ContentError."""
+    # Slow to import, and not needed where nothing has changed.
+    from generator.checks import check
+    from generator.load import load
+
+    tree = load(root)
+    if problems := check(tree):
+        raise ContentError(problems)
+    return tree
+
+
+def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:
+    most = sheet.worksheet.pages
+    message = f"as {sheet.file} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
+    return Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message)

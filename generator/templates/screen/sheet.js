@@ -1,0 +1,26 @@
+// Loads what can be done with a filled-in sheet when someone begins to fill it in, asks for it, or kept it here before.
+(() => {
+  const address = new URL("TOOLS", document.currentScript.src);
+  const sheet = document.querySelector(".sheet");
+  const place = document.getElementById("done");
+  const link = document.querySelector("[href='#done']");
+  let script;
+  const load = () => {
+    if (script) return;
+    script = document.createElement("script");
+    script.src = address;
+    script.onerror = () => {
+      script = undefined;
+      place.querySelector("[role=status]").textContent = place.dataset.failed;
+    };
+    document.head.append(script);
+  };
+  sheet.addEventListener("focusin", load);
+  for (const part of [place, link.parentElement]) {
+    part.hidden = false;
+    part.addEventListener("click", load);
+  }
+  try {
+    if (Object.keys(localStorage).some((key) => key.endsWith(`:sheet:${sheet.dataset.sheet}`))) load();
+  } catch {}
+})();

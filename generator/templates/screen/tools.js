@@ -1,0 +1,153 @@
+// What can be done with a sheet that is filled in on its page: print it, save it as a file and open that again, empty it,
+// keep it on this device. Nothing is stored before someone asks for it, and nothing is ever sent.
+(() => {
+  const { tools, said } = globalThis.guideSheet;
+  const sheet = document.querySelector(".sheet");
+  const { sheet: id, code, edition } = sheet.dataset;
+  const mayBeKept = "kept" in sheet.dataset;
+  const format = "reconnect-sheet";
+  const panel = document.getElementById("done");
+  const find = (name) => panel.querySelector(name);
+  const pressed = panel.contains(document.activeElement);
+  panel.innerHTML = tools;
+  if (pressed) find("h2").focus();
+  find(mayBeKept ? ".never" : ".keeping").remove();
+  const status = find("[role=status]");
+  const sure = find(".sure");
+  const chooser = find("[type=file]");
+  const fields = [...sheet.querySelectorAll("[name]")];
+  const isText = (field) => field.type === "textarea";
+  const say = (...words) => (status.textContent = words.join(" "));
+
+  // The answers, as they are kept and saved: what is empty is left out.
+  const read = () => {
+    const answers = {};
+    for (const field of fields) {
+      const value = isText(field) ? field.value : field.checked && field.value;
+      if (value) answers[field.name] = value;
+    }
+    return JSON.stringify({ format, sheet: id, edition, answers });
+  };
+  const grow = (field) => {
+    field.style.height = "";
+    if (field.scrollHeight > field.clientHeight) field.style.height = `${field.scrollHeight + 4}px`;
+  };
+  // Puts answers into the sheet, instead of all that was there; says what somebody should know about them.
+  const write = (answers, from) => {
+    for (const field of fields) {
+      const value = Object.hasOwn(answers, field.name) ? answers[field.name] : "";
+      if (!isText(field)) {
+        field.checked = value === field.value;
+        continue;
+      }
+      field.value = typeof value === "string" ? value : "";
+      grow(field);
+    }
+    const names = new Set(fields.map((field) => field.name));
+    const lost = Object.keys(answers).filter((name) => !names.has(name)).length;
+    const remarks = from === edition ? [] : [said.other_edition];
+    if (lost) remarks.push(said.left_over.replace("{n}", lost));
+    return remarks;
+  };
+
+  // A browser may refuse storage; then nothing can be kept and everything else works.
+  let device;
+  try {
+    device = localStorage;
+  } catch {}
+  const shelves = ["reconnect:sheet:", "reconnect:until-exit:sheet:"];
+  const keys = () => Object.keys(device ?? {}).filter((key) => shelves.some((shelf) => key.startsWith(shelf)));
+  const place = () => shelves.map((shelf) => shelf + id).find((key) => keys().includes(key));
+  const store = (key) => {
+    try {
+      device.setItem(key, read());
+      return true;
+    } catch {
+      say(said.refused);
+    }
+  };
+  // Only what is kept already is kept on: another tab, or Exit there, may have deleted it.
+  const changed = () => mayBeKept && place() && store(place());
+  const parse = (text) => {
+    try {
+      const data = JSON.parse(text);
+      if (data.format === format && Object(data.answers) === data.answers) return data;
+    } catch {}
+  };
+
+  const empty = () => {
+    write({}, edition);
+    changed();
+    say(said.emptied);
+  };
+  const remove = () => {
+    for (const key of keys()) device.removeItem(key);
+    write({}, edition);
+    say(said.deleted);
+  };
+  // Asks on the page before anything is lost, and goes back to the button that was pressed.
+  let agreed, asked;
+  const ask = (words, action) => (button) => {
+    [agreed, asked] = [action, button];
+    say(words);
+    sure.hidden = false;
+    find("[data-do=no]").focus();
+  };
+  const answer = (action) => {
+    sure.hidden = true;
+    say("");
+    asked.focus();
+    action();
+  };
+  const actions = {
+    print: () => print(),
+    save: () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([read()], { type: "application/json" }));
+      link.download = `sheet-${code}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href));
+      say(said.saved.replace("{file}", link.download));
+    },
+    open: () => chooser.click(),
+    empty: ask(said.ask_empty, empty),
+    keep: () => {
+      const untilExit = find(".keeping input").checked;
+      if (!store(shelves[+untilExit] + id)) return;
+      device.removeItem(shelves[+!untilExit] + id);
+      say(untilExit ? said.kept_until_exit : said.kept);
+    },
+    delete: ask(said.ask_delete, remove),
+    yes: () => answer(agreed),
+    no: () => answer(() => {}),
+  };
+  panel.addEventListener("click", ({ target }) => actions[target.dataset.do]?.(target));
+  chooser.addEventListener("change", async () => {
+    const [file] = chooser.files;
+    const data = file.size < 1e6 && parse(await file.text());
+    chooser.value = "";
+    if (!data) return say(said.wrong_file);
+    if (data.sheet === id) {
+      const remarks = write(data.answers, data.edition);
+      changed();
+      return say(said.opened, ...remarks);
+    }
+    say(said.other_sheet, "");
+    if (!/^[a-z0-9-]+$/.test(data.sheet)) return;
+    const link = document.createElement("a");
+    link.href = `../${data.sheet}/`;
+    link.textContent = said.go_there;
+    status.append(link);
+  });
+  sheet.addEventListener("input", ({ target }) => {
+    if (isText(target)) grow(target);
+    changed();
+  });
+
+  for (const field of fields) if (isText(field)) grow(field);
+  const kept = mayBeKept && place() && parse(device.getItem(place()));
+  if (kept) {
+    const remarks = [said.restored, ...write(kept.answers, kept.edition)];
+    document.querySelector("[href='#done']").before(`${remarks.join(" ")} `);
+  }
+})();

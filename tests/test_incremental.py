@@ -1,0 +1,181 @@
+"""A build that begins with the last one gives the same site, byte for byte, as one that begins with nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import build, publish, write
+from generator.cli import main
+from tests.conftest import CASES, CONTENT, THEME, copy_tree
+from tests.test_publish import contents
+
+LISTEN = "content/en/pillars/a-pillar/listen.yaml"
+SHEET = "worksheets/en/listen.yaml"
+CODES = "content/permalinks.yaml"
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small tree, built."""
+    root = copy_tree(CASES / "base", tmp_path_factory.mktemp("ready") / "tree")
+    assert main(["build", "--root", str(root)]) == 0
+    return root
+
+
+def change(root: Path, file: str, old: str, new: str) -> None:
+    """Put `new` in the place of `old`, which must be there."""
+    text = (root / file).read_text()
+    assert old in text
+    (root / file).write_text(text.replace(old, new))
+
+
+def text(root: Path) -> None:
+    """Other words in one technique."""
+    change(root, LISTEN, "Stand at the window.", "Open the window.")
+
+
+def title(root: Path) -> None:
+    """Another title, which stands on many pages and in the menu."""
+    change(root, LISTEN, "title: Listen", "title: Hear them")
+
+
+def new_technique(root: Path) -> None:
+    """One more technique with its sheet."""
+    for file in (LISTEN, SHEET):
+        shutil.copy(root / file, root / file.replace("listen", "ask"))
+    ask = root / LISTEN.replace("listen", "ask")
+    start, _, rest = ask.read_text().partition("example:\n")
+    rest = (
+        rest[rest.index("smaller_step:") :]
+        .replace("fast", "low")
+        .replace("drifts", "wanders")
+        .replace("over others", "loudly")
+        .replace("once", "now")
+    )
+    words = "Ana asks her brother what he did that day, and waits until he is done. " * 5
+    ask.write_text(f"{start}example:\n  title: A question\n  people: [Ana]\n  text: {words}\n{rest}")
+    change(root, CODES, "  - {kind: worksheet", '  - {kind: technique, id: ask, code: "1.3"}\n  - {kind: worksheet')
+
+
+def removed_sheet(root: Path) -> None:
+    """One sheet less: its page, its PDFs and all that names them go."""
+    (root / "worksheets/en/card.yaml").unlink()
+    change(root, CODES, "  - {kind: worksheet, id: card, code: w1}\n", "")
+
+
+def sheet(root: Path) -> None:
+    """Other words on a sheet, which is also in a pack and in the book."""
+    change(root, SHEET, "title: ", "title: Again ")
+
+
+def template(root: Path) -> None:
+    """Another frame around all pages."""
+    change(root, "site_overrides/main.html", "<main ", '<main data-x="1" ')
+
+
+def style(root: Path) -> None:
+    """Another style."""
+    with (root / "site_overrides/styles/guide.css").open("a") as file:
+        file.write("main{scroll-margin:1px}")
+
+
+def settings(root: Path) -> None:
+    """Another address, which is printed everywhere, and another day."""
+    change(root, "content/settings.yaml", "https://guide.example/", "https://elsewhere.example/")
+    change(root, "content/settings.yaml", "edition_date: 2026-01-31", "edition_date: 2026-02-28")
+
+
+EDITS = (text, title, new_technique, removed_sheet, sheet, template, style, settings)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_an_edit_gives_what_a_build_from_nothing_gives(
+    ready: Path, tmp_path: Path, edit: Callable[[Path], None]
+) -> None:
+    """The same files with the same bytes, and not those from before the edit."""
+    here, anew = tmp_path / "here", tmp_path / "anew"
+    shutil.copytree(ready, here)
+    edit(here)
+    for name in (*CONTENT, *THEME):
+        place = shutil.copy if (here / name).is_file() else shutil.copytree
+        anew.mkdir(exist_ok=True)
+        place(here / name, anew / name)
+    for root in (here, anew):
+        assert main(["build", "--root", str(root)]) == 0
+    assert contents(here / "build/site") == contents(anew / "build/site") != contents(ready / "build/site")
+    # The next edit begins with the same files to start from, no more and no fewer.
+    assert cached(here) == cached(anew)
+
+
+def cached(root: Path) -> set[str]:
+    """The names of what is kept for the next build."""
+    return {path.name for path in root.glob("build/cache/*/*")}
+
+
+def test_the_real_guide_after_an_edit(built: Path, tmp_path: Path) -> None:
+    """The same holds for the real guide: one technique is edited, and no other page or sheet is made again."""
+    root = tmp_path / "real"
+    shutil.copytree(built.parent.parent, root)
+    before = {path: path.stat().st_mtime_ns for path in root.glob("build/cache/*/*")}
+    change(root, "content/en/pillars/whole-body-care/sleep.yaml", "\nhow:\n  - ", "\nhow:\n  - Now. ")
+    assert main(["build", "--root", str(root)]) == 0
+    after = {path: path.stat().st_mtime_ns for path in root.glob("build/cache/*/*")}
+    made = [path.parent.name for path, moment in after.items() if before.get(path) != moment]
+    # Its page, and the book on both papers.
+    assert sorted(made) == ["pages", "pdf", "pdf"]
+    site = contents(root / "build/site")
+    shutil.rmtree(root / "build/cache/pages")
+    shutil.rmtree(root / "build/docs")
+    (root / "build/built.txt").unlink()
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(root / "build/site") == site
+
+
+def test_what_was_damaged_is_made_again(ready: Path, tmp_path: Path) -> None:
+    """A finished page that somebody changed, a file that is gone, a cache cut short or deleted: the site is right."""
+    root = tmp_path / "tree"
+    shutil.copytree(ready, root)
+    good = contents(root / "build/site")
+    (root / "build/site/index.html").write_text("changed")
+    (root / "build/site/pdf/book-a4.pdf").unlink()
+    for path in root.glob("build/cache/*/*"):
+        path.write_bytes(path.read_bytes()[:40])
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(root / "build/site") == good
+    shutil.rmtree(root / "build/cache")
+    change(root, "content/wording.yaml", "words:", "words: ")
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(root / "build/site") == good
+
+
+def test_a_kept_page_is_still_checked(ready: Path, tmp_path: Path) -> None:
+    """MkDocs notices that an anchor has gone though the page that links to it is not converted again."""
+    root = tmp_path / "tree"
+    shutil.copytree(ready, root)
+    page = root / "build/docs/safety/index.md"
+    assert "{: #later" in page.read_text()
+    page.write_text(page.read_text().replace("{: #later", "{: #never"))
+    with pytest.raises(publish.PublishError, match=re.escape("safety/index.md#later")):
+        publish.publish(root, "2026-01-31", write.Cache(root / "build/cache/pages"))
+    assert contents(root / "build/site") == contents(ready / "build/site")
+
+
+def test_in_a_hurry_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
+    """A hurried build has the new page and the new sheet; the next build makes what still waits."""
+    root, anew = tmp_path / "tree", tmp_path / "anew"
+    shutil.copytree(ready, root)
+    sheet(root)
+    assert build.build(root, lambda _: None, hurry=True)
+    hurried, old = contents(root / "build/site"), contents(ready / "build/site")
+    changed = {name for name in hurried if name.startswith("pdf/") and hurried[name] != old[name]}
+    assert changed == {name for name in old if name.startswith("pdf/listen-")}
+    assert build.build(root, lambda _: None)
+    copy_tree(root, anew)
+    assert build.build(anew, lambda _: None)
+    assert contents(root / "build/site") == contents(anew / "build/site") != hurried
+    assert not build.build(root, lambda _: None)

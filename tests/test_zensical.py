@@ -1,0 +1,109 @@
+"""The day Material ends: Zensical builds the same site from the same mkdocs.yml, theme and Markdown."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+from lxml import etree, html
+
+from generator import publish
+from generator.cli import main
+from generator.load import load
+from generator.site import Site
+from tests.conftest import REPO
+
+HERE = "https://compared.example/"
+# Attributes that hold addresses; `data-load` holds several.
+ADDRESSES = ("href", "src", "data-load", "data-panel")
+# What Zensical writes unasked besides; on that day `publish` will have to drop it.
+DROPPED = "search.json"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def zensical(root: Path, target: Path) -> Path:
+    """Build what the generator wrote under `root` with Zensical, in another folder, and finish it as after MkDocs."""
+    for name in ("build/docs", "site_overrides"):
+        shutil.copytree(root / name, target / name)
+    for name in ("build/generated.yml", "mkdocs.yml"):
+        shutil.copy(root / name, target / name)
+    command = [sys.executable, "-m", "zensical", "build", "--strict"]
+    done = subprocess.run(command, cwd=target, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = target / "build" / "site"
+    publish._finish(target, site)
+    return site
+
+
+def files(site: Path) -> dict[str, Path]:
+    """Every file of a finished site by its name."""
+    return {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+
+
+def page(path: Path, name: str) -> list[tuple[object, ...]]:
+    """A page as readers and browsers meet it: each element with its attributes and words, addresses in full."""
+    address = urljoin(HERE, name.removesuffix("index.html"))
+    found: list[tuple[object, ...]] = []
+    for element in html.document_fromstring(path.read_bytes()).iter(etree.Element):
+        facts = {
+            key: [urljoin(address, each) for each in value.split() or [""]] if key in ADDRESSES else value
+            for key, value in element.attrib.items()
+        }
+        words = [" ".join((text or "").split()) for text in (element.text, element.tail)]
+        found.append((element.tag, facts, *words))
+    return found
+
+
+def compare(ours: Path, theirs: Path, site: Site) -> None:
+    """The same files; pages that are element by element the same, with every planned page and anchor among them."""
+    one, other = files(ours), files(theirs)
+    assert set(one) == set(other) - {DROPPED}
+    for name in one:
+        if name.endswith(".html"):
+            assert page(one[name], name) == page(other[name], name), name
+        elif name != "sitemap.xml":
+            assert one[name].read_bytes() == other[name].read_bytes(), name
+    for planned in site.pages:
+        elements = page(other[f"{planned.address}index.html"], planned.address)
+        ids = {facts["id"] for _, facts, *_ in elements if isinstance(facts, dict) and "id" in facts}
+        assert set(planned.anchors) <= ids, planned.address
+    listed = [[each.text for each in etree.parse(path / "sitemap.xml").iter(SITEMAP)] for path in (ours, theirs)]
+    assert sorted(listed[0]) == sorted(listed[1])
+
+
+def test_the_small_tree(tree: Path, tmp_path: Path) -> None:
+    """The small tree has every kind of page."""
+    assert main(["build", "--root", str(tree)]) == 0
+    compare(tree / "build" / "site", zensical(tree, tmp_path / "zensical"), Site(load(tree).guide))
+
+
+def test_the_real_guide(built: Path, tmp_path: Path, real_site: Site) -> None:
+    """Every page of the guide."""
+    compare(built, zensical(built.parent.parent, tmp_path), real_site)
+
+
+def test_a_broken_link_is_refused(tree: Path, tmp_path: Path) -> None:
+    """Zensical, too, stops at a page or an anchor that is not there."""
+    assert main(["build", "--root", str(tree)]) == 0
+    about = tree / "build/docs/about/index.md"
+    about.write_text(about.read_text() + "\n[x](../nowhere/index.md) [y](../help/index.md#nowhere)\n")
+    with pytest.raises(AssertionError) as raised:
+        zensical(tree, tmp_path / "zensical")
+    assert "2 issues" in str(raised.value)
+
+
+def test_nothing_hangs_on_mkdocs_alone() -> None:
+    """No plugin or hook, which Zensical passes over in silence, and no template of Material's under ours."""
+    settings = yaml.safe_load((REPO / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["plugins"] == []
+    assert "hooks" not in settings
+    theme = REPO / "site_overrides"
+    for template in theme.rglob("*.html"):
+        for name in re.findall(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""", template.read_text()):
+            assert (theme / name).is_file(), (template.name, name)
