@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import http.server
 import io
+import os
 import re
+import subprocess
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -13,11 +15,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
 from generator import hosting, portable
 from generator.cli import main
-from tests.conftest import Quiet, context
+from tests.conftest import REPO, Quiet, context
 from tests.test_browser import KINDS
 
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"
@@ -187,3 +190,20 @@ def test_zip_is_the_same_every_time(tree: Path, tmp_path: Path, capsys: pytest.C
     about.write_text("title: [\n")
     assert main(["zip", "--root", str(tree), "--out", str(tmp_path / "three.zip")]) == 1
     assert not (tmp_path / "three.zip").exists()
+
+
+def test_the_workflow_publishes_what_make_site_builds_at_the_printed_address(tmp_path: Path) -> None:
+    """It stops with an annotation if sheets would be printed with another address, and takes what was built."""
+    text = (REPO / ".github/workflows/pages.yml").read_text()
+    steps = yaml.safe_load(text)["jobs"]["build"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    (uploaded,) = [step["with"]["path"] for step in steps if "upload-pages" in step.get("uses", "")]
+    assert commands[1:] == ["make site"]
+    assert uploaded == "build/site"
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/settings.yaml").write_text("# A comment\nsite_url: https://me.github.io/guide/\nauthor: Me\n")
+    for address, code, told in (("https://me.github.io/guide/", 0, ""), ("https://me.github.io/other/", 1, "::error ")):
+        env = os.environ | {"ADDRESS": address}
+        done = subprocess.run(["bash", "-c", commands[0]], cwd=tmp_path, env=env, capture_output=True, text=True)
+        assert done.returncode == code
+        assert done.stdout.startswith(told)
