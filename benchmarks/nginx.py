@@ -180,7 +180,7 @@ def main() -> int:
         block = block.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
         (folder / "site.conf").write_text(block.replace("/var/www/guide", str(site)))
         (folder / "nginx.conf").write_text(MAIN.format(folder=folder, types=mime_types(nginx)))
-        command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+        command = [nginx, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
         subprocess.run([*command, "-t", "-q"], check=True)
         server = subprocess.Popen(command)
         try:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
 from tests.conftest import CASES, Quiet, context, copy_tree
@@ -38,11 +38,13 @@ class Host:
 
     def __init__(self, site: Path, base: str) -> None:
         self.site, self.base, self.broken = site, base, ""
+        self.asked: list[str] = []
         host = self
 
         class Handler(Quiet):
             def do_GET(self) -> None:  # noqa: N802
                 path = urlsplit(self.path).path
+                host.asked.append(path.removeprefix(host.base))
                 if host.broken and path.endswith(host.broken):
                     # The connection breaks in the middle of the file.
                     self.send_response(200)
@@ -85,23 +87,17 @@ def press(page: Page, name: str, says: str) -> None:
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text(says, timeout=30_000)
 
 
-def asked_by(visitor: BrowserContext) -> list[str]:
-    """The addresses that pages and workers of this visitor ask for, from now on."""
-    asked: list[str] = []
-    visitor.on("request", lambda request: asked.append(request.url))
-    return asked
-
-
 def test_nothing_before_the_choice_and_nothing_after_it_is_undone(browser: Browser, host: Host) -> None:
     """No worker, cache or storage until someone chooses; all of it gone with one press, and nothing of others."""
     with context(browser) as visitor:
-        asked = asked_by(visitor)
         page = visitor.new_page()
+        asked: list[str] = []
+        visitor.on("request", lambda request: asked.append(request.url))
         for address in ("", "help/", TECHNIQUE, "offline/"):
             page.goto(host.address + address)
         page.wait_for_load_state("networkidle")
         assert page.evaluate(STORED) == []
-        assert not [url for url in asked if url.endswith(("worker.js", "offline.json", "manifest.webmanifest"))]
+        assert not {"worker.js", "offline.json", "manifest.webmanifest"} & set(host.asked)
         page.evaluate("caches.open('another'); localStorage.setItem('another', 1)")
         expect(page.get_by_role("main").get_by_role("status")).to_have_text(NOTHING)
         expect(page.get_by_role("button", name="Remove it", exact=True)).to_be_hidden()
@@ -155,6 +151,7 @@ def test_everything_opens_without_a_network(browser: Browser, host: Host) -> Non
         assert not faults
 
 
+@pytest.mark.parametrize("host", ["/guide/"], indirect=True)
 def test_the_sheets_are_a_second_choice(browser: Browser, host: Host) -> None:
     """Whoever has the guide can keep the sheets too; then a PDF opens without a network, with its own bytes."""
     with context(browser) as visitor:
@@ -173,6 +170,7 @@ def test_the_sheets_are_a_second_choice(browser: Browser, host: Host) -> None:
             assert size == (host.site / file).stat().st_size
 
 
+@pytest.mark.parametrize("host", ["/"], indirect=True)
 @pytest.mark.parametrize("missing", ["JavaScript", "service workers"])
 def test_a_browser_that_cannot_says_so(browser: Browser, host: Host, missing: str) -> None:
     """Without scripts or workers the page says plainly that it cannot, and offers no button that does nothing."""
@@ -245,10 +243,10 @@ def test_a_new_edition_replaces_the_old_whole(browser: Browser, editions: tuple[
             assert set(first) <= set(outside.evaluate(ENTRIES, "reconnect:/guide/"))
 
         host.site, host.broken = new, ""
-        asked = asked_by(visitor)
+        host.asked.clear()
         outside.evaluate(UPDATE, "/guide/")
         outside.wait_for_function(WAITING, arg="/guide/")
-        loaded = {urlsplit(url).path.removeprefix("/guide/") for url in asked if url.endswith((".pdf", ".json"))}
+        loaded = set(host.asked)
         for address in ("", "help/", "a-pillar/walk/", "offline/"):
             page.goto(host.address + address)
             assert brand(page) == before
@@ -263,7 +261,8 @@ def test_a_new_edition_replaces_the_old_whole(browser: Browser, editions: tuple[
         entries = outside.evaluate(ENTRIES, "reconnect:/guide/")
         assert len({url.partition("?")[0] for url in entries}) == len(entries) == len(first)
         # What is the same in both editions was not loaded again.
-        assert "pdf/listen-a4.pdf" not in loaded
+        assert "offline.json" in loaded
+        assert not [file for file in loaded if "listen" in file or "card" in file]
 
 
 def test_a_first_loading_that_breaks_leaves_nothing(browser: Browser, editions: tuple[Path, Path]) -> None:
