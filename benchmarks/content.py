@@ -138,7 +138,7 @@ def grow(target: Path, times: int) -> Path:
     sheets = {name: _data(target / SHEETS / f"{name}.yaml") for name in techniques}
     about = {name: _data(target / PILLARS / name / "pillar.yaml") for name in pillars}
     register = _data(target / "content/permalinks.yaml")
-    codes = list(register["codes"])
+    published = dict(register["published"])
     for number in range(2, times + 1):
         copy = Copy(number, frozenset((*pillars, *techniques)))
         for name in pillars:
@@ -147,12 +147,13 @@ def grow(target: Path, times: int) -> Path:
         for name, data in techniques.items():
             _write(target / PILLARS / copy.id(pillar_of[name]) / f"{copy.id(name)}.yaml", copy.of(data))
             _write(target / SHEETS / f"{copy.id(name)}.yaml", copy.of(sheets[name]))
-        codes += [
-            {"kind": entry["kind"], "id": copy.id(entry["id"]), "code": _later(entry["code"], number, len(pillars))}
-            for entry in register["codes"]
-            if entry["kind"] in ("pillar", "technique")
-        ]
-    _write(target / "content/permalinks.yaml", {"codes": codes})
+        for address, entry in register["published"].items():
+            # Its last part is an id, and in a technique's address the first is one, too.
+            parts = [copy.id(part) if part in copy.ids else part for part in address.split("/")]
+            if "/".join(parts) != address:
+                code = _later(entry["code"], number, len(pillars))
+                published["/".join(parts)] = {**entry, "code": code}
+    _write(target / "content/permalinks.yaml", {**register, "published": published})
     return target
 
 

@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from generator.site import Sheet
 
 
-def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> bool:
-    """Bring the site in `build/site` up to date with the guide in `root`. False if it was already.
+def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tuple[str, ...] | None:
+    """Bring the site in `build/site` up to date with the guide in `root`. None if it was already.
 
-    In a hurry, packs and books that are there are left as they are, and the next build finds them wanting. Raises
-    ContentError for an author's mistakes; whatever is raised, the last site stays.
+    In a hurry, packs and books that are there are left as they are: returned are their inputs, and the next build finds
+    them wanting. Raises ContentError for an author's mistakes; whatever is raised, the last site stays.
     """
     mark = built.mark(root)
     if built.stands(root, mark):
-        return False
+        return None
     say("Reading and checking the content …")
     tree = _understood(root)
 
     from generator import docs, publish, release, sheets, write
     from generator.site import Site
 
-    site, cache, folder = Site(tree.guide), root / "build" / "cache", root / "build" / "docs"
-    drawn, converted = write.Cache(cache / "pdf"), write.Cache(cache / "pages")
+    site, folder = Site(tree.guide), root / "build" / "docs"
+    drawn, converted = sheets.drawer(root), write.Cache(root / "build" / "cache" / "pages")
     say(f"Setting {len(site.sheets)} sheets, the packs and the book …")
     made = sheets.make(site, drawn, last=folder if hurry else None)
     if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(site, made)]:
@@ -41,11 +41,25 @@ def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> boo
     write.put_tree(folder, files)
     say(f"Building {len(site.pages)} pages …")
     publish.publish(root, tree.guide.settings.edition_date, converted)
-    if not hurry:
+    if not made.left:
         built.remember(root, mark)
         drawn.prune()
         converted.prune()
-    return True
+    return made.left
+
+
+def warm(root: Path) -> None:
+    """Do once what takes longer the first time, so that whoever waits for the next build waits less."""
+    from generator import docs, publish, sheets  # noqa: F401
+    from generator.site import Site
+
+    try:
+        site = Site(_understood(root).guide)
+    except ContentError:
+        return
+    docs.files(site)
+    for sheet in site.sheets[:1]:
+        sheets.compile_pdf(sheets.inputs(site, sheet))
 
 
 def _understood(root: Path) -> Tree:

@@ -28,8 +28,12 @@ def mark(root: Path) -> str:
     versions = [sys.version, *(f"{name} {version(name)}" for name in _ENGINES)]
     content = [root / name for name in _CONTENT]
     files = [*(path for path in _files(content) if not path.name.startswith(".")), *_files(root / n for n in _THEME)]
-    ours = [path for path in _files([_PACKAGE]) if path.suffix != ".pyc"]
-    return _mark("\n".join(versions), _digest(root, files), _digest(_PACKAGE, ours))
+    return _mark("\n".join(versions), _digest(root, files), generator())
+
+
+def generator() -> str:
+    """The mark of the generator itself."""
+    return _digest(_PACKAGE, (path for path in _files([_PACKAGE]) if path.suffix != ".pyc"))
 
 
 def stands(root: Path, mark: str) -> bool:

@@ -65,7 +65,7 @@ def headers(site: Path) -> str:
 
 def nginx(site: Path) -> str:
     """A server block for nginx, with compression, caching by the marks of files, and short addresses in any case."""
-    codes = sorted(path.name for path in (site / "go").iterdir())
+    codes = sorted({path.name.lower() for path in (site / "go").iterdir() if path.is_dir()})
     return fill(
         _NGINX.read_text(encoding="utf-8"),
         policy=policy(site),

@@ -371,9 +371,8 @@ def _guide(items: list[Item]) -> Guide:
         return all_of(kind)[0]
 
     permalinks = one(model.Permalinks)
-    order: dict[tuple[str, str], int] = {
-        (entry.kind, entry.id): place for place, entry in enumerate(sorted(permalinks.codes, key=_code_order))
-    }
+    codes = permalinks.codes
+    order = {thing: place for place, thing in enumerate(sorted(codes, key=lambda thing: _code_order(codes[thing])))}
 
     def in_order(kind: type[T]) -> tuple[T, ...]:
         # What has no code yet comes last; a check asks for its code.
@@ -408,6 +407,6 @@ def _guide(items: list[Item]) -> Guide:
     )
 
 
-def _code_order(entry: model.Code) -> tuple[str, tuple[int, ...]]:
-    letter = entry.code[0] if entry.code[0].isalpha() else ""
-    return letter, tuple(int(number) for number in entry.code.removeprefix(letter).split("."))
+def _code_order(code: str) -> tuple[str, tuple[int, ...]]:
+    letter = code[0] if code[0].isalpha() else ""
+    return letter, tuple(int(number) for number in code.removeprefix(letter).split("."))

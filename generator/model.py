@@ -665,20 +665,67 @@ class Wording(Item):
     words: tuple[Word, ...] = Field(min_length=1)
 
 
-class Code(Record):
-    """A published id with its short code for `/go/`."""
+Place = Annotated[
+    Plain, _matches(r"/([a-z0-9-]+/)*(#[a-z0-9_-]+)?", "an address such as /help/us/ or /steps/listen/#how")
+]
+"""An address from the root of the site, with its anchor."""
+Address = Annotated[Plain, _matches(r"/([a-z0-9-]+/)*", "an address of a page such as /help/us/")]
+Anchor = Annotated[Plain, _matches(r"[a-z0-9_-]+", "an anchor: small letters, digits, hyphens and underscores")]
+Code = Annotated[
+    Plain,
+    _matches(
+        r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d?w?|[a-z]+(-[a-z]+)*",
+        "a code such as 1.3, 1.3w, 2, r1, w4, g2 or us",
+    ),
+]
 
-    kind: Literal["root", "pillar", "technique", "worksheet", "session"]
-    id: Slug
-    code: Annotated[
-        Plain, _matches(r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d?", "a code such as 1.3, 2, r1, w4 or g2")
-    ]
+
+class Published(Record):
+    """A page that has been published: its short code, those it had before, and its anchors."""
+
+    code: Code | None = None
+    before: tuple[Code, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes that lead here."""
+        return (*self.before, self.code) if self.code else self.before
 
 
 class Permalinks(Item):
-    """`permalinks.yaml`: what has been published under which code; entries are added, never changed."""
+    """`permalinks.yaml`: every address that has ever been published; entries are added, never changed or removed.
 
-    codes: tuple[Code, ...] = Field(min_length=1)
+    `moved` says where the same thing is now, `retired` what is nearest to a thing that was taken out.
+    """
+
+    published: dict[Address, Published] = Field(min_length=1)
+    moved: dict[Place, Place] = {}
+    retired: dict[Place, Place] = {}
+
+    @property
+    def onward(self) -> dict[str, str]:
+        """Where each address leads that is not there any more."""
+        return {**self.retired, **self.moved}
+
+    @property
+    def codes(self) -> dict[tuple[str, str], str]:
+        """The code of each kind and id. A technique's sheet and a region take theirs from elsewhere."""
+        return {
+            (_kind(address), address.split("/")[-2]): entry.code
+            for address, entry in self.published.items()
+            if entry.code and _CHOSEN.fullmatch(entry.code) and address not in self.onward
+        }
+
+
+_CHOSEN = re.compile(r"[rgw]?\d+|\d+\.\d+")
+
+
+def _kind(address: str) -> str:
+    """What has a code at an address: its first folder says so, or how deep it lies."""
+    first, _, rest = address.strip("/").partition("/")
+    kinds = {"why": "root", "worksheets": "worksheet", "groups": "session"}
+    return kinds.get(first, "technique") if rest else "pillar"
 
 
 class Query(Record):
@@ -765,8 +812,6 @@ class SiteWords(Record):
     review_by: Plain
     draft: Plain
     licence: Plain
-    moved: Plain
-    moved_text: Plain
     report: Plain
     about: Plain
     privacy: Plain
@@ -1095,6 +1140,27 @@ class OfflineWords(Record):
     home_screen: Prose
 
 
+class GoWords(Record):
+    """Words around short codes and former addresses; `spoken` is what people say or type for the signs of a code."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    label: Plain
+    button: Plain
+    none: Plain
+    sheet: Plain
+    before: Plain
+    short: Plain
+    moved: Plain
+    retired: Plain
+    retired_sheet: Plain
+    nearest: Plain
+    parts: Plain
+    part_moved: Plain
+    spoken: dict[Plain, Plain]
+
+
 class Interface(Item):
     """`interface.yaml`: every word a reader sees that is not part of a page's own text."""
 
@@ -1110,6 +1176,7 @@ class Interface(Item):
     glossary: GlossaryWords
     share: ShareWords
     offline: OfflineWords
+    go: GoWords
 
 
 @dataclass(frozen=True, eq=False)

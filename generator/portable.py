@@ -21,14 +21,20 @@ def archive(site: Path) -> bytes:
     """The archive of a finished site. The same site always gives the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in sorted(site.rglob("*")):
-            if path.is_file() and not path.name.endswith(_LEFT_OUT):
+        for path in _files(site):
+            if not path.name.endswith(_LEFT_OUT):
                 entry = zipfile.ZipInfo(f"{FOLDER}/{path.relative_to(site).as_posix()}")
                 # Whatever system it was made on; anyone may read it.
                 entry.create_system, entry.external_attr = 3, 0o644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 packed.writestr(entry, _page(path) if path.suffix == ".html" else path.read_bytes())
     return buffer.getvalue()
+
+
+def _files(site: Path) -> list[Path]:
+    """All files, but of two whose names differ only in capital letters the smaller: a stick cannot tell them apart."""
+    by_name = {path.as_posix().lower(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    return sorted(by_name.values())
 
 
 def _page(path: Path) -> str:

@@ -6,6 +6,7 @@ reference, which both leave alone, so that text shows as it was typed.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import html
 import json
@@ -18,17 +19,20 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from generator import markup, screen
 from generator.index import Index
 from generator.model import Channel, Record
 from generator.site import Page, Site
+from generator.ways import Redirect, Ways
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 SCRIPTS = TEMPLATES.parent / "share"
 SHEET = TEMPLATES.parent / "screen"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
+_HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
@@ -172,7 +176,7 @@ def environment() -> jinja2.Environment:
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
-    env, index = environment(), Index(site)
+    env, index, ways = environment(), Index(site), Ways(site)
     for page in site.pages:
         writer = Writer(site, page)
         body = env.get_template(page.template).render(
@@ -183,11 +187,56 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             parts_of=screen.parts,
             site=site,
             index=index,
+            ways=ways,
             guide=site.guide,
             words=site.guide.interface,
         )
+        body = with_former_anchors(ways, writer, _marked(page, body))
         text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
         yield page.source, text.encode()
+
+
+def _marked(page: Page, body: str) -> str:
+    """The page with a mark at each heading whose anchor is not promised, such as those that Markdown makes of words.
+
+    Nobody is offered a link to such a part. A heading that is a link is none either.
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        words, anchor = found[1], found[2] or ""
+        if anchor.removeprefix("#") in page.anchors or "](" in words:
+            return found[0]
+        return f"{words} {{: {f'{anchor} ' * bool(anchor)}.part }}"
+
+    return _HEADING.sub(mark, body)
+
+
+def with_former_anchors(ways: Ways, writer: Writer, body: str) -> str:
+    """The page with the anchors that it had before: beside those that they lead to, or at its end with a link."""
+    elsewhere = []
+    for anchor, spot in ways.former_anchors(writer.page):
+        if spot.page == writer.page:
+            body = _with_anchor(body, anchor, spot.anchor or "title")
+        else:
+            elsewhere.append((anchor, spot))
+    words = ways.site.guide.interface.go.part_moved
+    notes = (
+        f'<p id="{anchor}" markdown>{escape(words)}: [{escape(ways.part_title(spot))}]({writer.at(spot.address)})</p>'
+        for anchor, spot in elsewhere
+    )
+    return "\n\n".join([body, *notes])
+
+
+def _with_anchor(body: str, former: str, present: str) -> str:
+    """The page with one more anchor inside the heading, or whatever else it is, that has the anchor `present`."""
+    extra = f'<span id="{former}"></span>'
+    name = re.escape(present)
+    body, found = re.subn(rf"^(#+ )(.*\{{:? ?#{name} ?\}})$", rf"\g<1>{extra}\g<2>", body, count=1, flags=re.MULTILINE)
+    if not found:
+        body, found = re.subn(rf'(<[^<>]*\bid="{name}"[^<>]*>)', rf"\g<1>{extra}", body, count=1)
+    if not found:
+        raise LookupError(f"#{present} is planned, but no template writes it")
+    return body
 
 
 def front_matter(site: Site, page: Page) -> str:
@@ -206,23 +255,57 @@ def front_matter(site: Site, page: Page) -> str:
 
 
 def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every short address as a finished HTML file that leads on to its page."""
+    """Every address that leads on, as a finished HTML file; short ones also as people type them, with capitals."""
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES.parent), undefined=jinja2.StrictUndefined, autoescape=True
+        loader=jinja2.FileSystemLoader(TEMPLATES.parent),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     template = env.get_template("redirect.html")
-    for address, page in site.redirects.items():
-        up = "../" * address.count("/")
+    style = (TEMPLATES.parent / "redirect.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    ways = Ways(site)
+    for redirect in ways.redirects:
+        up = "../" * redirect.address.count("/")
         text = template.render(
             language=site.guide.language,
-            words=site.guide.interface.site,
+            words=site.guide.interface,
+            gone=_gone(site, redirect),
+            says=_says(site, redirect),
             name=site.guide.book.title,
-            title=page.title,
-            canonical=site.url(page.address),
-            href=up + page.address,
-            script=f"{up}assets/go.js",
+            it=redirect,
+            canonical=site.url(redirect.to.page.address),
+            up=up,
+            part_title=ways.part_title,
+            style=Markup(style),
+            sha256=digest,
         )
-        yield f"{address}index.html", text.encode()
+        for address in _spellings(redirect):
+            yield f"{address}index.html", text.encode()
+
+
+def _says(site: Site, redirect: Redirect) -> str:
+    """What a page that leads on says has happened."""
+    words = site.guide.interface.go
+    return {"retired": words.nearest, "moved": words.moved, "short": words.short}[redirect.kind]
+
+
+def _gone(site: Site, redirect: Redirect) -> str:
+    """What was taken out, for a page that stands in its place."""
+    words = site.guide.interface.go
+    if redirect.kind != "retired":
+        return ""
+    return words.retired_sheet if redirect.was_sheet else words.retired
+
+
+def _spellings(redirect: Redirect) -> tuple[str, ...]:
+    """An address as it is, and a code in capitals, since many servers tell these apart."""
+    folder, _, code = redirect.address.strip("/").rpartition("/")
+    if folder != "go":
+        return (redirect.address,)
+    return tuple(f"go/{each}/" for each in dict.fromkeys((code, code.upper(), code.capitalize())))
 
 
 def share_script(site: Site) -> tuple[str, bytes]:

@@ -21,6 +21,7 @@ from generator import book, fonts, markup, pdf
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
 from generator.site import PAPERS, Form, Sheet, Site
+from generator.ways import FormerFile, Ways
 from generator.write import Cache
 
 TEMPLATES = Path(__file__).parent / "templates" / "sheets"
@@ -126,6 +127,26 @@ def book_inputs(site: Site, paper: Paper) -> str:
     )
 
 
+def notice_inputs(site: Site, former: FormerFile) -> str:
+    """All that the page is made from, as JSON, that stands at the address of a PDF that was taken out."""
+    page, words = former.redirect.to.page, site.guide.interface
+    address = site.url(page.address)
+    form: Form = "large" if former.form == "large" else "print"
+    return _json(
+        _common(site, Order((), former.paper, form))
+        | {
+            "template": "notice.typ",
+            "title": page.title,
+            "description": page.description,
+            "says": f"{words.go.retired_sheet}. {words.go.nearest}:",
+            "code": page.code,
+            "spoken": site.spoken(page),
+            "address": address,
+            "qr_alt": fill(words.sheets.qr_alt, address=address),
+        }
+    )
+
+
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
@@ -199,7 +220,7 @@ def compile_pdf(inputs: str) -> bytes:
     given = json.loads(inputs)
     moment = datetime.fromisoformat(given["date"]).replace(tzinfo=UTC)
     addresses = [entry["address"] for entry in given["sheets"]]
-    if given.get("session"):
+    if "address" in given:
         addresses.insert(0, given["address"])
     compiler = _compiler(given["template"])
     try:
@@ -218,10 +239,14 @@ def compile_pdf(inputs: str) -> bytes:
 
 @dataclass(frozen=True)
 class Made:
-    """Every PDF of the site, by its file, and how many pages it has."""
+    """Every PDF of the site, by its file, and how many pages it has.
+
+    `left` are the inputs of those that were left as they were.
+    """
 
     files: dict[str, bytes]
     pages: dict[str, int]
+    left: tuple[str, ...]
 
 
 def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
@@ -246,6 +271,7 @@ def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
     return Made(
         files={file: old[file] if file in old else counted[file][2] for file in wanted},
         pages={file: int(count) for file, (count, _, _) in counted.items()},
+        left=tuple(sorted({wanted[file] for file in old}, key=len)),
     )
 
 
@@ -253,9 +279,9 @@ def _longest(text: str) -> tuple[int, str]:
     return -len(text), text
 
 
-def late(site: Site, cache: Cache) -> tuple[str, ...]:
-    """The inputs of all PDFs that are not in the cache, the quickest first."""
-    return tuple(sorted((text for _, text in _wanted(site) if cache.get(key(text)) is None), key=len))
+def drawer(root: Path) -> Cache:
+    """Where the PDFs of the guide in `root` are kept."""
+    return Cache(root / "build" / "cache" / "pdf")
 
 
 def counted(inputs: str) -> bytes:
@@ -265,7 +291,14 @@ def counted(inputs: str) -> bytes:
 
 
 def _wanted(site: Site) -> Iterator[tuple[str, str]]:
-    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the book."""
+    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the book, former files."""
+    found = dict(_present(site))
+    yield from found.items()
+    for former in Ways(site).former_files:
+        yield former.file, found[former.same] if former.same else notice_inputs(site, former)
+
+
+def _present(site: Site) -> Iterator[tuple[str, str]]:
     for sheet in site.sheets:
         yield sheet.file, inputs(site, sheet)
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}

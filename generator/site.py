@@ -53,6 +53,11 @@ PARTS = (
     *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),
 )
 ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
+SHEET_PARTS = ("sheet",)
+SESSION_PARTS = (
+    *("aim", "glance", "materials", "room", "running-order"),
+    *("prompts", "exercise", "close", "home", "debrief"),
+)
 
 # The style of every page; it stands in the pages for a bad moment, which so paint at once.
 STYLE = "guide.css"
@@ -95,6 +100,19 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place that one can be led to: a page, or a part of it."""
+
+    page: Page
+    anchor: str = ""
+
+    @property
+    def address(self) -> str:
+        """From the root of the site, with its anchor."""
+        return self.page.address + (f"#{self.anchor}" if self.anchor else "")
+
+
+@dataclass(frozen=True)
 class Seen:
     """What a page rests on: ids of sources in the register, and addresses of pages elsewhere."""
 
@@ -122,6 +140,16 @@ class Section:
     pages: tuple[Page, ...]
 
 
+def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
+    """The permanent address of a PDF of a worksheet, from its id."""
+    return f"pdf/{worksheet}-{paper}{'' if form == 'print' else f'-{form}'}.pdf"
+
+
+def pack_file(session: str, paper: Paper) -> str:
+    """The permanent address of a session's print pack, from its id."""
+    return f"pdf/group-{session}-{paper}.pdf"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
@@ -133,8 +161,7 @@ class Sheet:
     @property
     def file(self) -> str:
         """Its permanent address from the root of the site."""
-        ending = "" if self.form == "print" else f"-{self.form}"
-        return f"pdf/{self.worksheet.id}-{self.paper}{ending}.pdf"
+        return sheet_file(self.worksheet.id, self.paper, self.form)
 
 
 @dataclass(frozen=True)
@@ -186,7 +213,7 @@ class Site:
             yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
         if guide.sessions:
             group = guide.programme
-            parts = tuple(section.id for section in group.sections)
+            parts = ("sessions", "every-session", *(section.id for section in group.sections))
             lead = Page("groups/", "groups.md", group.title, group.description, group, parts)
             yield Section(group.title, (lead, *map(self._session, guide.sessions)))
         yield Section(words.site.more, tuple(self._more()))
@@ -252,7 +279,7 @@ class Site:
             sheet.title,
             sheet.description,
             sheet,
-            ("sheet",),
+            SHEET_PARTS,
             self.sheet_code(sheet.id),
             # One that asks for nothing is only read.
             script="sheet.js" if self.ways_of(sheet) else "",
@@ -261,7 +288,9 @@ class Site:
 
     def _session(self, session: Session) -> Page:
         code = self.codes.get(("session", session.id), "")
-        return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, (), code)
+        steps = tuple(f"step-{number}" for number in range(1, len(session.steps) + 1))
+        anchors = (*SESSION_PARTS, *steps)
+        return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, anchors, code)
 
     def _standing(self, page: StandingPage) -> Page:
         address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
@@ -280,6 +309,8 @@ class Site:
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
+        go = words.go
+        yield Page("go/", "go.md", go.title, go.description, script="code.js")
         others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
         yield from map(self._standing, others)
 
@@ -427,14 +458,17 @@ class Site:
     def title_of(self, target: str) -> str:
         """What a place is called: the title of its page, or of the section of a standing page."""
         name, _, anchor = target.partition("#")
-        page = self.by_target[name]
-        sections = page.subject.sections if isinstance(page.subject, StandingPage) else ()
-        return next((section.title for section in sections if section.id == anchor), page.title)
+        return self.title_at(Spot(self.by_target[name], anchor))
+
+    def title_at(self, spot: Spot) -> str:
+        """The title of a page, or of the section of a standing page."""
+        sections = spot.page.subject.sections if isinstance(spot.page.subject, StandingPage) else ()
+        return next((section.title for section in sections if section.id == spot.anchor), spot.page.title)
 
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:
         """The short code of each registered kind and id."""
-        return {(entry.kind, entry.id): entry.code for entry in self.guide.permalinks.codes}
+        return self.guide.permalinks.codes
 
     def code_prefix(self, kind: str, key: str) -> str | None:
         """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
@@ -444,22 +478,41 @@ class Site:
         return f"{number}." if number else None
 
     def free_code(self, kind: str, key: str) -> str:
-        """The next free code of a kind, after the highest one in use."""
+        """The next free code of a kind, after the highest one that was ever given."""
         prefix = self.code_prefix(kind, key) or ""
-        used = [code.removeprefix(prefix) for code in self.codes.values() if code.startswith(prefix)]
+        given = {code for entry in self.guide.permalinks.published.values() for code in entry.codes}
+        used = [code.removeprefix(prefix) for code in given if code.startswith(prefix)]
         return f"{prefix}{max((int(number) for number in used if number.isdigit()), default=0) + 1}"
 
     def sheet_code(self, worksheet: str) -> str:
-        """A sheet's code: its own, or its technique's with a w."""
-        if own := self.codes.get(("worksheet", worksheet)):
-            return own
-        technique = self.codes.get(("technique", worksheet))
-        return f"{technique}w" if technique else ""
+        """A sheet's code: its technique's with a w, or its own."""
+        if technique := self.codes.get(("technique", worksheet)):
+            return f"{technique}w"
+        return self.codes.get(("worksheet", worksheet), "")
+
+    def code_due(self, page: Page) -> str:
+        """The code that a page should have in the register: the one it has, or the next free one; "" for none."""
+        kind, item = page.template.removesuffix(".md"), page.subject
+        if kind == "region":
+            return page.code
+        if kind == "worksheet" and any(technique.id == item.id for technique in self.guide.techniques):
+            return self.sheet_code(item.id)
+        if kind not in ("root", "pillar", "technique", "session", "worksheet"):
+            return ""
+        # A sheet that cuts across says what a counselor should know; without that its name is misspelt.
+        new = "" if kind == "worksheet" and item.counselor is None else self.free_code(kind, item.id)
+        return self.codes.get((kind, item.id), new)
+
+    def stands(self, place: str) -> bool:
+        """Whether an address of the register, which may end with an anchor, is there as it was published."""
+        address, _, anchor = place.partition("#")
+        page = self.by_address.get(address)
+        return page is not None and (not anchor or anchor in page.anchors)
 
     @cached_property
-    def redirects(self) -> dict[str, Page]:
-        """Short addresses and the pages they lead to: `go/1.3/` to the page of technique 1.3."""
-        return {f"go/{page.code}/": page for page in self.pages if page.code}
+    def by_address(self) -> dict[str, Page]:
+        """Every page under its address as the register writes it, with a slash in front; of two the first."""
+        return {f"/{page.address}": page for page in reversed(self.pages)}
 
     def day(self, date: str) -> str:
         """An ISO date in words: `2026-11-23` to `23 November 2026`, as the language has it."""
@@ -487,7 +540,7 @@ class Site:
 
     def pack_file(self, session: Session, paper: Paper) -> str:
         """The permanent address of a session's print pack."""
-        return f"pdf/group-{session.id}-{paper}.pdf"
+        return pack_file(session.id, paper)
 
     def files_of(self, worksheet: Worksheet) -> tuple[tuple[Form, tuple[Sheet, ...]], ...]:
         """A worksheet's PDFs, by form."""

@@ -104,7 +104,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
     """The site on a loopback address."""
-    handler = functools.partial(Quiet, directory=str(built))
+    yield from served(built)
+
+
+def served(site: Path) -> Iterator[str]:
+    """Serve a built site on a loopback address, and say which."""
+    handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

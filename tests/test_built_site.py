@@ -15,6 +15,7 @@ import html5lib
 import pytest
 from lxml import etree
 
+from generator import render
 from generator.site import Site
 
 HERE = "https://built.example/"
@@ -35,8 +36,8 @@ def pages(built: Path) -> dict[str, Path]:
 
 def test_every_planned_page_is_there(real_site: Site, pages: dict[str, Path]) -> None:
     """Exactly the planned pages, the short addresses and the page for what is not there."""
-    planned = {page.address for page in real_site.pages} | set(real_site.redirects) | {"404.html"}
-    assert set(pages) == planned
+    leading = {name.removesuffix("index.html") for name, _ in render.redirects(real_site)}
+    assert set(pages) == {page.address for page in real_site.pages} | leading | {"404.html"}
 
 
 def test_every_link_leads_somewhere(built: Path, pages: dict[str, Path]) -> None:
@@ -160,7 +161,7 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".json", ".webmanifest", ".css", ".pdf", ".epub", ".png", ".xml", ""}
-    scripts = ["go.js", "guide.js", "keep.js", "library.js", "search-index.js", "search.js", "share.js"]
+    scripts = ["code.js", "go.js", "guide.js", "keep.js", "library.js", "search-index.js", "search.js", "share.js"]
     scripts += ["sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets

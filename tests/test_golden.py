@@ -15,7 +15,9 @@ GOLDEN = CASES / "golden"
 
 def test_pages(base_site: Site, request: pytest.FixtureRequest) -> None:
     """Exactly these pages, exactly these bytes."""
-    made = dict(render.pages(base_site)) | dict(render.redirects(base_site))
+    # A code in capitals leads where the same code leads in small letters, and some disks cannot tell the two apart.
+    leading = {name: data for name, data in render.redirects(base_site) if name == name.lower()}
+    made = dict(render.pages(base_site)) | leading
     if request.config.getoption("--update-golden"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         for name, data in made.items():

@@ -16,7 +16,6 @@ from tests.test_publish import contents
 
 LISTEN = "content/en/pillars/a-pillar/listen.yaml"
 SHEET = "worksheets/en/listen.yaml"
-CODES = "content/permalinks.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -59,13 +58,13 @@ def new_technique(root: Path) -> None:
     )
     words = "Ana asks her brother what he did that day, and waits until he is done. " * 5
     ask.write_text(f"{start}example:\n  title: A question\n  people: [Ana]\n  text: {words}\n{rest}")
-    change(root, CODES, "  - {kind: worksheet", '  - {kind: technique, id: ask, code: "1.3"}\n  - {kind: worksheet')
+    assert main(["links", "add", "--root", str(root)]) == 0
 
 
 def removed_sheet(root: Path) -> None:
-    """One sheet less: its page, its PDFs and all that names them go."""
+    """One sheet less: its page, its PDFs and all that names them go; what is nearest to it stands there."""
     (root / "worksheets/en/card.yaml").unlink()
-    change(root, CODES, "  - {kind: worksheet, id: card, code: w1}\n", "")
+    assert main(["links", "retire", "/worksheets/card/", "--to", "/worksheets/walk/", "--root", str(root)]) == 0
 
 
 def sheet(root: Path) -> None:
@@ -170,12 +169,12 @@ def test_in_a_hurry_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
     root, anew = tmp_path / "tree", tmp_path / "anew"
     shutil.copytree(ready, root)
     sheet(root)
-    assert build.build(root, lambda _: None, hurry=True)
+    assert build.build(root, lambda _: None, hurry=True)  # the inputs of what waits
     hurried, old = contents(root / "build/site"), contents(ready / "build/site")
     changed = {name for name in hurried if name.startswith("pdf/") and hurried[name] != old[name]}
     assert changed == {name for name in old if name.startswith("pdf/listen-")}
-    assert build.build(root, lambda _: None)
+    assert build.build(root, lambda _: None) == ()
     copy_tree(root, anew)
-    assert build.build(anew, lambda _: None)
+    assert build.build(anew, lambda _: None) == ()
     assert contents(root / "build/site") == contents(anew / "build/site") != hurried
-    assert not build.build(root, lambda _: None)
+    assert build.build(root, lambda _: None) is None

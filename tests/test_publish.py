@@ -65,18 +65,19 @@ def test_a_second_build_writes_nothing(tree: Path) -> None:
 
 
 def test_what_is_taken_out_goes(tree: Path) -> None:
-    """A page and its sheets leave the site with their content."""
+    """A page and its sheets leave the site with their content; at their addresses stands where they lead."""
     assert main(["build", "--root", str(tree)]) == 0
     assert (tree / "build/site/a-pillar/listen/index.html").exists()
     for name in ("content/en/pillars/a-pillar/listen.yaml", "worksheets/en/listen.yaml"):
         (tree / name).unlink()
-    codes = tree / "content/permalinks.yaml"
-    codes.write_text(codes.read_text().replace('  - {kind: technique, id: listen, code: "1.2"}\n', ""))
     root = tree / "content/en/roots/a-root.yaml"
     root.write_text(root.read_text().replace("technique:listen", "technique:walk"))
+    assert main(["build", "--root", str(tree)]) == 1
+    for kind in ("a-pillar", "worksheets"):
+        assert main(["links", "retire", f"{kind}/listen", "--to", f"{kind}/walk", "--root", str(tree)]) == 0
     assert main(["build", "--root", str(tree)]) == 0
     left = contents(tree / "build/site")
-    assert not [name for name in left if "listen" in name]
+    assert not [name for name, data in left.items() if b"Max had said nine words" in data]
 
 
 def test_a_mistake_leaves_the_last_site(tree: Path) -> None:

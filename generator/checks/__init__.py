@@ -18,7 +18,7 @@ _NAMES = (
     "avoided_word",
     "code_off",
     "code_taken",
-    "dead_code",
+    "dead_address",
     "kept_answers",
     "long_list",
     "long_sentence",
@@ -32,7 +32,6 @@ _NAMES = (
     "missing_worksheet",
     "name_not_in_story",
     "name_twice",
-    "no_code",
     "same_passage",
     "story_length",
     "too_hard",
@@ -42,9 +41,11 @@ _NAMES = (
     "unknown_source",
     "unknown_target",
     "unlinked_term",
+    "unregistered",
     "unsourced_claim",
     "unused_picture",
     "unused_source",
+    "wrong_redirect",
 )
 RULES = tuple(import_module(f"{__name__}.{name}") for name in _NAMES)
 

@@ -1,6 +1,8 @@
-"""A short code stands for two things, or one thing has two codes, or the address under `/go/` is taken.
+"""A short code stands for two things.
 
-A code in print must always lead to the same place. Give the newer entry in `content/permalinks.yaml` another code.
+A code in print must always lead to the same place, also when what it stood for was moved or retired. Give the newer
+entry in `content/permalinks.yaml` another code: delete its `code`, and `reconnect links add` gives it the next free
+one.
 """
 
 from __future__ import annotations
@@ -10,20 +12,19 @@ from collections.abc import Iterator
 from generator.load import Tree
 from generator.problems import Problem
 from generator.site import Site
+from generator.ways import Ways
 
 CODE = "code-taken"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every entry whose code or id stood in an entry before it."""
-    codes: dict[str, str] = {region.id: region.name for region in tree.guide.regions}
-    known: dict[tuple[str, str], str] = {}
-    for index, entry in enumerate(tree.guide.permalinks.codes):
-        if holder := codes.get(entry.code):
-            where = tree.locate(tree.guide.permalinks, ("codes", index, "code"))
-            yield Problem(where, CODE, f"`{entry.code}` is the code of {holder} already; choose another")
-        if first := known.get((entry.kind, entry.id)):
-            where = tree.locate(tree.guide.permalinks, ("codes", index, "id"))
-            yield Problem(where, CODE, f"`{entry.id}` has the code `{first}` already; delete this line")
-        codes.setdefault(entry.code, f"{entry.kind} `{entry.id}`")
-        known.setdefault((entry.kind, entry.id), entry.code)
+    """Every code that an entry before it has, unless both lead to the same place."""
+    register, ways = tree.guide.permalinks, Ways(site)
+    holders: dict[str, str] = {}
+    for address, entry in register.published.items():
+        places = {code: ("before", index) for index, code in enumerate(entry.before)}
+        for code in entry.codes:
+            holder = holders.setdefault(code, address)
+            if holder != address and ways.leads(holder) != ways.leads(address):
+                where = tree.locate(register, ("published", address, *places.get(code, ("code",))))
+                yield Problem(where, CODE, f"`{code}` is the code of {holder} already; choose another")

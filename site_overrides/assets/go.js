@@ -1,4 +1,8 @@
-// Goes on from a short or former address to the page's own, with the part after #, which a meta refresh would lose.
-document.addEventListener("DOMContentLoaded", () => {
-  location.replace(document.querySelector("a[href]").href + location.hash);
-});
+// Goes on from a short or former address to the page's own, with the part after #, which a meta refresh would lose. A
+// part that has a new place is a link on this page. Where something was taken out, nobody is led on unasked.
+(() => {
+  const link = document.querySelector("[data-go]");
+  if (!link) return;
+  const part = document.getElementById(location.hash.slice(1))?.querySelector("a");
+  location.replace(part ? part.href : link.hash ? link.href : link.href + location.hash);
+})();

@@ -116,7 +116,7 @@
 
   // A link to every part of the page; the panel that gives it is loaded when someone opens it.
   const main = document.querySelector("main");
-  for (const heading of main.querySelectorAll(":is(h1, h2, h3)[id]:not(:has(a))")) {
+  for (const heading of main.querySelectorAll(":is(h1, h2, h3)[id]:not(:has(a), .part)")) {
     const name = main.dataset.link;
     const button = make("button", { type: "button", className: "link", textContent: name, ariaExpanded: "false" });
     button.ariaLabel = `${name}: ${heading.textContent}`;

@@ -1,0 +1,57 @@
+"""`reconnect links`: the register of permanent addresses."""
+
+from __future__ import annotations
+
+import argparse
+
+from generator.console import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
+from generator.load import load
+from generator.problems import ContentError
+
+HELP = "register what is new, or say where a published address leads now"
+EXAMPLE = "links move /steps-to-connection/hobbies/ /purpose-and-meaning/hobbies/"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its three ways."""
+    ways = parser.add_subparsers(required=True, metavar="add|move|retire", dest="way")
+    text = "register every new page, anchor and code"
+    on_a_guide(ways.add_parser("add", help=text, description=text, epilog="example: reconnect links add"))
+    text = "say that a published address, or an anchor on it, has a new place"
+    moved = ways.add_parser("move", help=text, description=text, epilog=f"example: reconnect {EXAMPLE}")
+    moved.add_argument("old", metavar="OLD", help="the address that was published: /steps/listen/ or /about/#names")
+    moved.add_argument("new", metavar="NEW", help="where the same thing is now")
+    on_a_guide(moved)
+    text = "say that what was published was taken out, and what is nearest to it"
+    example = "example: reconnect links retire /worksheets/hard-hours/ --to /worksheets/wallet-card/"
+    retired = ways.add_parser("retire", help=text, description=text, epilog=example)
+    retired.add_argument("old", metavar="OLD", help="the address that was published")
+    retired.add_argument("--to", required=True, metavar="NEAREST", help="what helps somebody who looks for it best")
+    on_a_guide(retired)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Change the register, and say what was changed."""
+    from generator import register, write
+    from generator.site import Site
+
+    root = find_root(options.root)
+    try:
+        site = Site(load(root).guide)
+    except ContentError as error:
+        tell(error.problems, options)
+        return PROBLEMS
+    file = root / register.FILE
+    text = file.read_text(encoding="utf-8")
+    try:
+        if options.way == "add":
+            change = register.add(text, site)
+        elif options.way == "move":
+            change = register.move(text, site, options.old, options.new)
+        else:
+            change = register.retire(text, site, options.old, options.to)
+    except register.RegisterError as error:
+        raise UsageError(str(error)) from error
+    write.put(file, change.text.encode())
+    print("\n".join(change.done) or "Nothing is new; the register is complete.")
+    return OK

@@ -1,0 +1,45 @@
+"""`reconnect serve`: the site in the browser, built anew at every save."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+
+from generator.console import OK, find_root, on_a_guide
+
+HELP = "show the site in the browser and build it anew at every save"
+EXAMPLE = "serve --port 8080"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    on_a_guide(parser)
+    text = "the port, or the next one that is free (default: 8000)"
+    parser.add_argument("--port", type=int, default=8000, metavar="PORT", help=text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the site on this machine only, and keep it up to date, until Ctrl+C."""
+    from generator import preview, watch
+
+    root = find_root(options.root)
+    board = preview.Board()
+    with preview.server(root / "build" / "site", board, options.port) as server:
+        port = server.server_port
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"Look at http://{preview.HOST}:{port}/ – each save shows there. Ctrl+C ends it.", flush=True)
+        # Whoever ends it from outside means the same as Ctrl+C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            watch.watch(root, board, lambda text: print(text, flush=True))
+        except KeyboardInterrupt:
+            print()
+            return OK
+        finally:
+            server.shutdown()
+    # The generator itself has changed: begin again with it, at the same address.
+    again = ["serve", "--root", str(root), "--port", str(port)]
+    return os.execv(sys.executable, [sys.executable, "-m", "generator", *again])
