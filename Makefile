@@ -1,12 +1,12 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup programs site check test accessible lint bench lock clean
+.PHONY: help setup programs site check test accessible lint nginx bench bench-tools lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: .venv/ready ## install what is needed into .venv, from the lock file
 
@@ -42,8 +42,13 @@ accessible: setup programs ## axe and sideways scroll on every page, 3 widths, l
 nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
 	@$(BIN)/python benchmarks/nginx.py
 
-bench: setup ## how long the PDFs take, beside bare Typst
-	@$(BIN)/python benchmarks/pdfs.py
+bench: setup ## what builds cost beside others; SIZES="1 10 100" makes the guide larger
+	@$(BIN)/python -m benchmarks $(SIZES)
+
+bench-tools: ## install what the benchmarks compare with into build/bench-tools
+	@$(PYTHON) -m venv build/bench-tools
+	@build/bench-tools/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	@command -v hugo >/dev/null || echo "Hugo is not installed. On Debian: apt-get install hugo"
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

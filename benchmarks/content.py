@@ -20,10 +20,10 @@ from typing import Any
 
 import yaml
 
+from benchmarks import REPO
 from generator.prose import syllables
 from generator.source import read
 
-REPO = Path(__file__).parent.parent
 CONTENT = ("content", "worksheets", "site_overrides")
 PILLARS, SHEETS, PICTURES = "content/en/pillars", "worksheets/en", "content/pictures"
 EVERY = 4

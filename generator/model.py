@@ -674,7 +674,7 @@ Anchor = Annotated[Plain, _matches(r"[a-z0-9_-]+", "an anchor: small letters, di
 Code = Annotated[
     Plain,
     _matches(
-        r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d?w?|[a-z]+(-[a-z]+)*",
+        r"[rgw]?[1-9]\d{0,3}|[1-9]\d{0,3}\.[1-9]\d{0,3}w?|[a-z]+(-[a-z]+)*",
         "a code such as 1.3, 1.3w, 2, r1, w4, g2 or us",
     ),
 ]
