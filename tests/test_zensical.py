@@ -24,7 +24,7 @@ HERE = "https://compared.example/"
 ADDRESSES = ("href", "src", "data-load", "data-panel")
 # What Zensical writes unasked, and MkDocs is told not to; on that day `publish` will have to drop it.
 UNASKED = re.compile(r"assets/(images|javascripts|stylesheets)/|styles/|search\.json")
-# What holds the pages' very bytes, which differ in spaces and quotes, or their marks; and their size, which a page tells.
+# What holds the very bytes of pages, which differ in spaces and quotes, or their marks; one page tells their size.
 OF_BYTES = ("offline.json", "worker.js", "sitemap.xml")
 SIZE = re.compile(r"\d+ kB")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
