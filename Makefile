@@ -8,7 +8,7 @@ BIN := .venv/bin
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-setup: .venv/ready ## install what is needed into .venv, from the lock file
+setup: .venv/ready build/schemas/technique.json ## install what is needed into .venv, from the lock file
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -17,6 +17,10 @@ setup: .venv/ready ## install what is needed into .venv, from the lock file
 	@echo "Installing into .venv …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+build/schemas/technique.json: .venv/ready generator/model.py generator/schemas.py
+	@$(BIN)/reconnect schema
 	@touch $@
 
 programs: ## install the programs that the tests drive, or say how

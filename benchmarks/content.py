@@ -32,7 +32,7 @@ MOST = 100
 """So many times the guide can be made larger before invented words come again."""
 
 # Values that are no words for readers.
-_NO_WORDS = frozenset(("block", "kind", "setting", "sensitivity", "sources", "url", "seen_at"))
+_NO_WORDS = frozenset(("block", "kind", "stage", "setting", "sensitivity", "sources", "url", "seen_at"))
 _TARGET = re.compile(r"\b(technique|pillar|worksheet):([a-z0-9-]+)")
 # A link or a whole word.
 _PIECE = re.compile(r"\[[^\]]*\]\([^)]*\)|[^\W_]+(?:['’-][^\W_]+)*")

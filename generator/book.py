@@ -72,7 +72,8 @@ def _chapters(site: Site) -> Iterator[Chapter]:
     yield Chapter(book.closing.title, f"guide-{book.closing.id}", 1, (Part("text", text=book.closing.text),))
     yield Chapter(words.evidence.title, "evidence", 1, tuple(_references(site)))
     yield Chapter(words.glossary.title, "glossary", 1, tuple(_glossary(site)))
-    yield from (_standing(site, page.id) for page in guide.pages if page.id != "safety")
+    # What is for programs serves nobody on paper.
+    yield from (_standing(site, page.id) for page in guide.pages if page.id != "safety" and page.under != "links")
 
 
 def line(words: str) -> Text:

@@ -29,22 +29,23 @@ def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tup
     from generator import docs, publish, release, sheets, write
     from generator.site import Site
 
-    site, folder = Site(tree.guide), root / "build" / "docs"
-    drawn, converted = sheets.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-    say(f"Setting {len(site.sheets)} sheets, the packs and the book …")
-    made = sheets.make(site, drawn, last=folder if hurry else None)
-    if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(site, made)]:
-        raise ContentError(problems)
-    files = docs.files(site) | made.files
-    draft = bool(release.problems(tree))
-    write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
-    write.put_tree(folder, files)
-    say(f"Building {len(site.pages)} pages …")
-    publish.publish(root, tree.guide.settings.edition_date, converted)
-    if not made.left:
-        built.remember(root, mark)
-        drawn.prune()
-        converted.prune()
+    site = Site(tree.guide)
+    say(f"Building {len(site.sheets)} sheets, the packs and the book, and {len(site.pages)} pages …")
+    with write.alone(root / "build"):
+        docs_folder = root / "build" / "docs"
+        drawn, converted = sheets.drawer(root), write.Cache(root / "build" / "cache" / "pages")
+        made = sheets.make(site, drawn, last=docs_folder if hurry else None)
+        if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(site, made)]:
+            raise ContentError(problems)
+        files = docs.files(site) | made.files
+        draft = bool(release.problems(tree))
+        write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
+        write.put_tree(docs_folder, files)
+        publish.publish(root, tree.guide.settings.edition_date, converted)
+        if not made.left:
+            built.remember(root, mark)
+            drawn.prune()
+            converted.prune()
     return made.left
 
 

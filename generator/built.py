@@ -17,7 +17,7 @@ _PACKAGE = Path(__file__).parent
 _CONTENT = ("content", "worksheets")
 _THEME = ("mkdocs.yml", "site_overrides")
 # What is ours is known by its bytes, what is not by its version.
-_ENGINES = (
+ENGINES = (
     *("fonttools", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pikepdf", "pydantic", "pydantic-core"),
     *("pyyaml", "readability", "segno", "tdewolff-minify", "typst"),
 )
@@ -25,7 +25,7 @@ _ENGINES = (
 
 def mark(root: Path) -> str:
     """The mark of all that the site of the guide in `root` is made from. Raises OSError."""
-    versions = [sys.version, *(f"{name} {version(name)}" for name in _ENGINES)]
+    versions = [sys.version, *(f"{name} {version(name)}" for name in ENGINES)]
     content = [root / name for name in _CONTENT]
     files = [*(path for path in _files(content) if not path.name.startswith(".")), *_files(root / n for n in _THEME)]
     return _mark("\n".join(versions), _digest(root, files), generator())
@@ -39,7 +39,11 @@ def generator() -> str:
 def stands(root: Path, mark: str) -> bool:
     """Whether the finished site was built from what has this mark, and is still as it was built."""
     state, site = _state(root), _site(root)
-    return state.is_file() and site.is_dir() and state.read_text() == _mark(mark, _digest(site, _files([site])))
+    try:
+        return state.read_text() == _mark(mark, _digest(site, _files([site])))
+    except FileNotFoundError:
+        # Never built, or just being built by somebody else.
+        return False
 
 
 def forget(root: Path) -> None:

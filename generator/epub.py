@@ -113,7 +113,7 @@ def _line(line: Line, link: Callable[[str], str]) -> str:
 def _sheet(site: Site, anchor: str, sheet: Worksheet, link: Callable[[str], str]) -> str:
     """What a sheet asks, to be read or copied onto paper, and where to get it to print."""
     words = site.guide.interface.sheets
-    spoken = site.spoken(site.by_target[f"worksheet:{sheet.id}"])
+    page = site.by_target[f"worksheet:{sheet.id}"]
     found = [
         f'<h2 id="{anchor}">{escape(words.worksheet)}: {escape(sheet.title)}</h2>',
         f"<p>{escape(sheet.description)}</p>",
@@ -127,7 +127,8 @@ def _sheet(site: Site, anchor: str, sheet: Worksheet, link: Callable[[str], str]
         for path, text in texts(block):
             if path[0] not in ("title", "people"):
                 found.append(_prose(text if isinstance(text, Text) else book.line(text), link))
-    return "\n".join([*found, f"<p>{escape(words.print)}: {escape(spoken)}</p>"])
+    way = f'<a href="{escape(site.url(page.address))}">{escape(site.spoken(page))}</a>'
+    return "\n".join([*found, f"<p>{escape(words.print)}: {way}</p>"])
 
 
 def _contents(site: Site, plan: tuple[Chapter, ...]) -> str:
@@ -141,7 +142,8 @@ def _contents(site: Site, plan: tuple[Chapter, ...]) -> str:
         else:
             groups[-1][1].append(f"<li>{entry}</li>")
     body = "".join(f"<li>{entry}{_list(below)}</li>" for entry, below in groups)
-    return _page(site, title, f'<nav epub:type="toc" id="toc"><h1>{escape(title)}</h1><ol>{body}</ol></nav>')
+    contents = f'<nav epub:type="toc" id="toc"><h1>{escape(title)}</h1><ol>{body}</ol></nav>'
+    return _page(site, title, f"{contents}\n<p>{escape(site.edition)}</p>")
 
 
 def _list(entries: list[str]) -> str:

@@ -6,6 +6,8 @@ What they promise is read from the finished pages, so it covers exactly what the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from generator.render import fill
@@ -32,13 +34,18 @@ def policy(site: Path) -> str:
     Each page states its own, narrower one as well, and a browser holds both: so none needs a rule by itself.
     """
     allowed: dict[str, dict[str, None]] = {}
-    for page in sorted(site.rglob("*.html")):
-        for own in _POLICY.findall(page.read_text(encoding="utf-8")):
+    for text in _pages(site):
+        for own in _POLICY.findall(text):
             for directive in own.split(";"):
                 name, *sources = directive.split()
                 allowed.setdefault(name, {}).update(dict.fromkeys(sources))
     merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
     return "; ".join([*merged, "frame-ancestors 'none'"])
+
+
+def _pages(site: Path) -> Iterator[str]:
+    """The text of each page, with the signs that a template wrote as references."""
+    return (unescape(page.read_text(encoding="utf-8")) for page in sorted(site.rglob("*.html")))
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:
@@ -49,7 +56,7 @@ def _without_none(sources: dict[str, None]) -> list[str]:
 def headers(site: Path) -> str:
     """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
     always = {"Content-Security-Policy": policy(site), **_ALWAYS}
-    marked = {name for page in site.rglob("*.html") for name in _MARKED.findall(page.read_text(encoding="utf-8"))}
+    marked = {name for text in _pages(site) for name in _MARKED.findall(text)}
     rules = {
         "/*": always,
         "/pdf/*": {"Cache-Control": _A_DAY},

@@ -16,13 +16,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.quote import shown
+
 EXTERNAL = ("https://", "http://", "mailto:", "tel:", "sms:")
 MARKS = ("name", "quote")
 
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<target>[^)\s]*)\)"
+    r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^)\s]{0,2000})\)"
 )
-_BROKEN_LINK = re.compile(r"\[[^\]]+\] ?\([a-z]+:|\]\(")
+_BROKEN_LINK = re.compile(r"\[[^\[\]]+\] ?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
 
@@ -89,20 +91,21 @@ class Text:
 
 def parse(source: str) -> Text:
     """Read text with its markup; raises MarkupError."""
-    blocks = (re.sub(r"[ \t]*\n[ \t]*", "\n", block).strip() for block in re.split(r"\n[ \t]*\n", source.strip()))
+    lines = "\n".join(line.strip() for line in source.strip().split("\n"))
+    blocks = (block.strip() for block in lines.split("\n\n"))
     return Text(tuple(_block(block) for block in blocks if block))
 
 
 def _block(source: str) -> Paragraph | Items:
     for marker, numbered in ((_BULLET, False), (_NUMBER, True)):
         if marker.match(source):
-            items: list[str] = []
+            items: list[list[str]] = []
             for line in source.split("\n"):
                 if found := marker.match(line):
-                    items.append(line[found.end() :])
+                    items.append([line[found.end() :]])
                 else:
-                    items[-1] += " " + line
-            return Items(tuple(parse_line(item) for item in items), numbered)
+                    items[-1].append(line)
+            return Items(tuple(parse_line(" ".join(item)) for item in items), numbered)
     return Paragraph(parse_line(source))
 
 
@@ -110,32 +113,51 @@ def parse_line(source: str) -> Line:
     """Read one line or paragraph; raises MarkupError."""
     source = " ".join(source.split())
     spans: list[Span] = []
-    strong, opened, start, buffer = False, 0, 0, ""
+    # Words are collected in pieces: joined one by one, a long text would be copied for each sign.
+    pieces: list[str] = []
+    strong, start = False, 0
 
     def flush() -> None:
-        nonlocal buffer
-        if buffer:
-            spans.append(Span(buffer, strong))
-            buffer = ""
+        if words := "".join(pieces):
+            spans.append(Span(words, strong))
+        pieces.clear()
 
     for token in _TOKEN.finditer(source):
-        buffer += source[start : token.start()]
+        pieces.append(source[start : token.start()])
         start = token.end()
         if escaped := token["escaped"]:
-            buffer += escaped
+            pieces.append(escaped)
         elif token["strong"]:
             flush()
-            strong, opened = not strong, token.start()
+            strong = not strong
         else:
             flush()
             spans.append(_link(token, strong))
-    buffer += source[start:]
+    pieces.append(source[start:])
     flush()
     if broken := _BROKEN_LINK.search(_TOKEN.sub(" ", source)):
         raise MarkupError("this looks like a link; write `[words](kind:id)` with no space in it", broken.group())
     if strong:
-        raise MarkupError("`**` is opened here and not closed; write `**` after the last strong word", source[opened:])
+        message = "`**` stands here alone; write `**` before the first strong word and after the last"
+        alone = _alone(source)
+        # At the end of a text, the sign itself would be found at the first place where one stands.
+        start = alone if len(source) - alone > 20 else source.rfind(" ", 0, max(0, alone - 20)) + 1
+        raise MarkupError(message, source[start:])
     return tuple(spans)
+
+
+def _alone(source: str) -> int:
+    """Which `**` of an uneven number has no partner, as far as the spaces beside it tell."""
+    opened: int | None = None
+    for token in _TOKEN.finditer(source):
+        if token["strong"]:
+            before, after = source[: token.start()][-1:].strip(), source[token.end() :][:1].strip()
+            if opened is None and before and not after:
+                return token.start()
+            if opened is not None and after and not before:
+                return opened
+            opened = token.start() if opened is None else None
+    return opened or 0
 
 
 def _link(token: re.Match[str], strong: bool) -> Span:
@@ -144,5 +166,5 @@ def _link(token: re.Match[str], strong: bool) -> Span:
         raise MarkupError("the link has no words to click on; write them between [ and ]", token.group())
     if target in MARKS or target.startswith(EXTERNAL) or re.fullmatch(r"[a-z]+:[\w-]+(#[\w-]+)?", target):
         return Span(words, strong, target)
-    message = f"`{target}` is no target; write kind:id such as `technique:sleep`, or an address with https://"
+    message = f"`{shown(target)}` is no target; write kind:id such as `technique:sleep`, or an address with https://"
     raise MarkupError(message, token.group())

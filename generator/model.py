@@ -17,25 +17,41 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator import markup
+from generator.quote import shown
 
 # --- text -----------------------------------------------------------------------------------------------------
+
+
+MOST_LETTERS = 10_000
+"""Of one text; five times the longest of the guide. It bounds the time that any later step can take over it."""
 
 
 def _readable(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
+    if len(value) > MOST_LETTERS:
+        message = "{letters} letters stand here, and {most} are the most; split it"
+        raise PydanticCustomError("wrong-length", message, {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}"})
     # A text of plain signs, as almost all are, is known in one step.
     for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
-            shown = {"sign": f"U+{ord(sign):04X}", "find": sign}
-            raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", shown)
+            found = {"sign": f"U+{ord(sign):04X}", "find": sign}
+            raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", found)
     if not value.strip():
         raise PydanticCustomError("empty-text", "there are no words here; write some, or delete the key")
     return value
 
 
 def _plain(value: Any) -> str:
-    return " ".join(_readable(value).split())
+    text = _readable(value).strip()
+    if "\n" in text:
+        raise _not_one_line(text.partition("\n")[2])
+    return " ".join(text.split())
+
+
+def _not_one_line(second: str) -> PydanticCustomError:
+    message = "one paragraph is expected here; leave out blank lines and lists"
+    return PydanticCustomError("not-one-line", message, {"find": second.strip().partition("\n")[0]})
 
 
 def _text(value: Any) -> markup.Text:
@@ -49,7 +65,7 @@ def _text(value: Any) -> markup.Text:
 def _line(value: Any) -> markup.Text:
     text = _text(value)
     if len(text.blocks) != 1 or isinstance(text.blocks[0], markup.Items):
-        raise PydanticCustomError("not-one-line", "one paragraph is expected here; leave out blank lines and lists")
+        raise _not_one_line(text.plain.partition("\n")[2])
     return text
 
 
@@ -57,7 +73,9 @@ def _matches(pattern: str, meaning: str) -> AfterValidator:
     def check(value: str) -> str:
         if re.fullmatch(pattern, value):
             return value
-        raise PydanticCustomError("wrong-form", "`{value}` is not {meaning}", {"value": value, "meaning": meaning})
+        raise PydanticCustomError(
+            "wrong-form", "`{value}` is not {meaning}", {"value": shown(value), "meaning": meaning}
+        )
 
     return AfterValidator(check)
 
@@ -66,7 +84,7 @@ def _on_the_calendar(value: str) -> str:
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("wrong-form", "there is no day `{value}`", {"value": value}) from None
+        raise PydanticCustomError("wrong-form", "there is no day `{value}`", {"value": shown(value)}) from None
     return value
 
 
@@ -116,6 +134,7 @@ class Story(Record):
 
     title: Plain
     people: tuple[Plain, ...] = Field(min_length=1)
+    """The names of everyone in it; no other story has them."""
     text: Prose
 
 
@@ -123,6 +142,7 @@ class Care(Record):
     """A safety check. `line` says it in one sentence wherever a link leads into the middle of the page."""
 
     line: Line
+    """The check in one sentence, read wherever a link leads into the middle of the page."""
     text: Prose
 
 
@@ -130,6 +150,7 @@ class Snag(Record):
     """Something that is likely to get in the way, and what to try."""
 
     snag: Plain
+    """As somebody would think it: I have nobody to ask."""
     try_: Line = Field(alias="try")
 
 
@@ -137,15 +158,19 @@ class Evidence(Record):
     """What a technique or root rests on: a plain phrase for how strong that is, the account, the sources."""
 
     strength: Plain
+    """A plain phrase: Some evidence, from other groups."""
     text: Prose
     sources: tuple[SourceId, ...] = Field(min_length=1)
+    """Ids of content/evidence.yaml."""
 
 
 class Pointer(Record):
     """A place in the guide to go to, and why."""
 
     to: Target
+    """technique:, root:, pillar:, worksheet:, session:, region: or page: and an id; after # a part of it."""
     why: Line
+    """When one would go there."""
 
 
 class Section(Record):
@@ -157,23 +182,38 @@ class Section(Record):
 
     id: Slug
     title: Plain
-    text: Prose
+    pages_seen: tuple[Url, ...] = ()
+    sources: tuple[SourceId, ...] = ()
     urgent: bool = False
     emergency_numbers: bool = False
-    sources: tuple[SourceId, ...] = ()
-    pages_seen: tuple[Url, ...] = ()
+    text: Prose
+
+
+Stage: TypeAlias = Literal["first-weeks", "settling", "later", "any"]
+Setting: TypeAlias = Literal["alone", "together", "either"]
+Sensitivity: TypeAlias = Literal["ordinary", "tender", "with-company"]
 
 
 class Counselor(Record):
     """What a professional wants to know before handing this over."""
 
+    concerns: tuple[Plain, ...] = Field(min_length=1, max_length=6)
+    """The few words that they look for."""
+    stage: Stage
+    """When in recovery it fits."""
     for_whom: Line
+    """Whom it suits."""
     when_not: Line
+    """When not to hand it over, and what to do instead."""
     minutes: int = Field(ge=1, le=120)
-    setting: Literal["alone", "together", "either"]
-    sensitivity: Literal["ordinary", "tender", "with-company"]
+    setting: Setting
+    """Whether it is done alone, together or either way."""
+    sensitivity: Sensitivity
+    """`tender` can stir someone up; `with-company` is never done alone."""
     hand_over: Line
+    """What one could say."""
     ask_next: Line
+    """What to ask next time."""
 
 
 # --- the guide ----------------------------------------------------------------------------------------------------
@@ -185,17 +225,27 @@ class Technique(Item):
     pillar: str
     title: Plain
     description: Plain
+    """In one sentence; it stands in lists and search results."""
     what: Prose
+    """What it is, in 2 or 3 sentences."""
     take_care: Care | None = None
+    """A safety check, where it can lead to contact, disclosure or memories that harm."""
     why: Prose
+    """Why it can help, and how sure we are."""
     how: tuple[Line, ...] = Field(min_length=3, max_length=6)
+    """What to do, in 3 to 6 steps."""
     example: Story
+    """A scene of 60 to 140 words."""
     second_example: Story | None = None
     smaller_step: Prose
+    """What is less, for a day when that is too much."""
     when_hard: tuple[Snag, ...] = Field(min_length=2, max_length=3)
+    """What is likely to get in the way, and what to try."""
     worksheet: Line
+    """What the sheet is for, in one sentence."""
     evidence: Evidence
     read_next: tuple[Pointer, ...] = Field(min_length=1, max_length=4)
+    """Where to go from here."""
     counselor: Counselor
 
 
@@ -234,8 +284,8 @@ class Page(Item):
     """A page that stands for itself: safety, about. `under` names the page whose address its own begins with."""
 
     title: Plain
-    description: Plain
     under: Slug | None = None
+    description: Plain
     intro: Prose | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
 
@@ -247,9 +297,9 @@ class Door(Record):
     """
 
     says: Plain
-    to: tuple[Pointer, ...] = Field(min_length=1, max_length=5)
     urgent: bool = False
     crisis: bool = False
+    to: tuple[Pointer, ...] = Field(min_length=1, max_length=5)
 
 
 class Doors(Record):
@@ -279,8 +329,8 @@ class Note(Record):
 
     block: Literal["note"]
     title: Plain
-    text: Prose
     care: bool = False
+    text: Prose
 
 
 class Steps(Record):
@@ -299,6 +349,7 @@ class Choose(Record):
     hint: Line | None = None
     items: tuple[Line, ...] = Field(min_length=2, max_length=10)
     own: int = Field(default=0, ge=0, le=3)
+    """How many ruled lines for what is not listed."""
 
 
 class Write(Record):
@@ -317,11 +368,14 @@ class Script(Record):
     title: Plain
     hint: Line | None = None
     sentences: tuple[Plain, ...] = Field(min_length=1, max_length=6)
+    """`___` is a gap, ruled to the end of the line."""
 
     @model_validator(mode="after")
     def _has_a_gap(self) -> Script:
         if not any("___" in sentence for sentence in self.sentences):
-            raise PydanticCustomError("wrong-form", "nothing to fill in; write `___` where the gap is")
+            raise PydanticCustomError(
+                "wrong-form", "nothing to fill in; write `___` where the gap is", {"at": "sentences"}
+            )
         return self
 
 
@@ -335,7 +389,9 @@ class Tracker(Record):
     rows: tuple[Plain, ...] = Field(min_length=1, max_length=10)
     box_heading: Plain
     boxes: int = Field(ge=1, le=7)
+    """How many boxes in a row."""
     note_heading: Plain | None = None
+    """The heading of the column for a few words."""
 
 
 class Scale(Record):
@@ -372,13 +428,15 @@ class Table(Record):
     columns: tuple[Plain, ...] = Field(min_length=2, max_length=5)
     rows: tuple[Plain, ...] = Field(default=(), max_length=12)
     blank: int = Field(default=0, ge=0, le=8)
+    """How many rows without a heading; instead of `rows`."""
     height: int = Field(default=1, ge=1, le=6)
+    """Lines of handwriting in a row."""
 
     @model_validator(mode="after")
     def _rows_or_blank(self) -> Table:
         if bool(self.rows) == bool(self.blank):
             raise PydanticCustomError(
-                "wrong-form", "a table has either `rows` with headings or a number of `blank` rows"
+                "wrong-form", "a table has either `rows` with headings or a number of `blank` rows", {"at": "rows"}
             )
         return self
 
@@ -487,9 +545,12 @@ class Worksheet(Item):
     title: Plain
     description: Plain
     minutes: int = Field(ge=1, le=120)
+    """About how long it takes."""
     pages: int = Field(ge=1, le=3)
+    """The most pages it may have on paper."""
     kept: bool = True
     counselor: Counselor | None = None
+    """Only for a sheet without a technique."""
     blocks: tuple[Block, ...] = Field(min_length=1)
 
 
@@ -501,9 +562,13 @@ class SessionStep(Record):
 
     title: Plain
     sixty: int = Field(ge=1, le=60)
+    """Its minutes in the short form."""
     ninety: int = Field(ge=1, le=90)
+    """Its minutes in the long form."""
     do: Prose
+    """What the leader does."""
     say: Prose | None = None
+    """What the leader says aloud."""
 
 
 class Exercise(Record):
@@ -524,15 +589,20 @@ class Session(Item):
     description: Plain
     aim: Prose
     glance: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    """What a leader sees at one glance."""
     materials: tuple[Line, ...] = Field(min_length=1, max_length=7)
     room: Line
     prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
+    """The sheets that members get: ids of worksheets."""
     steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
+    """Their `sixty` add up to 60, their `ninety` to 90."""
     prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
     exercise: Exercise
     close: Prose
     home: tuple[Line, ...] = Field(min_length=1, max_length=4)
+    """What members take home to try."""
     debrief: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    """Questions for the leaders afterward."""
 
 
 class Programme(Item):
@@ -559,6 +629,7 @@ class Helpline(Record):
 
     name: Plain
     kind: Literal["emergency", "crisis", "overdose", "advice"]
+    """`emergency` stands first."""
     purpose: Plain
     phone: tuple[Channel, ...] = ()
     text: tuple[Channel, ...] = ()
@@ -568,14 +639,17 @@ class Helpline(Record):
     cost: Plain | None = None
     url: Url | None = None
     seen_at: Url
+    """The page that you saw it on."""
     source_dated: Plain | None = None
+    """The date that the page shows, or undated."""
     verified_on: Date | None = None
+    """The day when somebody called it or read it on its own page; null until then."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Helpline:
         if not (self.phone or self.text or self.chat or self.email or self.url):
             raise PydanticCustomError(
-                "wrong-form", "nobody can reach this line; add a `phone`, `text`, `email` or `url`"
+                "wrong-form", "nobody can reach this line; add a `phone`, `text`, `email` or `url`", {"at": "phone"}
             )
         return self
 
@@ -752,6 +826,34 @@ class Search(Item):
     queries: tuple[Query, ...] = Field(min_length=1)
 
 
+class Change(Record):
+    """What changed in one place; `sheet_changed` says that a sheet printed before is no longer the current one."""
+
+    to: Target
+    what: Line
+    sheet_changed: bool = False
+
+
+class Edition(Record):
+    """One edition: its number, its day, what it is in a sentence, and what it changed."""
+
+    edition: Plain
+    date: Date
+    summary: Line
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent anchor on the page of changes."""
+        return "edition-" + re.sub(r"[^a-z0-9]+", "-", self.edition.lower()).strip("-")
+
+
+class Changes(Item):
+    """`changes.yaml`: the editions, newest first; entries are added, never changed."""
+
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+
 class Settings(Item):
     """What cannot be guessed about who publishes the guide, where and when."""
 
@@ -914,6 +1016,36 @@ class SearchWords(Record):
     none: Plain
 
 
+class OfflineWords(Record):
+    """Words on the page where someone keeps the guide on their phone."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    seen_title: Plain
+    seen: Prose
+    choose: Plain
+    size: Plain
+    size_sheets: Plain
+    cannot: Plain
+    none: Plain
+    loading: Plain
+    kept: Plain
+    kept_all: Plain
+    failed: Plain
+    removing: Plain
+    removed: Plain
+    keep: Plain
+    keep_all: Plain
+    remove: Plain
+    not_kept_title: Plain
+    not_kept: Prose
+    newer_title: Plain
+    newer: Prose
+    home_screen_title: Plain
+    home_screen: Prose
+
+
 class SettleWords(Record):
     """The words of the stop-and-settle block."""
 
@@ -944,8 +1076,8 @@ class SheetWords(Record):
     whose_paper: Line
     cut: Plain
     tear: Plain
-    settle: SettleWords
     row: Plain
+    settle: SettleWords
     filter: FilterWords
 
 
@@ -1110,34 +1242,69 @@ class GlossaryWords(Record):
     description: Plain
 
 
-class OfflineWords(Record):
-    """Words on the page where someone keeps the guide on their phone."""
+class LinkWords(Record):
+    """Words of the counselors' index, of its spreadsheet and of the card with all codes."""
 
     title: Plain
     description: Plain
-    intro: Prose
-    seen_title: Plain
-    seen: Prose
-    choose: Plain
-    size: Plain
-    size_sheets: Plain
-    cannot: Plain
+    intro: Plain
+    find: Plain
+    one: Plain
+    many: Plain
     none: Plain
-    loading: Plain
-    kept: Plain
-    kept_all: Plain
-    failed: Plain
-    removing: Plain
-    removed: Plain
-    keep: Plain
-    keep_all: Plain
-    remove: Plain
-    not_kept_title: Plain
-    not_kept: Prose
-    newer_title: Plain
-    newer: Prose
-    home_screen_title: Plain
-    home_screen: Prose
+    code: Plain
+    name: Plain
+    about: Plain
+    concerns: Plain
+    stage: Plain
+    stages: StageWords
+    formats: Plain
+    evidence: Plain
+    address: Plain
+    short: Plain
+    more: Plain
+    parts: Plain
+    screen: Plain
+    file: Plain
+    pack: Plain
+    edition: Plain
+    csv: Plain
+    card: Plain
+    card_title: Plain
+    card_description: Plain
+    card_how: Plain
+    card_company: Plain
+
+
+class StageWords(Record):
+    """When in recovery something fits."""
+
+    first_weeks: Plain
+    settling: Plain
+    later: Plain
+    any: Plain
+
+
+class ChangeWords(Record):
+    """Words of the page and the feed of changes, and of the edition on a sheet's page."""
+
+    title: Plain
+    description: Plain
+    intro: Line
+    sheet_changed: Plain
+    since: Plain
+    since_head: Plain
+    feed: Plain
+    feed_title: Plain
+
+
+class MachineWords(Record):
+    """Words on the page for people who write programs."""
+
+    catalog: Plain
+    catalog_schema: Plain
+    entry: Plain
+    program: Plain
 
 
 class GoWords(Record):
@@ -1168,6 +1335,7 @@ class Interface(Item):
     parts: PartWords
     help: HelpWords
     search: SearchWords
+    offline: OfflineWords
     sheets: SheetWords
     screen: ScreenWords
     groups: GroupWords
@@ -1175,7 +1343,9 @@ class Interface(Item):
     evidence: EvidenceWords
     glossary: GlossaryWords
     share: ShareWords
-    offline: OfflineWords
+    links: LinkWords
+    changes: ChangeWords
+    machines: MachineWords
     go: GoWords
 
 
@@ -1200,6 +1370,7 @@ class Guide:
     glossary: Glossary
     wording: Wording
     search: Search
+    changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
 

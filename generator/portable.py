@@ -11,9 +11,13 @@ FOLDER = "guide"
 """What the archive unpacks to; someone may see its name."""
 
 # Files that only a server or a browser on the internet has a use for.
-_LEFT_OUT = (".xml", ".webmanifest", ".json", "_headers", ".nojekyll", "worker.js", "404.html")
+_LEFT_OUT = frozenset(
+    ("_headers", ".nojekyll", "404.html", "manifest.webmanifest", "offline.json", "sitemap.xml", "worker.js")
+)
 _LINK = re.compile(r'(\shref="?|; url=)([^"\s>#?]+)')
 _MARK = re.compile(r"(assets/[\w.-]+)\?[0-9a-f]{8}")
+# Without it a page does not offer to remember a country, which all files on a device would share.
+_REGION = re.compile(r'\sdata-region="?[\w-]+"?')
 _ELSEWHERE = re.compile(r"[a-z]+:|//", re.I)
 
 
@@ -22,7 +26,7 @@ def archive(site: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in _files(site):
-            if not path.name.endswith(_LEFT_OUT):
+            if path.name not in _LEFT_OUT:
                 entry = zipfile.ZipInfo(f"{FOLDER}/{path.relative_to(site).as_posix()}")
                 # Whatever system it was made on; anyone may read it.
                 entry.create_system, entry.external_attr = 3, 0o644 << 16
@@ -45,4 +49,4 @@ def _page(path: Path) -> str:
         inside = not _ELSEWHERE.match(target) and (path.parent / target).is_dir()
         return f"{start}{target.rstrip('/')}/index.html" if inside else found.group()
 
-    return _MARK.sub(r"\1", _LINK.sub(to_file, path.read_text(encoding="utf-8")))
+    return _REGION.sub("", _MARK.sub(r"\1", _LINK.sub(to_file, path.read_text(encoding="utf-8"))))

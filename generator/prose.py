@@ -11,6 +11,7 @@ from generator import markup
 from generator.model import (
     KEPT,
     Book,
+    Changes,
     Glossary,
     Item,
     Page,
@@ -27,9 +28,25 @@ from generator.source import Path
 
 # What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
 HARDER = ("evidence", "counselor")
-_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session)
+_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes)
 # Not sentences: names, addresses and choices.
-_NO_PROSE = frozenset(("people", "sources", "to", "kind", "setting", "sensitivity", "strength", "alt", "prints"))
+_NO_PROSE = frozenset(
+    (
+        "people",
+        "sources",
+        "to",
+        "kind",
+        "edition",
+        "date",
+        "concerns",
+        "stage",
+        "setting",
+        "sensitivity",
+        "strength",
+        "alt",
+        "prints",
+    )
+)
 
 _END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -84,7 +101,9 @@ def passages(item: Item) -> tuple[Passage, ...]:
             if not any(step in _NO_PROSE for step in path):
                 section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
                 found.setdefault(section, []).extend(sentences(path, text))
-    harder = isinstance(item, Glossary | References | Programme | Session)
+    # What stands under the counselors' index is for professionals.
+    for_professionals = isinstance(item, Page) and item.under == "links"
+    harder = for_professionals or isinstance(item, Glossary | References | Programme | Session)
     return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Published
+from generator.model import Item, Published
 from generator.site import Page, Site
 from generator.source import Path, Source, read
 from generator.ways import Ways
@@ -44,6 +44,15 @@ def add(text: str, site: Site) -> Change:
             f"`reconnect links move {first} NEW`, or `reconnect links retire {first} --to NEAREST`"
         )
     return _with_pages(text, site, [page.address for page in site.pages])
+
+
+def reserve(text: str, site: Site, files: Collection[str]) -> Change:
+    """Register the pages of these new files with their codes; their anchors follow with `add`, when they are written.
+
+    Raises RegisterError.
+    """
+    drafts = [page for page in site.pages if isinstance(page.subject, Item) and page.subject.file in files]
+    return _with_pages(text, site, [page.address for page in drafts], anchors=False)
 
 
 def move(text: str, site: Site, old: str, new: str) -> Change:
@@ -119,7 +128,9 @@ def _with_entry(site: Site, address: str, entry: Published) -> Site:
     return Site(replace(site.guide, permalinks=register.model_copy(update={"published": published})))
 
 
-def _with_pages(text: str, site: Site, wanted: list[str], moved: dict[str, str] | None = None) -> Change:
+def _with_pages(
+    text: str, site: Site, wanted: list[str], moved: dict[str, str] | None = None, *, anchors: bool = True
+) -> Change:
     """The register with an entry for each of these pages; `moved` says where a page was before."""
     done: list[str] = []
     before = ""
@@ -131,7 +142,7 @@ def _with_pages(text: str, site: Site, wanted: list[str], moved: dict[str, str] 
             former = published.get((moved or {}).get(address, ""))
             if entry is None and former is not None and former.code and _fits(site, page, former.code):
                 site = _with_entry(site, address, Published(code=former.code))
-            due = _due(site, page, entry)
+            due = _due(site, page if anchors else replace(page, anchors=()), entry)
             if due != entry:
                 text = _with_block(text, address, due, before)
                 site = _with_entry(site, address, due)

@@ -21,9 +21,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import markup, screen
+from generator import machine, markup, screen
+from generator.catalog import Catalog
 from generator.index import Index
-from generator.model import Channel, Record
+from generator.model import Channel, Record, Technique
 from generator.site import Page, Site
 from generator.ways import Redirect, Ways
 
@@ -176,7 +177,7 @@ def environment() -> jinja2.Environment:
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
-    env, index, ways = environment(), Index(site), Ways(site)
+    env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
     for page in site.pages:
         writer = Writer(site, page)
         body = env.get_template(page.template).render(
@@ -187,6 +188,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             parts_of=screen.parts,
             site=site,
             index=index,
+            catalog=catalog,
+            machine=machine,
             ways=ways,
             guide=site.guide,
             words=site.guide.interface,
@@ -246,6 +249,7 @@ def front_matter(site: Site, page: Page) -> str:
         "description": page.description,
         "code": page.code,
         "spoken": site.spoken(page),
+        "how_to": isinstance(page.subject, Technique),
         "sequence": page.in_sequence,
         "script": page.script,
         "styles": page.styles,

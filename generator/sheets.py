@@ -18,6 +18,7 @@ from typing import Any
 import segno
 
 from generator import book, fonts, markup, pdf
+from generator.catalog import Catalog, Entry, Group
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
 from generator.site import PAPERS, Form, Sheet, Site
@@ -127,6 +128,44 @@ def book_inputs(site: Site, paper: Paper) -> str:
     )
 
 
+def card_inputs(site: Site, paper: Paper) -> str:
+    """All that the card with all codes is made from, as JSON."""
+    words, page = site.guide.interface, site.by_target["page:links"]
+    address = site.url(page.address)
+    data = {
+        "template": "codes.typ",
+        "title": words.links.card_title,
+        "description": words.links.card_description,
+        "how": fill(words.links.card_how, go=site.spoken_go),
+        "heads": [words.links.code, words.links.name],
+        "company": words.links.card_company,
+        "groups": [found for group in Catalog(site).groups if (found := _codes(group))["rows"]],
+        "spoken": site.spoken(page),
+        "address": address,
+        "qr_alt": fill(words.sheets.qr_alt, address=address),
+    }
+    return _json(_common(site, Order((), paper)) | data)
+
+
+def _codes(group: Group) -> dict[str, Any]:
+    """The codes of a part of the menu; its own stands in its heading, a technique's sheet has its technique's."""
+    coded = [entry for entry in group.entries if entry.page.code and entry.technique is None]
+    return {
+        "title": group.title,
+        "code": next((entry.page.code for entry in coded if entry.page.title == group.title), ""),
+        "rows": [
+            {"code": entry.page.code, "title": _name(entry), "company": entry.only_with_company}
+            for entry in coded
+            if entry.page.title != group.title
+        ],
+    }
+
+
+def _name(entry: Entry) -> str:
+    subject = entry.page.subject
+    return subject.name if isinstance(subject, Region) else entry.page.title
+
+
 def notice_inputs(site: Site, former: FormerFile) -> str:
     """All that the page is made from, as JSON, that stands at the address of a PDF that was taken out."""
     page, words = former.redirect.to.page, site.guide.interface
@@ -167,15 +206,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
     guide, words = site.guide, site.guide.interface.sheets
     printed = guide.settings.print_regions.on(paper)
     regions = [region for name in printed for region in guide.regions if region.id == name]
-    edition = fill(
-        guide.interface.site.edition, edition=guide.settings.edition, date=site.day(guide.settings.edition_date)
-    )
     return {
         "paper": PAPER_NAMES[paper],
         "language": guide.language,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
-        "edition": edition,
+        "edition": site.edition,
         "date": guide.settings.edition_date,
         "book": False,
         "help": [_help(site, region) for region in regions],
@@ -215,6 +251,16 @@ def key(inputs: str) -> str:
 
 def compile_pdf(inputs: str) -> bytes:
     """The PDF/UA-1 file that these inputs give. Raises SheetError."""
+    (data,) = _compiled(inputs, format="pdf", pdf_standards=["ua-1"])
+    return pdf.finish(data, typed_in=fonts.REGULAR)
+
+
+def pictures(inputs: str, ppi: int) -> list[bytes]:
+    """The pages that these inputs give, each as PNG with so many pixels an inch. Raises SheetError."""
+    return _compiled(inputs, format="png", ppi=ppi)
+
+
+def _compiled(inputs: str, **wanted: Any) -> list[bytes]:
     import typst
 
     given = json.loads(inputs)
@@ -226,15 +272,14 @@ def compile_pdf(inputs: str) -> bytes:
     try:
         data, warnings = compiler.compile_with_warnings(
             sys_inputs={"data": inputs, "qrs": json.dumps([_qr(address) for address in addresses])},
-            format="pdf",
-            pdf_standards=["ua-1"],
             timestamp=int(moment.timestamp()),
+            **wanted,
         )
     except typst.TypstError as error:
         raise SheetError(str(error)) from error
     if warnings:
         raise SheetError("; ".join(str(warning) for warning in warnings))
-    return pdf.finish(data, typed_in=fonts.REGULAR)
+    return data if isinstance(data, list) else [data]
 
 
 @dataclass(frozen=True)
@@ -291,7 +336,7 @@ def counted(inputs: str) -> bytes:
 
 
 def _wanted(site: Site) -> Iterator[tuple[str, str]]:
-    """Every PDF's file and inputs: sheets, each session's pages with one of each handout, the book, former files."""
+    """Every PDF's file and inputs: sheets, sessions with one of each handout, the card, the book, former files."""
     found = dict(_present(site))
     yield from found.items()
     for former in Ways(site).former_files:
@@ -306,6 +351,7 @@ def _present(site: Site) -> Iterator[tuple[str, str]]:
         for session in site.guide.sessions:
             order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
             yield site.pack_file(session, paper), pack_inputs(site, order)
+        yield site.card_file(paper), card_inputs(site, paper)
         yield site.book_file(paper), book_inputs(site, paper)
 
 

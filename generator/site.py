@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from generator.model import (
+    Changes,
     Channel,
     Counselor,
+    Edition,
     Guide,
     Paper,
     Picture,
@@ -295,6 +297,10 @@ class Site:
     def _standing(self, page: StandingPage) -> Page:
         address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
         anchors = tuple(section.id for section in page.sections)
+        if page.id == "machines":
+            parts = (*anchors, "example")
+            style = ("machines.css",)
+            return Page(address, "machines.md", page.title, page.description, page, parts, styles=style)
         styles = (STYLE,) if page.id == "safety" else ()
         return Page(address, "page.md", page.title, page.description, page, anchors, styles=styles)
 
@@ -305,12 +311,17 @@ class Site:
         kept = words.offline
         parts = ("seen", "choose", "not-kept", "newer", "home-screen")
         yield Page("offline/", "offline.md", kept.title, kept.description, None, parts, script="keep.js")
+        links = words.links
+        yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
         cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in self.seen))
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)
         yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
         go = words.go
         yield Page("go/", "go.md", go.title, go.description, script="code.js")
+        editions = tuple(edition.anchor for edition in guide.changes.editions)
+        changes = words.changes
+        yield Page(self.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
         others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
         yield from map(self._standing, others)
 
@@ -404,6 +415,17 @@ class Site:
         technique = self.by_target.get(f"technique:{sheet.id}")
         return sheet.counselor or (technique.subject.counselor if technique else None)
 
+    def since(self, sheet: Worksheet) -> Edition:
+        """The edition in which a sheet last changed: whoever has it from then or later has the current one."""
+        *later, first = self.guide.changes.editions
+        names = (f"worksheet:{sheet.id}", f"technique:{sheet.id}")
+        changed = (
+            edition
+            for edition in later
+            if any(change.sheet_changed and change.to.split("#")[0] in names for change in edition.changes)
+        )
+        return next(changed, first)
+
     def seen_by(self, page: StandingPage) -> Seen:
         """All that the sections of a standing page rest on, each once, in the order of the sections."""
         sources = dict.fromkeys(source for section in page.sections for source in section.sources)
@@ -439,7 +461,8 @@ class Site:
         named = {}
         for page in self.pages:
             kind = kinds.get(page.template)
-            name = page.subject.id if page.template == "page.md" else page.address.strip("/") or "home"
+            named_by_file = isinstance(page.subject, StandingPage | Changes)
+            name = page.subject.id if named_by_file else page.address.strip("/") or "home"
             named[f"{kind}:{page.subject.id}" if kind else f"page:{name}"] = page
         return named
 
@@ -521,6 +544,15 @@ class Site:
         parts = {"{day}": str(int(day)), "{month}": words.months[int(month) - 1], "{year}": year}
         return re.sub(r"\{\w+\}", lambda found: parts.get(found.group(), found.group()), words.date)
 
+    @property
+    def edition(self) -> str:
+        """The edition and its day, in words."""
+        return self.edition_of(self.guide.settings.edition, self.guide.settings.edition_date)
+
+    def edition_of(self, edition: str, date: str) -> str:
+        """An edition and its day, in words."""
+        return self.guide.interface.site.edition.replace("{edition}", edition).replace("{date}", self.day(date))
+
     # --- what is said of a page ------------------------------------------------------------------------------------
 
     def url(self, address: str) -> str:
@@ -531,12 +563,27 @@ class Site:
         """The short address of a page, as it is printed and said: without https://."""
         return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
 
+    @property
+    def spoken_go(self) -> str:
+        """What stands before every code, as it is printed and said."""
+        return self.url("go/").partition("://")[2]
+
     epub_file = "book/book.epub"
     """The permanent address of the book for readers on a phone."""
 
     def book_file(self, paper: Paper) -> str:
         """The permanent address of the book."""
         return f"pdf/book-{paper}.pdf"
+
+    changes_address = "about/changes/"
+    feed_file = "feed.xml"
+    """The permanent address of the feed of changes."""
+    csv_file = "links/links.csv"
+    """The permanent address of the counselors' index for a spreadsheet."""
+
+    def card_file(self, paper: Paper) -> str:
+        """The permanent address of the card with all codes."""
+        return f"pdf/codes-{paper}.pdf"
 
     def pack_file(self, session: Session, paper: Paper) -> str:
         """The permanent address of a session's print pack."""

@@ -9,18 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
 from generator.problems import Location, Problem
+from generator.quote import shown
 
 Key: TypeAlias = str | int
 Path: TypeAlias = tuple[Key, ...]
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000
+MAX_VALUES = 200_000
+MAX_ENTRIES = 20_000
+"""Of one list or mapping; three times what the register of a guide a hundred times as large has."""
+MAX_PROBLEMS = 100
+"""Of one file no more are told at once: who mends these sees the next, and a damaged file cannot flood the screen."""
 
+# The start of a passage is enough to find it by.
+_FIND = 200
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -34,6 +43,8 @@ class Source:
     text: str = field(repr=False, default="")
     keys: dict[Path, int] = field(repr=False, default_factory=dict)
     values: dict[Path, tuple[int, int]] = field(repr=False, default_factory=dict)
+    doubled: frozenset[Path] = frozenset()
+    """The mappings in which a key stands twice."""
 
     def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
         """Where `path` stands; what is missing lands on the nearest parent that exists.
@@ -47,12 +58,24 @@ class Source:
                 break
         start, end = self.values.get(path, (0, len(self.text)))
         if find:
-            words = r"\s+".join(map(re.escape, find.split()))
+            words = r"\s+".join(map(re.escape, find[:_FIND].split()))
             if found := re.compile(words).search(self.text, start, end):
                 return self._location(found.start())
         if key and path in self.keys:
             start = self.keys[path]
         return self._location(start)
+
+    def stray(self, path: Path, line: str) -> Location | None:
+        """Where inside `path` the pattern of a line stands that was read as part of something else; `at` names it."""
+        first, end = self.values.get(path, (0, len(self.text)))
+        read = {*self.keys.values(), *(place for place, _ in self.values.values())}
+        found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
+        return next((self._location(place) for place in found if place not in read), None)
+
+    def end(self, path: Path = ()) -> Location:
+        """Just after the last sign of what stands at `path`, where one would add to it."""
+        start, end = self.values.get(path, (0, len(self.text)))
+        return self._location(start + len(self.text[start:end].rstrip()))
 
     def _location(self, index: int) -> Location:
         return position(self.path, self.text, index)
@@ -70,7 +93,7 @@ def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
         size = f"{len(raw) / 1e6:.1f} MB"
         return empty, [Problem(Location(path), "too-large", f"the file has {size}; split it, 2 MB is the most")]
     text, found = decode(path, raw)
-    if found := found or list(_unreadable(path, text)):
+    if found := found or list(islice(_unreadable(path, text), MAX_PROBLEMS)):
         return empty, found
     builder = _Builder(path, text)
     return builder.build(), builder.problems
@@ -108,6 +131,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.keys: dict[Path, int] = {}
         self.values: dict[Path, tuple[int, int]] = {}
+        self.doubled: set[Path] = set()
+        self.last: Any = None
 
     def build(self) -> Source:
         data: Any = None
@@ -116,13 +141,50 @@ class _Builder:
         except _StopReading:
             pass
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            # Where a key or a quotation begins says more than where the reader gave up on it.
-            if error.context_mark and re.search("simple key|quoted scalar|flow |alias|anchor", error.context or ""):
-                mark = error.context_mark
-            reason = " ".join(part for part in (error.problem, error.context) if part)
-            self._problem(mark.index if mark else 0, "syntax", f"this is not valid YAML: {reason}{_hint(reason)}")
-        return Source(self.path, data, self.text, self.keys, self.values)
+            self._syntax(error)
+        return Source(self.path, data, self.text, self.keys, self.values, frozenset(self.doubled))
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
+        """Tell where the mistake began: often before the place where the parser gave up."""
+        mark = error.problem_mark or error.context_mark
+        reason = " ".join(part for part in (error.problem, error.context) if part)
+        index, hint = mark.index if mark else 0, _hint(reason)
+        line = self.text.rfind("\n", 0, index) + 1
+        last = self.last
+        if last and last.style not in ("|", ">") and last.start_mark.index < line < last.end_mark.index:
+            # A text that began above and ends where the mistake is was meant to end sooner.
+            index, hint = last.start_mark.index, _UNCLOSED if last.style else _RUNS_ON
+        elif "did not find expected key" in reason and (first := self._no_entry(index)) is not None:
+            index, hint = first, "; this stands in a list, and each entry of a list begins with `- `"
+        elif "did not find expected key" in reason and (left := self._too_far_left(line)) is not None:
+            index, hint = left, "; indent this line like its neighbours"
+        elif error.context_mark and re.search("simple key|quoted scalar|flow |alias|anchor", error.context or ""):
+            # Where a key or a quotation begins says more than where the parser gave up on it.
+            index = error.context_mark.index
+        self._problem(index, "syntax", f"this is not valid YAML: {reason}{hint}")
+
+    def _no_entry(self, index: int) -> int | None:
+        """Where the first entry of the list that goes on at `index` should begin, if keys stand there instead."""
+        if not _ENTRY.match(self.text, index):
+            return None
+        start = self.text.rfind("\n", 0, index) + 1
+        first = None
+        for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
+            depth = line.end(1) - line.start(1)
+            if depth < index - start or (depth == index - start and line[2] != "-"):
+                break
+            first = line
+        return first.end(1) if first and first.end(1) in self.keys.values() else None
+
+    def _too_far_left(self, start: int) -> int | None:
+        """The one line since the last that is indented like the line at `start` that is indented less, if it is one."""
+        here = _WRITTEN.match(self.text, start)
+        less: list[int] = []
+        for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
+            if not here or len(line[1]) == len(here[1]):
+                break
+            less += [line.end(1)] if len(line[1]) < len(here[1]) else []
+        return less[0] if len(less) == 1 else None
 
     def _document(self) -> Any:
         root = _Open((), mapping=False, nested=False)
@@ -130,7 +192,11 @@ class _Builder:
         for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
                 self._refuse_anchor_and_tag(event)
+                if len(self.values) == MAX_VALUES or stack[-1].length == MAX_ENTRIES:
+                    most = f"{MAX_ENTRIES:,} entries in one list or mapping, {MAX_VALUES:,} in all"
+                    self._stop(event, "too-large", f"the file goes on too long; {most} are the most")
             if isinstance(event, yaml.ScalarEvent):
+                self.last = event
                 self._scalar(event, stack[-1])
             elif isinstance(event, yaml.CollectionStartEvent):
                 stack.append(self._collection(event, stack))
@@ -151,7 +217,7 @@ class _Builder:
         if event.anchor:
             self._stop(event, "alias", "`&` names an anchor; write the text out in full, or quote it")
         if event.tag:
-            self._stop(event, "tag", f"`{event.tag}` is a YAML tag; quote the text if it starts with `!`")
+            self._stop(event, "tag", f"`{shown(event.tag)}` is a YAML tag; quote the text if it starts with `!`")
 
     def _scalar(self, event: Any, parent: _Open) -> None:
         start = event.start_mark.index
@@ -165,8 +231,12 @@ class _Builder:
             return
         path = (*parent.path, event.value)
         if path in self.keys:
-            first = position(self.path, self.text, self.keys[path]).line
-            self._problem(start, "duplicate-key", f"`{event.value}` stands twice; the first is on line {first}")
+            if parent.path not in self.doubled:
+                # Where two mappings ran together, all their keys stand twice; the first says enough.
+                first = position(self.path, self.text, self.keys[path]).line
+                message = f"`{shown(event.value)}` stands twice; the first is on line {first}"
+                self._problem(start, "duplicate-key", message)
+            self.doubled.add(parent.path)
             parent.key = f"{_AGAIN}{len(parent.data)}"
         else:
             self.keys[path] = start
@@ -183,6 +253,8 @@ class _Builder:
 
     def _problem(self, index: int, code: str, message: str) -> None:
         self.problems.append(Problem(position(self.path, self.text, index), code, message))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _StopReading
 
     def _stop(self, event: Any, code: str, message: str) -> NoReturn:
         self._problem(event.start_mark.index, code, message)
@@ -194,6 +266,11 @@ def _end(event: Any) -> int:
 
 
 _COMMENT = re.compile(r"[ ]+(#)")
+# A line that is neither blank nor a comment: its indentation, and the sign it begins with.
+_WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)
+_ENTRY = re.compile(r"- +\w+:")
+_UNCLOSED = "; the quote that opens here is closed only some lines below"
+_RUNS_ON = "; the text that starts here runs on into the lines below; indent them like their neighbours"
 
 # A key that stands twice is read under a name no file can hold, and dropped when its mapping closes.
 _AGAIN = "\0"
@@ -213,6 +290,10 @@ class _Open:
     @property
     def wants_key(self) -> bool:
         return self.mapping and self.key is None
+
+    @property
+    def length(self) -> int:
+        return len(self.data) + len(self.items)
 
     @property
     def here(self) -> Path:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from generator import model
+from generator.headings import headings
 from generator.site import FORMS, PAPERS, Form, Page, Site, Spot, pack_file, sheet_file
 
 Kind: TypeAlias = Literal["short", "moved", "retired"]
@@ -187,26 +188,4 @@ class Ways:
 
     def part_title(self, spot: Spot) -> str:
         """What stands over a part of a page; the page's title for the page itself, and for a part without a name."""
-        guide, words, subject = self.site.guide, self.site.guide.interface, spot.page.subject
-        sections: tuple[model.Section, ...] = getattr(subject, "sections", ())
-        if isinstance(subject, model.Book):
-            sections = (subject.opening, subject.how_to_use, subject.closing)
-        named = {section.id: section.title for section in sections}
-        if spot.page.template == "glossary.md":
-            named = {term.id: term.term for term in guide.glossary.terms}
-        elif spot.page.template == "evidence.md":
-            named = {key: source.title for key, source in guide.references.sources.items()}
-        elif isinstance(subject, model.Session):
-            named = {f"step-{number}": step.title for number, step in enumerate(subject.steps, 1)}
-        fixed = {
-            "technique.md": (words.parts, {"example-2": "second_example"}),
-            "root.md": (words.parts, {}),
-            "session.md": (words.groups, {}),
-            "worksheet.md": (words.sheets, {"sheet": "wording_of_sheet"}),
-        }
-        if spot.page.template in fixed:
-            group, other = fixed[spot.page.template]
-            given = getattr(group, other.get(spot.anchor, spot.anchor.replace("-", "_")), None)
-            if isinstance(given, str):
-                named.setdefault(spot.anchor, given)
-        return named.get(spot.anchor, spot.page.title)
+        return headings(self.site, spot.page).get(spot.anchor, spot.page.title)

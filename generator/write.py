@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
 
 
 def put(path: Path, data: bytes) -> bool:
@@ -20,16 +26,30 @@ def put(path: Path, data: bytes) -> bool:
 
 def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
     """Make `folder` hold these files and no others. Returns how many were written or removed."""
+    # Through a link, something elsewhere would be written.
+    for link in [path for path in folder.rglob("*") if path.is_symlink()]:
+        link.unlink()
     changed = sum(put(folder / name, data) for name, data in files.items())
     wanted = {folder / name for name in files}
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path not in wanted:
             path.unlink()
             changed += 1
     return changed
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process works in this folder, and keep it from others meanwhile; a killed one lets go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a") as file:
+        # Windows has no such lock; two builds at once are the author's own affair there.
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 class Cache:

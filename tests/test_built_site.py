@@ -125,7 +125,7 @@ def test_help_and_exit_come_first(pages: dict[str, Path]) -> None:
 
 
 # Looked up now and then, mostly by professionals.
-LARGE = ("evidence/", "glossary/", "groups/")
+LARGE = ("evidence/", "glossary/", "groups/", "links/")
 # Its style stands in the page, so that it paints with the first bytes.
 AT_ONCE = ("safety/",)
 
@@ -160,8 +160,18 @@ def test_the_search_is_found_from_every_page(built: Path, pages: dict[str, Path]
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".json", ".webmanifest", ".css", ".pdf", ".epub", ".png", ".xml", ""}
-    scripts = ["code.js", "go.js", "guide.js", "keep.js", "library.js", "search-index.js", "search.js", "share.js"]
+    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
+    scripts = [
+        "code.js",
+        "go.js",
+        "guide.js",
+        "keep.js",
+        "library.js",
+        "links.js",
+        "search-index.js",
+        "search.js",
+        "share.js",
+    ]
     scripts += ["sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator import build, publish, write
+from generator import built as marks
 from generator.cli import main
-from tests.conftest import CASES, CONTENT, THEME, copy_tree
+from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
 from tests.test_publish import contents
 
 LISTEN = "content/en/pillars/a-pillar/listen.yaml"
@@ -178,3 +182,21 @@ def test_in_a_hurry_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
     assert build.build(anew, lambda _: None) == ()
     assert contents(root / "build/site") == contents(anew / "build/site") != hurried
     assert build.build(root, lambda _: None) is None
+
+
+def test_two_builds_at_once(ready: Path, tmp_path: Path) -> None:
+    """The second waits for the first, and both leave a whole site."""
+    root, anew = tmp_path / "tree", tmp_path / "anew"
+    shutil.copytree(ready, root)
+    title(root)
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
+    both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert main(["build", "--root", str(copy_tree(root, anew))]) == 0
+    assert contents(root / "build/site") == contents(anew / "build/site")
+
+
+def test_every_engine_has_its_version_in_the_mark() -> None:
+    """What a site depends on and is not ours makes all builds new when it changes; the preview's watcher does not."""
+    named = tomllib.loads((REPO / "pyproject.toml").read_text())["project"]["dependencies"]
+    assert {re.split("[<>=]", name)[0] for name in named} - {"watchdog"} <= set(marks.ENGINES)

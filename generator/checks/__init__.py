@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
+from generator.checks import blank
 from generator.load import Tree
 from generator.problems import Problem
 from generator.site import Site
@@ -16,9 +17,11 @@ from generator.site import Site
 _NAMES = (
     "address_taken",
     "avoided_word",
+    "blank",
     "code_off",
     "code_taken",
     "dead_address",
+    "edition_off",
     "kept_answers",
     "long_list",
     "long_sentence",
@@ -51,8 +54,10 @@ RULES = tuple(import_module(f"{__name__}.{name}") for name in _NAMES)
 
 
 def check(tree: Tree) -> list[Problem]:
-    """All problems that the rules find, sorted."""
-    return sorted(set(_all(tree)))
+    """All problems that the rules find, sorted; of a file with blanks only those, as the rest depends on them."""
+    found = set(_all(tree))
+    unfinished = {problem.location.path for problem in found if problem.code == blank.CODE}
+    return sorted(each for each in found if each.code == blank.CODE or each.location.path not in unfinished)
 
 
 def _all(tree: Tree) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Two things want the same address, or a pillar or page takes a word that the site needs itself.
 
 Addresses come from ids, and ids from file names. Two techniques may not have the same id even in different pillars,
-since their sheets share one folder. Rename the newer file.
+since their sheets share one folder. In that folder the book, the card with all codes and the packs of the sessions lie
+too. Rename the newer file.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from generator.load import Tree
 from generator.model import Item
 from generator.problems import Problem
-from generator.site import RESERVED, Site
+from generator.site import PAPERS, RESERVED, Site
 
 CODE = "address-taken"
 _OWN_PAGES = frozenset(("safety", "about", "leave-no-trace"))
@@ -32,3 +33,16 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         if first := techniques.get(technique.id):
             yield Problem(tree.locate(technique), CODE, f"the id `{technique.id}` is taken by {first.file}; rename one")
         techniques.setdefault(technique.id, technique)
+    yield from _files(tree, site)
+
+
+def _files(tree: Tree, site: Site) -> Iterator[Problem]:
+    own: dict[str, str] = {}
+    for paper in PAPERS:
+        own |= {site.book_file(paper): "the book", site.card_file(paper): "the card with all codes"}
+        own |= {site.pack_file(session, paper): f"the pack of {session.file}" for session in tree.guide.sessions}
+    for sheet in tree.guide.worksheets:
+        files = [file.file for _, sheets in site.files_of(sheet) for file in sheets]
+        if owner := next((own[file] for file in files if file in own), ""):
+            message = f"the PDFs of `{sheet.id}` would lie where {owner} lies; rename this"
+            yield Problem(tree.locate(sheet), CODE, message)

@@ -14,6 +14,7 @@ from generator.load import Tree
 from generator.markup import Text
 from generator.model import texts
 from generator.problems import Problem
+from generator.quote import shown
 from generator.site import Site
 
 CODE = "missing-glyph"
@@ -26,10 +27,6 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         for path, text in texts(item):
             words = text.plain if isinstance(text, Text) else text
             for sign in sorted(set(words) - known):
-                shown = f"{sign} (U+{ord(sign):04X})"
-                where = tree.locate(item, path, find=sign)
-                yield Problem(
-                    where,
-                    CODE,
-                    f"no bundled font has {shown}, so it cannot be printed; use words or another sign",
-                )
+                named = f"{shown(sign)} (U+{ord(sign):04X})"
+                message = f"no bundled font has {named}, so it cannot be printed; use words or another sign"
+                yield Problem(tree.locate(item, path, find=sign), CODE, message)

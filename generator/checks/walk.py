@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from generator.markup import EXTERNAL, MARKS, Text
-from generator.model import Guide, Item, Pointer, Record, Root, Search, Story, Technique, Worksheet, texts
+from generator.model import Changes, Guide, Item, Pointer, Record, Root, Search, Story, Technique, Worksheet, texts
 from generator.source import Path
 
 
@@ -33,6 +33,10 @@ def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
         for number, query in enumerate(item.queries):
             for index, target in enumerate(query.to):
                 yield ("queries", number, "to", index), target
+    if isinstance(item, Changes):
+        for number, edition in enumerate(item.editions):
+            for index, change in enumerate(edition.changes):
+                yield ("editions", number, "changes", index, "to"), change.to
 
 
 def pointers(item: Item) -> Iterator[tuple[Path, Pointer]]:

@@ -101,7 +101,7 @@
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
   const country = `${ours}region`;
   const kept = device?.getItem(country);
-  if (kept) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href = each.href.replace(/help\/(?=[^/]*$)/, `help/${kept}/`);
+  if (kept) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
   const region = document.querySelector("[data-region]");
   if (region && device) {
     const isKept = () => device.getItem(country) === region.dataset.region;

@@ -1,0 +1,97 @@
+"""`reconnect new`: a file to fill in, already registered."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from generator.console import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
+from generator.problems import ContentError
+
+if TYPE_CHECKING:
+    from generator.draft import Draft
+    from generator.model import Guide
+
+HELP = "write a new file with blanks to fill in, and register it"
+EXAMPLE = "new technique sleep-better --pillar whole-body-care"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its kinds of files, each with its options."""
+    kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region", dest="kind")
+    about = {
+        "technique": ("a technique and its sheet", "sleep-better --pillar whole-body-care"),
+        "worksheet": ("a sheet of a technique that has none, or one for any time", "hard-mornings"),
+        "session": ("a session of the group programme", "looking-back"),
+        "region": ("a country's phone lines", 'no --title "Norway"'),
+    }
+    for kind, (what, example) in about.items():
+        added = kinds.add_parser(kind, help=what, description=what, epilog=f"example: reconnect new {kind} {example}")
+        text = "its name in addresses, of small letters, digits and hyphens; never changes"
+        added.add_argument("id", metavar="ID", help="country code, two small letters" if kind == "region" else text)
+        added.add_argument("--title", metavar="WORDS", help="its title (default: made from the id)")
+        if kind == "technique":
+            added.add_argument("--pillar", required=True, metavar="PILLAR", help="the id of its pillar")
+            added.add_argument("--without-sheet", action="store_true", help="do not write its sheet")
+        on_a_guide(added)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files, register them, and say what to do next."""
+    from generator import register, write
+    from generator.checks import blank
+    from generator.load import load
+    from generator.site import Site
+
+    root = find_root(options.root)
+    known = root / register.FILE
+    try:
+        drafts = _drafts(options, load(root).guide)
+        for each in drafts:
+            if (root / each.name).exists():
+                raise UsageError(f"{each.name} is there already; nothing was written")
+        for each in drafts:
+            write.put(root / each.name, each.text.encode())
+        tree = load(root)
+        names, site = [each.name for each in drafts], Site(tree.guide)
+        change = register.reserve(known.read_text(encoding="utf-8"), site, names)
+    except ContentError as error:
+        tell(error.problems, options)
+        return PROBLEMS
+    except register.RegisterError as error:
+        raise UsageError(str(error)) from error
+    write.put(known, change.text.encode())
+    blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
+    print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
+    print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
+    return OK
+
+
+def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:
+    """The files of what was asked for. Raises UsageError."""
+    from generator import draft
+
+    key, kind = options.id, options.kind
+    if not _ID.fullmatch(key):
+        raise UsageError(f"`{key}` cannot be part of an address; write small letters, digits and single hyphens")
+    title = options.title or draft.title_of(key)
+    taken = {"technique": guide.techniques, "worksheet": guide.worksheets, "session": guide.sessions}
+    if any(item.id == key for item in taken.get(kind, guide.regions)):
+        raise UsageError(f"there is a {kind} `{key}` already; choose another id")
+    if kind == "technique":
+        pillars = [pillar.id for pillar in guide.pillars]
+        if options.pillar not in pillars:
+            close = difflib.get_close_matches(options.pillar, pillars, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(pillars)}"
+            raise UsageError(f"there is no pillar `{options.pillar}`; {hint}")
+        sheet = not options.without_sheet and all(item.id != key for item in guide.worksheets)
+        sheets = [draft.worksheet(key, title, of_technique=True)] if sheet else []
+        return [draft.technique(key, options.pillar, title), *sheets]
+    if kind == "worksheet":
+        return [draft.worksheet(key, title, of_technique=any(item.id == key for item in guide.techniques))]
+    if kind == "session":
+        return [draft.session(key, title)]
+    return [draft.region(key, title)]

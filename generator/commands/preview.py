@@ -1,0 +1,59 @@
+"""`reconnect preview`: one sheet as a picture."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from pathlib import Path
+
+from generator.console import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
+from generator.problems import ContentError
+
+HELP = "draw one sheet as PNG, a picture a page, even if it is not finished"
+EXAMPLE = "preview sleep --form large --paper letter"
+# Without these mended, the sheet cannot be set at all.
+_NEEDED = ("missing-glyph", "unknown-target")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("id", metavar="ID", help="the id of the sheet")
+    parser.add_argument("--form", choices=("print", "large", "fillable"), default="print", help="(default: print)")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
+    parser.add_argument("--out", metavar="FOLDER", help="where to put the pictures (default: build/preview)")
+    parser.add_argument("--ppi", type=int, default=110, metavar="N", help="pixels an inch (default: 110)")
+    on_a_guide(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw the sheet, or tell what of it has to be mended first."""
+    from generator import sheets, write
+    from generator.checks import check
+    from generator.load import load
+    from generator.site import Sheet, Site
+
+    root = find_root(options.root)
+    try:
+        tree = load(root)
+    except ContentError as error:
+        tell(error.problems, options)
+        return PROBLEMS
+    by_id = {each.id: each for each in tree.guide.worksheets}
+    if options.id not in by_id:
+        close = difflib.get_close_matches(options.id, by_id, n=1)
+        raise UsageError(f"there is no sheet `{options.id}`" + (f"; did you mean {close[0]}?" if close else ""))
+    if not 20 <= options.ppi <= 600:
+        raise UsageError("pixels an inch are 20 at least and 600 at most")
+    sheet = Sheet(by_id[options.id], options.paper, options.form)
+    if needed := [each for each in check(tree) if each.code in _NEEDED and each.location.path == sheet.worksheet.file]:
+        tell(needed, options)
+        return PROBLEMS
+    folder = Path(options.out) if options.out else root / "build" / "preview"
+    pictures = sheets.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
+    files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
+    for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9].png")) - set(files):
+        old.unlink()
+    for target, picture in files.items():
+        write.put(target, picture)
+        print(f"Wrote {target}")
+    return OK

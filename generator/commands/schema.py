@@ -1,0 +1,26 @@
+"""`reconnect schema`: JSON Schemas for editors."""
+
+from __future__ import annotations
+
+import argparse
+
+from generator.console import OK, find_root, on_a_guide
+
+HELP = "write the JSON Schemas that let an editor complete and explain every key"
+EXAMPLE = "schema"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    on_a_guide(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write a schema for every kind of file."""
+    from generator import schemas, write
+
+    folder = find_root(options.root) / schemas.FOLDER
+    files = schemas.files()
+    write.put_tree(folder, files)
+    print(f"Wrote {len(files)} schemas into {folder}")
+    return OK

@@ -1,0 +1,10 @@
+"""Words from a file as they may stand in a message."""
+
+from __future__ import annotations
+
+
+def shown(words: object, most: int = 60) -> str:
+    """A value on one line, with nothing invisible in it, and cut where it is long."""
+    text = str(words)
+    visible = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text[:most])
+    return visible if len(text) <= most else f"{visible}…"

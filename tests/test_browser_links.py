@@ -1,0 +1,105 @@
+"""The counselors' index in a real browser: finding a line by typing, on a phone, without scripts, on paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from generator.site import Site
+from tests.conftest import context
+
+
+def lines(page: Page) -> list[str]:
+    """The codes of the lines that are shown."""
+    shown = page.locator("tbody tr:visible td:first-child").all_text_contents()
+    return [code.strip() for code in shown if code.strip()]
+
+
+def test_typing_shows_the_lines_that_fit(browser: Browser, address: str) -> None:
+    """By problem, code or title, in any order and case; the number is said, bare headings go, Escape clears."""
+    with context(browser, 1280) as visitor:
+        page = visitor.new_page()
+        page.goto(address + "links/")
+        everything = len(lines(page))
+        field = page.get_by_role("searchbox", name=re.compile("^A problem, a code or a word"))
+        status = page.locator("main [role=status]")
+        for typed, wanted in {
+            "sleep": {"5.1", "5.1w"},
+            "PRISON": {"6.1", "6.5", "w9"},
+            "anger": {"3.1", "3.3"},
+        }.items():
+            field.fill(typed)
+            assert wanted <= set(lines(page)), typed
+            assert len(lines(page)) < everything / 2, typed
+            expect(status).to_have_text(re.compile(r"^\d+ lines? fits?$"))
+        field.fill("5.1w")
+        assert lines(page) == ["5.1w"]
+        expect(status).to_have_text("1 line fits")
+        assert page.locator(".group:visible").count() == 1
+        field.fill("letter SEND")
+        assert "w8" in lines(page)
+        field.fill("qwertz")
+        assert lines(page) == []
+        expect(status).to_have_text("No line fits. Try another word.")
+        page.keyboard.press("Escape")
+        assert len(lines(page)) == everything
+        # From the box, the keyboard goes on to the first line that fits and opens it.
+        field.fill("insomnia")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(address + "whole-body-care/sleep/")
+        page.go_back()
+        expect(field).to_have_value("")
+        assert len(lines(page)) == everything
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_on_a_phone_and_for_every_sense(browser: Browser, address: str) -> None:
+    """Nothing scrolls sideways from 320 px on, targets are large enough, and axe finds nothing, light or dark."""
+    for width, scheme in ((320, "dark"), (360, "light"), (1280, "light")):
+        with context(browser, width, color_scheme=scheme) as visitor:
+            page = visitor.new_page()
+            page.goto(address + "links/")
+            for fold in page.locator("details").all()[:3]:
+                fold.locator("summary").click()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            if width == 360:
+                small = page.evaluate(
+                    "[...document.querySelectorAll('tbody a, summary, main .file')]"
+                    ".filter(link => link.checkVisibility() && link.getBoundingClientRect().height < 43.5)"
+                    ".map(link => link.textContent)"
+                )
+                assert not small, small[:5]
+            else:
+                found = Axe().run(page).response["violations"]
+                assert not found, [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+
+def test_without_scripts_and_on_paper(browser: Browser, address: str, real_site: Site, tmp_path: Path) -> None:
+    """All lines are there and the box that could do nothing is not; on paper the table fits the page."""
+    with context(browser, 1280, java_script_enabled=False) as visitor:
+        page = visitor.new_page()
+        page.goto(address + "links/")
+        assert len(lines(page)) == len([each for each in real_site.pages if each.code])
+        assert not page.locator("main input").is_visible()
+        page.locator("summary").first.click()
+        assert page.get_by_role("link", name="In this pillar").first.is_visible()
+        page.emulate_media(media="print")
+        assert len(lines(page)) == len([each for each in real_site.pages if each.code])
+        assert not page.locator("details").first.is_visible()
+        page.set_viewport_size({"width": 680, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 680
+
+
+def test_pages_beside_the_index(browser: Browser, address: str) -> None:
+    """What changed, and what is for programs: readable at 320 px, and axe finds nothing."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        for name in ("about/changes/", "links/machines/"):
+            page.goto(address + name)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+            found = Axe().run(page).response["violations"]
+            assert not found, (name, [(each["id"], each["nodes"][0]["html"]) for each in found])
