@@ -135,15 +135,19 @@ def parse_line(source: str) -> Line:
             spans.append(_link(token, strong))
     pieces.append(source[start:])
     flush()
-    if broken := _BROKEN_LINK.search(_TOKEN.sub(" ", source)):
-        raise MarkupError("this looks like a link; write `[words](kind:id)` with no space in it", broken.group())
+    # What was read is blanked out; all else stays where it stands.
+    if broken := _BROKEN_LINK.search(_TOKEN.sub(lambda token: " " * len(token.group()), source)):
+        message = "this looks like a link; write `[words](kind:id)` with no space in it"
+        raise MarkupError(message, broken[0] if broken[0] != "](" else _passage(source, broken.start()))
     if strong:
         message = "`**` stands here alone; write `**` before the first strong word and after the last"
-        alone = _alone(source)
-        # At the end of a text, the sign itself would be found at the first place where one stands.
-        start = alone if len(source) - alone > 20 else source.rfind(" ", 0, max(0, alone - 20)) + 1
-        raise MarkupError(message, source[start:])
+        raise MarkupError(message, _passage(source, _alone(source)))
     return tuple(spans)
+
+
+def _passage(source: str, start: int) -> str:
+    """The text from here on, or from some words before: a few signs alone might be found in an earlier place."""
+    return source[start if len(source) - start > 20 else source.rfind(" ", 0, max(0, start - 20)) + 1 :]
 
 
 def _alone(source: str) -> int:

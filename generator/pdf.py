@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -66,13 +68,22 @@ def _mark_header(row: Object) -> None:
 
 def _elements(node: Object, kind: Name) -> Iterator[Object]:
     for child in _children(node):
-        if kind == child.S:
+        role = str(child.S)
+        if role == str(kind):
             yield child
-        yield from _elements(child, kind)
+        if role not in _OF_WORDS or kind == Name.Link:
+            yield from _elements(child, kind)
+
+
+# Most elements are these, and hold words but no table; going through them would take longer than all else.
+_OF_WORDS = frozenset(("/P", "/Span", "/Lbl", "/Link", "/Form", "/Figure", *(f"/H{level}" for level in range(1, 7))))
 
 
 def _children(node: Object) -> list[Object]:
-    return [kid for kid in _as_list(node.get("/K")) if isinstance(kid, Dictionary) and "/S" in kid]
+    kids = node.get("/K")
+    if isinstance(kids, Dictionary):
+        return [kids] if "/S" in kids else []
+    return [kid for kid in kids if isinstance(kid, Dictionary) and "/S" in kid] if isinstance(kids, Array) else []
 
 
 def _as_list(value: Object | None) -> list[Object]:
@@ -196,10 +207,17 @@ def _ring(width: float, height: float) -> str:
     )
 
 
+@cache
+def _compressed(path: Path) -> tuple[int, bytes]:
+    """How long a file is, and its bytes compressed, once for all PDFs."""
+    data = path.read_bytes()
+    return len(data), zlib.compress(data, 9)
+
+
 def _face(pdf: Pdf, path: Path) -> Object:
     """A whole TrueType face for Western text (WinAnsi), so that what is typed looks like the sheet."""
     face = fonts.metrics(path)
-    data = path.read_bytes()
+    length, data = _compressed(path)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name(f"/{face.name}"),
@@ -210,7 +228,7 @@ def _face(pdf: Pdf, path: Path) -> Object:
         Descent=face.descent,
         CapHeight=face.cap_height,
         StemV=80,
-        FontFile2=pdf.make_stream(data, Length1=len(data)),
+        FontFile2=pdf.make_stream(data, Length1=length, Filter=Name.FlateDecode),
     )
     return pdf.make_indirect(
         Dictionary(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache, partial
 from importlib.metadata import version
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,15 @@ from generator import book, fonts, markup, pdf
 from generator.catalog import Catalog, Entry, Group
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
-from generator.site import PAPERS, Form, Sheet, Site
+from generator.site import FORMS, PAPERS, Form, Sheet, Site
 from generator.ways import FormerFile, Ways
 from generator.write import Cache
 
 TEMPLATES = Path(__file__).parent / "templates" / "sheets"
 FEW = 24
 """Fewer sheets than this are made sooner by one process than by several."""
+LONG = 30_000
+"""Inputs of more characters than this are those of packs and books."""
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -307,8 +310,9 @@ def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
         for file in slow
         if last and wanted[file] not in known and (last / file).is_file()
     }
-    # The longest first, so that no core waits for a book at the end.
-    missing = sorted({text for file, text in wanted.items() if text not in known and file not in old}, key=_longest)
+    # The longest first, so that no core waits for a book at the end; then sheets, each with its other forms.
+    missing = list(dict.fromkeys(text for file, text in wanted.items() if text not in known and file not in old))
+    missing.sort(key=lambda text: 0 if len(text) < LONG else -len(text))
     for text, data in zip(missing, _compile_all(missing), strict=True):
         known[text] = data
         cache.put(key(text), data)
@@ -318,10 +322,6 @@ def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
         pages={file: int(count) for file, (count, _, _) in counted.items()},
         left=tuple(sorted({wanted[file] for file in old}, key=len)),
     )
-
-
-def _longest(text: str) -> tuple[int, str]:
-    return -len(text), text
 
 
 def drawer(root: Path) -> Cache:
@@ -356,13 +356,20 @@ def _present(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _compile_all(texts: list[str]) -> Iterator[bytes]:
-    """The PDFs of many inputs, in order; a compiler may not be shared between threads, so each core has a process."""
+    """The PDFs of many inputs, of which the long ones come first, in order.
+
+    A compiler may not be shared between threads, so each core has a process. Typst remembers what it set, so the forms
+    of one sheet are made by the same process.
+    """
     if len(texts) < FEW:
         yield from map(counted, texts)
         return
     # Started afresh, not forked: a fork would carry along whatever threads the caller has.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(counted, texts)
+        long = [text for text in texts if len(text) >= LONG]
+        forms = len(FORMS) * len(PAPERS)
+        both = pool.map(counted, long), pool.map(counted, texts[len(long) :], chunksize=forms)
+        yield from chain(*both)
 
 
 def too_long(site: Site, made: Made) -> Iterator[tuple[Sheet, int]]:

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import context
 
+# Patient where several tests share the machine.
+expect.set_options(timeout=20_000)
 GOAL = "worksheets/small-steady-goals/"
 # Together they have every kind of block.
 SHEETS = [
@@ -242,6 +244,7 @@ def test_a_wrong_file_changes_nothing(browser: Browser, address: str) -> None:
         fill_in(page)
         status = page.locator("#done [role=status]")
         for data, words in files:
+            status.evaluate("element => element.replaceChildren()")
             page.locator("[type=file]").set_input_files({"name": "x.json", "mimeType": "text/plain", "buffer": data})
             expect(status).to_contain_text(words)
             if words != "Opened.":

@@ -34,6 +34,12 @@ def pages(built: Path) -> dict[str, Path]:
     return {path.relative_to(built).as_posix().removesuffix("index.html"): path for path in built.rglob("*.html")}
 
 
+@pytest.fixture(scope="module")
+def read(real_site: Site, pages: dict[str, Path]) -> dict[str, Path]:
+    """The pages that are read, without those that only lead on."""
+    return {address: pages[address] for address in (*(page.address for page in real_site.pages), "404.html")}
+
+
 def test_every_planned_page_is_there(real_site: Site, pages: dict[str, Path]) -> None:
     """Exactly the planned pages, the short addresses and the page for what is not there."""
     leading = {name.removesuffix("index.html") for name, _ in render.redirects(real_site)}
@@ -112,11 +118,9 @@ def test_what_a_bystander_can_read_is_neutral(pages: dict[str, Path]) -> None:
             assert not re.search(r"heroin|opioid|addict", " ".join(shown), re.I), address
 
 
-def test_help_and_exit_come_first(pages: dict[str, Path]) -> None:
+def test_help_and_exit_come_first(read: dict[str, Path]) -> None:
     """After the skip link, the first link is help; the exit is a plain link that needs no script."""
-    for address, path in pages.items():
-        if address.startswith("go/"):
-            continue
+    for address, path in read.items():
         links = document(path).xpath("//body//a")
         assert links[0].get("href") == "#main", address
         assert urljoin(HERE + address, links[1].get("href")) == f"{HERE}help/", address
@@ -147,14 +151,14 @@ def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
             assert weight(path) <= 6_000, address
 
 
-def test_the_search_is_found_from_every_page(built: Path, pages: dict[str, Path]) -> None:
+def test_the_search_is_found_from_every_page(built: Path, read: dict[str, Path]) -> None:
     """The two scripts that the search loads when it opens exist at the addresses that each page names."""
-    for address, path in pages.items():
+    for address, path in read.items():
         for names in document(path).xpath("//@data-load"):
             found = [urlsplit(urljoin(HERE + address, name)) for name in names.split()]
             assert [part.path for part in found] == ["/assets/search-index.js", "/assets/search.js"], address
             assert all(part.query and (built / part.path.lstrip("/")).is_file() for part in found), address
-        assert address.startswith("go/") or document(path).xpath("//@data-load"), address
+        assert document(path).xpath("//@data-load"), address
 
 
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
@@ -177,8 +181,7 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 
 
-def test_draft_note_is_on_every_page_until_the_release(real_site: Site, pages: dict[str, Path]) -> None:
+def test_draft_note_is_on_every_page_until_the_release(read: dict[str, Path]) -> None:
     """Whoever reads an edition that is not ready is told so."""
-    for address, path in pages.items():
-        if not address.startswith("go/"):
-            assert document(path).xpath("//*[@class='draft']"), address
+    for address, path in read.items():
+        assert document(path).xpath("//*[@class='draft']"), address

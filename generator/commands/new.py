@@ -67,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
     print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
     print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
+    if options.kind in ("technique", "worksheet"):
+        print(f"`reconnect preview {options.id}` draws the sheet, `reconnect serve` shows the page while you write.")
     return OK
 
 

@@ -17,7 +17,10 @@
   const chooser = find("[type=file]");
   const fields = [...sheet.querySelectorAll("[name]")];
   const isText = (field) => field.type === "textarea";
-  const say = (...words) => (status.textContent = words.join(" "));
+  const say = (...words) => {
+    status.textContent = words.join(" ");
+    status.scrollIntoView({ block: "center" });
+  };
 
   // The answers, as they are kept and saved: what is empty is left out.
   const read = () => {
@@ -63,11 +66,14 @@
       device.setItem(key, read());
       return true;
     } catch {
-      say(said.refused);
+      return false;
     }
   };
   // Only what is kept already is kept on: another tab, or Exit there, may have deleted it.
-  const changed = () => mayBeKept && place() && store(place());
+  const changed = () => {
+    const key = mayBeKept && place();
+    if (key && !store(key)) status.textContent = said.refused;
+  };
   const parse = (text) => {
     try {
       const data = JSON.parse(text);
@@ -113,7 +119,7 @@
     empty: ask(said.ask_empty, empty),
     keep: () => {
       const untilExit = find(".keeping input").checked;
-      if (!store(shelves[+untilExit] + id)) return;
+      if (!store(shelves[+untilExit] + id)) return say(said.refused);
       device.removeItem(shelves[+!untilExit] + id);
       say(untilExit ? said.kept_until_exit : said.kept);
     },
