@@ -1017,6 +1017,36 @@ class SearchWords(Record):
     none: Plain
 
 
+class OfflineWords(Record):
+    """Words on the page where someone keeps the guide on their phone."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    seen_title: Plain
+    seen: Prose
+    choose: Plain
+    size: Plain
+    size_sheets: Plain
+    cannot: Plain
+    none: Plain
+    loading: Plain
+    kept: Plain
+    kept_all: Plain
+    failed: Plain
+    removing: Plain
+    removed: Plain
+    keep: Plain
+    keep_all: Plain
+    remove: Plain
+    not_kept_title: Plain
+    not_kept: Prose
+    newer_title: Plain
+    newer: Prose
+    home_screen_title: Plain
+    home_screen: Prose
+
+
 class SettleWords(Record):
     """The words of the stop-and-settle block."""
 
@@ -1360,6 +1390,7 @@ class Interface(Item):
     parts: PartWords
     help: HelpWords
     search: SearchWords
+    offline: OfflineWords
     sheets: SheetWords
     screen: ScreenWords
     groups: GroupWords

@@ -95,7 +95,8 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
     def link(target: str) -> str:
         anchor = book.anchor_of(site, target)
-        return f"#{anchor}" if anchor in anchors else _url(site, target)
+        # Parts without an anchor are no place to lead to.
+        return f"#{anchor}" if anchor and anchor in anchors else _url(site, target)
 
     chapters = [
         {

@@ -67,7 +67,8 @@ STYLE = "guide.css"
 # First words of addresses that no pillar or language may take.
 RESERVED = frozenset(
     """why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace links book go assets search
-    404.html index.html feed.xml catalog.json sitemap.xml""".split()  # noqa: SIM905
+    offline 404.html index.html feed.xml catalog.json sitemap.xml worker.js offline.json manifest.webmanifest
+    _headers""".split()  # noqa: SIM905
 )
 
 
@@ -307,6 +308,9 @@ class Site:
         guide, words = self.guide, self.guide.interface
         yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
         yield Page("book/", "book.md", words.book.title, words.book.description)
+        kept = words.offline
+        parts = ("seen", "choose", "not-kept", "newer", "home-screen")
+        yield Page("offline/", "offline.md", kept.title, kept.description, None, parts, script="keep.js")
         links = words.links
         yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
         handout = words.handout

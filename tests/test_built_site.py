@@ -164,9 +164,9 @@ def test_the_search_is_found_from_every_page(built: Path, read: dict[str, Path])
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".png", ".xml", ""}
-    scripts = ["code.js", "go.js", "guide.js", "handout.js", "library.js", "links.js", "search-index.js", "search.js"]
-    scripts += ["share.js"]
+    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
+    scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "search-index.js"]
+    scripts += ["search.js", "share.js"]
     scripts += ["sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
