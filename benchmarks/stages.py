@@ -47,7 +47,7 @@ def inputs(root: Path, folder: Path, most: str) -> None:
     for number, text in enumerate(texts):
         given = json.loads(text)
         addresses = [entry["address"] for entry in given["sheets"]]
-        if given.get("session"):
+        if "address" in given:
             addresses.insert(0, given["address"])
         qrs = json.dumps([sheets._qr(address) for address in addresses])
         order = {"template": given["template"], "data": text, "qrs": qrs}
