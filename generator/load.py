@@ -92,7 +92,9 @@ def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
 def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
     """A file's source, the item it holds, and its problems."""
     source, item, problems = parse(kind, name, raw)
-    return source, item, tuple(problems)
+    # Few files have anything to say, and pictures are not read as YAML.
+    light = item is not None and not problems and kind is not model.Picture
+    return source.light() if light else source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -104,8 +104,8 @@ Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the g
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
-KEPT = 20_000
-"""For how many items what was worked out of them is kept: for more than any guide has."""
+KEPT = 400
+"""For how many items what was worked out of them is kept: for more than most guides have, without filling memory."""
 
 
 class Record(BaseModel):

@@ -514,13 +514,14 @@ class Site:
         kind, item = page.template.removesuffix(".md"), page.subject
         if kind == "region":
             return page.code
-        if kind == "worksheet" and any(technique.id == item.id for technique in self.guide.techniques):
+        if kind == "worksheet" and item.id in self._pillar_of:
             return self.sheet_code(item.id)
         if kind not in ("root", "pillar", "technique", "session", "worksheet"):
             return ""
+        if code := self.codes.get((kind, item.id)):
+            return code
         # A sheet that cuts across says what a counselor should know; without that its name is misspelt.
-        new = "" if kind == "worksheet" and item.counselor is None else self.free_code(kind, item.id)
-        return self.codes.get((kind, item.id), new)
+        return "" if kind == "worksheet" and item.counselor is None else self.free_code(kind, item.id)
 
     def stands(self, place: str) -> bool:
         """Whether an address of the register, which may end with an anchor, is there as it was published."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any, NoReturn, TypeAlias
 
@@ -36,7 +37,11 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\u
 
 @dataclass(frozen=True)
 class Source:
-    """The data of one file, and a locator from a path in that data to a line and column."""
+    """The data of one file, and a locator from a path in that data to a line and column.
+
+    Where things stand takes more memory than the text itself. Once the data is understood, `light` drops both, and the
+    text is read again if anybody asks for a place.
+    """
 
     path: str
     data: Any
@@ -46,35 +51,45 @@ class Source:
     doubled: frozenset[Path] = frozenset()
     """The mappings in which a key stands twice."""
 
+    def light(self) -> Source:
+        """The same without data and places."""
+        return Source(self.path, None, self.text)
+
+    @cached_property
+    def _heavy(self) -> Source:
+        return self if self.values else _Builder(self.path, self.text).build()
+
     def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
         """Where `path` stands; what is missing lands on the nearest parent that exists.
 
         `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
         be folded over several lines.
         """
-        while path not in self.values:
+        keys, values = self._heavy.keys, self._heavy.values
+        while path not in values:
             path, key = path[:-1], True
             if not path:
                 break
-        start, end = self.values.get(path, (0, len(self.text)))
+        start, end = values.get(path, (0, len(self.text)))
         if find:
             words = r"\s+".join(map(re.escape, find[:_FIND].split()))
             if found := re.compile(words).search(self.text, start, end):
                 return self._location(found.start())
-        if key and path in self.keys:
-            start = self.keys[path]
+        if key and path in keys:
+            start = keys[path]
         return self._location(start)
 
     def stray(self, path: Path, line: str) -> Location | None:
         """Where inside `path` the pattern of a line stands that was read as part of something else; `at` names it."""
-        first, end = self.values.get(path, (0, len(self.text)))
-        read = {*self.keys.values(), *(place for place, _ in self.values.values())}
+        keys, values = self._heavy.keys, self._heavy.values
+        first, end = values.get(path, (0, len(self.text)))
+        read = {*keys.values(), *(place for place, _ in values.values())}
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
         return next((self._location(place) for place in found if place not in read), None)
 
     def end(self, path: Path = ()) -> Location:
         """Just after the last sign of what stands at `path`, where one would add to it."""
-        start, end = self.values.get(path, (0, len(self.text)))
+        start, end = self._heavy.values.get(path, (0, len(self.text)))
         return self._location(start + len(self.text[start:end].rstrip()))
 
     def _location(self, index: int) -> Location:
@@ -209,7 +224,7 @@ class _Builder:
             elif isinstance(event, yaml.DocumentStartEvent) and root.items:
                 self._stop(event, "several-documents", "a second document starts here; use one file for each")
         if not root.items or root.items[0] is None:
-            self._problem(0, "empty", "the file is empty; write its content, or delete it")
+            self._problem(len(self.text.rstrip()), "empty", "the file is empty; write its content, or delete it")
             return None
         return root.items[0]
 

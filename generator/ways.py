@@ -6,7 +6,7 @@ Pure, like the plan of the site that it reads; the register says what was publis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -157,23 +157,25 @@ class Ways:
         """All codes that are in use."""
         words = self.site.guide.interface
         sheets = {page.subject.id: page for page in self._coded("worksheet.md")}
-        inside = self._coded("technique.md")
-        own = {page.subject.id for page in inside}
+        inside: dict[str, list[Page]] = {}
+        for page in self._coded("technique.md"):
+            inside.setdefault(page.subject.pillar, []).append(page)
+        own = {page.subject.id for pages in inside.values() for page in pages}
         found = [
             (words.help.title, self._coded("region.md")),
             (words.site.all_roots, self._coded("root.md")),
-            *((page.title, [page, *self._inside(page)]) for page in self._coded("pillar.md")),
+            *((page.title, [page, *inside.get(page.subject.id, ())]) for page in self._coded("pillar.md")),
             (words.sheets.general, [page for key, page in sheets.items() if key not in own]),
             (words.groups.sessions, self._coded("session.md")),
         ]
         return tuple(
-            Shelf(title, tuple((page, sheets.get(page.subject.id) if page in inside else None) for page in pages))
+            Shelf(title, tuple((page, self._sheet_of(page, sheets)) for page in pages))
             for title, pages in found
             if pages
         )
 
-    def _inside(self, pillar: Page) -> list[Page]:
-        return [page for page in self._coded("technique.md") if page.subject.pillar == pillar.subject.id]
+    def _sheet_of(self, page: Page, sheets: Mapping[str, Page]) -> Page | None:
+        return sheets.get(page.subject.id) if page.template == "technique.md" else None
 
     def _coded(self, template: str) -> list[Page]:
         return [page for page in self.site.pages if page.template == template and page.code]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from generator.load import Tree
-from generator.problems import Problem
+from generator.problems import Location, Problem
 from generator.site import Site
 
 CODE = "code-off"
@@ -24,13 +24,17 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         page = site.by_address.get(address)
         if page is None or entry.code is None:
             continue
-        where = tree.locate(register, ("published", address, "code"))
         kind, due = page.template.removesuffix(".md"), site.code_due(page)
         if not due and kind != "worksheet":
-            yield Problem(where, CODE, f"`{entry.code}`: this page has no code; delete this line")
+            yield Problem(_where(tree, address), CODE, f"`{entry.code}`: this page has no code; delete this line")
         elif kind != "region" and re.fullmatch(r"\D?\d+|\d+\.\d+", due):
             prefix = site.code_prefix(kind, page.subject.id)
             if prefix is not None and not re.fullmatch(re.escape(prefix) + r"\d+", entry.code):
                 begins = f"a {kind} here has a code that begins with `{prefix}`" if prefix else "a pillar has a number"
                 free = site.free_code(kind, page.subject.id)
-                yield Problem(where, CODE, f"`{entry.code}`: {begins}; the next free is `{free}`")
+                told = f"`{entry.code}`: {begins}; the next free is `{free}`"
+                yield Problem(_where(tree, address), CODE, told)
+
+
+def _where(tree: Tree, address: str) -> Location:
+    return tree.locate(tree.guide.permalinks, ("published", address, "code"))

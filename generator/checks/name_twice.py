@@ -10,23 +10,23 @@ from collections.abc import Iterator
 
 from generator.checks.walk import items, people
 from generator.load import Tree
-from generator.problems import Location, Problem
+from generator.model import Item
+from generator.problems import Problem
 from generator.site import Site
+from generator.source import Path
 
 CODE = "name-twice"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every name that stood in an earlier story."""
-    known: dict[str, Location] = {}
+    known: dict[str, tuple[Item, Path]] = {}
     for item in items(tree.guide):
         for path, _, names in people(item):
             for index, name in enumerate(names):
-                where = tree.locate(item, (*path, "people", index))
-                if first := known.get(name):
-                    yield Problem(
-                        where,
-                        CODE,
-                        f"{name} is in {first.path} on line {first.line} too; choose another name",
-                    )
-                known.setdefault(name, where)
+                here = (item, (*path, "people", index))
+                if name in known:
+                    first = tree.locate(*known[name])
+                    message = f"{name} is in {first.path} on line {first.line} too; choose another name"
+                    yield Problem(tree.locate(*here), CODE, message)
+                known.setdefault(name, here)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator import prose
 from generator.load import Tree
@@ -18,28 +19,62 @@ CODE = "same-passage"
 RUN = 12
 """How many words in a row, across sentences, count as the same passage."""
 
+_ROOM = 1 << 24
+"""In so many places the first look at all runs is taken down; two runs that share one are looked at again."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The words of an item's section as numbers: a run of them is then a few bytes, which are soon compared."""
+
+    item: Item
+    section: int
+    numbers: array[int]
+
+    def runs(self) -> Iterator[bytes]:
+        """Every run of words."""
+        size, written = self.numbers.itemsize, self.numbers.tobytes()
+        for start in range(0, len(written) - (RUN - 1) * size, size):
+            yield written[start : start + RUN * size]
+
+    def at(self, start: int) -> tuple[str, tuple[Item, prose.Sentence]]:
+        """The run that starts at a word, and where it stands."""
+        sentences = prose.passages(self.item)[self.section].sentences
+        words = [(word.lower(), each) for each in sentences for word in each.words]
+        return " ".join(word for word, _ in words[start : start + RUN]), (self.item, words[start][1])
+
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every run of words that stood in an earlier technique or root, once for each pair of passages."""
-    known: dict[bytes, tuple[Item, prose.Sentence]] = {}
-    # Words as numbers: a run of them is then a few bytes, which are cut out and compared far sooner than words.
+    rows = list(_rows(tree))
+    # Almost no run stands twice. To keep each with its place would take far more memory than the guide itself.
+    seen, again = bytearray(_ROOM), set[int]()
+    for run in (run for row in rows for run in row.runs()):
+        place = hash(run) % _ROOM
+        if seen[place]:
+            again.add(place)
+        seen[place] = 1
+    known: dict[bytes, tuple[_Row, int]] = {}
+    told: set[tuple[str, str]] = set()
+    for row in rows:
+        for start, run in enumerate(row.runs()):
+            if hash(run) % _ROOM not in again:
+                continue
+            first, its_start = known.setdefault(run, (row, start))
+            pair = (row.item.file, first.item.file)
+            if first.item is not row.item and pair not in told:
+                told.add(pair)
+                (passage, here), (_, there) = row.at(start), first.at(its_start)
+                message = f"“{passage} …” stands in {_place(tree, there)} too; say it once, or in its own way"
+                yield Problem(_place(tree, here), CODE, message)
+
+
+def _rows(tree: Tree) -> Iterator[_Row]:
     numbers: dict[str, int] = {}
     for item in (*tree.guide.roots, *tree.guide.techniques):
-        told: set[str] = set()
-        for section in prose.passages(item):
-            sentences = [each for each in section.sentences for _ in each.words]
-            words = [word.lower() for each in section.sentences for word in each.words]
-            row = array("L", [numbers.setdefault(word, len(numbers)) for word in words])
-            size, written = row.itemsize, row.tobytes()
-            for start in range(len(words) - RUN + 1):
-                run = written[start * size : (start + RUN) * size]
-                here = (item, sentences[start])
-                first = known.setdefault(run, here)
-                if first[0] is not item and first[0].id not in told:
-                    told.add(first[0].id)
-                    passage = " ".join(words[start : start + RUN])
-                    message = f"“{passage} …” stands in {_place(tree, first)} too; say it once, or in its own way"
-                    yield Problem(_place(tree, here), CODE, message)
+        for section, passage in enumerate(prose.passages(item)):
+            words = (word.lower() for each in passage.sentences for word in each.words)
+            yield _Row(item, section, array("L", [numbers.setdefault(word, len(numbers)) for word in words]))
 
 
 def _place(tree: Tree, where: tuple[Item, prose.Sentence]) -> Location:

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(options.out) if options.out else root / "build" / "preview"
     pictures = sheets.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
-    for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9].png")) - set(files):
+    for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):
         old.unlink()
     for target, picture in files.items():
         write.put(target, picture)

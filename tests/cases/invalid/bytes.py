@@ -2,7 +2,7 @@
 
 BYTES = [
     (b"", "1:1 empty"),
-    (b"# only a comment\n", "1:1 empty"),
+    (b"# only a comment\n", "1:17 empty"),
     (b"title: caf\xe9\n", "1:11 not-utf-8"),
     (b"title: a\x07b\n", "1:9 control-character"),
     (b"title:\n\tx: 1\n", "2:1 tab"),
