@@ -31,6 +31,7 @@ from generator.load import kind_of, load
 from generator.model import Item, texts
 from generator.problems import ContentError, Problem
 from generator.site import Site
+from generator.source import read
 from tests.conftest import CASES, copy_tree
 
 HOSTILE = (
@@ -117,7 +118,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     tree, words = load(root), itertools.cycle(HOSTILE)
     for item in items(tree.guide):
         if item.file.endswith(".yaml") and not item.file.endswith("permalinks.yaml"):
-            data = hostile_data(item, tree.sources[item.file].data, words)
+            data = hostile_data(item, read(item.file, (root / item.file).read_bytes())[0].data, words)
             (root / item.file).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checks, "check", lambda tree: [])
