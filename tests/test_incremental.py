@@ -58,7 +58,7 @@ def new_technique(root: Path) -> None:
         .replace("fast", "low")
         .replace("drifts", "wanders")
         .replace("over others", "loudly")
-        .replace("once", "now")
+        .replace("this once", "this now")
     )
     words = "Ana asks her brother what he did that day, and waits until he is done. " * 5
     ask.write_text(f"{start}example:\n  title: A question\n  people: [Ana]\n  text: {words}\n{rest}")
@@ -91,6 +91,7 @@ def settings(root: Path) -> None:
     """Another address, which is printed everywhere, and another day."""
     change(root, "content/settings.yaml", "https://guide.example/", "https://elsewhere.example/")
     change(root, "content/settings.yaml", "edition_date: 2026-01-31", "edition_date: 2026-02-28")
+    change(root, "content/en/changes.yaml", "date: 2026-01-31", "date: 2026-02-28")
 
 
 EDITS = (text, title, new_technique, removed_sheet, sheet, template, style, settings)
