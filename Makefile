@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup programs site check test accessible lint bench bench-tools lock clean
+.PHONY: help setup programs site check test accessible lint nginx bench bench-tools lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -42,6 +42,9 @@ test: setup programs lint ## everything: lint, types, content, generator, site, 
 
 accessible: setup programs ## axe and sideways scroll on every page, 3 widths, light and dark
 	@$(BIN)/python -m pytest -q -n auto tests/test_browser.py -k accessible --all-pages
+
+nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
+	@$(BIN)/python benchmarks/nginx.py
 
 bench: setup ## what builds cost beside others; SIZES="1 10 100" makes the guide larger
 	@$(BIN)/python -m benchmarks $(SIZES)

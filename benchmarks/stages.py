@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from generator import docs, publish, sheets, write
@@ -30,9 +31,9 @@ def pages(root: Path) -> None:
 
 
 def pdfs(site: Site) -> list[str]:
-    """Every PDF of a site: sheets, packs, books."""
+    """Every PDF of a site: sheets, packs, cards, books."""
     packs = [site.pack_file(session, paper) for session in site.guide.sessions for paper in PAPERS]
-    return [*(sheet.file for sheet in site.sheets), *packs, *map(site.book_file, PAPERS)]
+    return [*(sheet.file for sheet in site.sheets), *packs, *map(site.card_file, PAPERS), *map(site.book_file, PAPERS)]
 
 
 def inputs(root: Path, folder: Path, most: str) -> None:
@@ -66,8 +67,8 @@ def together(folder: Path) -> None:
     list(sheets._compile_all(sorted(texts, key=len, reverse=True)))
 
 
-STAGES = {each.__name__: each for each in (facts, pages, inputs, ours, together)}
+STAGES: dict[str, Callable[..., None]] = {each.__name__: each for each in (facts, pages, inputs, ours, together)}
 
 if __name__ == "__main__":
     stage, *places = sys.argv[1:]
-    STAGES[stage](*(place if place.isdigit() else Path(place) for place in places))  # type: ignore[operator]
+    STAGES[stage](*(place if place.isdigit() else Path(place) for place in places))

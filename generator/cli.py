@@ -60,6 +60,7 @@ examples:
   reconnect check --stale              also which phone lines nobody has checked for 6 months
   reconnect stats                      how long and how hard to read each page is
   reconnect build                      the site in build/site, the sheets in build/site/pdf
+  reconnect zip --out guide.zip        the guide for a stick or a tablet, which opens without a server
   reconnect serve                      the site in the browser, built anew at every save
   reconnect pack g3 --members 8 --out tuesday.pdf   a session's pages and its handouts, ready to print
   reconnect explain unknown-target     what a code means and how to mend it

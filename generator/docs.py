@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import epub, feed, machine, render, search, spreadsheet
+from generator import epub, feed, machine, offline, render, search, spreadsheet
 from generator.catalog import Catalog
 from generator.index import Index
 from generator.site import Site
@@ -14,7 +14,8 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         **dict(render.pages(site)),
         **dict(render.redirects(site)),
-        **dict([render.share_script(site), *render.sheet_scripts(site)]),
+        **dict([render.guide_script(site), render.share_script(site), render.handout_script(site)]),
+        **dict([*render.sheet_scripts(site), offline.manifest(site)]),
         search.FILE: search.script(Index(site)),
         site.csv_file: spreadsheet.make(catalog),
         **machine.files(catalog),

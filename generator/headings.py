@@ -40,6 +40,10 @@ def _all(site: Site, page: Page) -> Iterator[tuple[str, str]]:
     elif page.template == "help.md":
         yield "choose", words.help.choose
         yield "groups", words.help.groups
+    elif page.template == "offline.md":
+        kept = words.offline
+        titles = (kept.seen_title, kept.choose, kept.not_kept_title, kept.newer_title, kept.home_screen_title)
+        yield from zip(page.anchors, titles, strict=True)
     elif page.template == "glossary.md":
         yield from ((term.id, term.term) for term in guide.glossary.terms)
     elif page.template == "evidence.md":

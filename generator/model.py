@@ -1017,6 +1017,36 @@ class SearchWords(Record):
     none: Plain
 
 
+class OfflineWords(Record):
+    """Words on the page where someone keeps the guide on their phone."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    seen_title: Plain
+    seen: Prose
+    choose: Plain
+    size: Plain
+    size_sheets: Plain
+    cannot: Plain
+    none: Plain
+    loading: Plain
+    kept: Plain
+    kept_all: Plain
+    failed: Plain
+    removing: Plain
+    removed: Plain
+    keep: Plain
+    keep_all: Plain
+    remove: Plain
+    not_kept_title: Plain
+    not_kept: Prose
+    newer_title: Plain
+    newer: Prose
+    home_screen_title: Plain
+    home_screen: Prose
+
+
 class SettleWords(Record):
     """The words of the stop-and-settle block."""
 
@@ -1256,6 +1286,60 @@ class StageWords(Record):
     any: Plain
 
 
+class GivenWords(Record):
+    """What somebody reads who was sent a handout."""
+
+    title: Plain
+    intro: Plain
+    note: Plain
+    company: Plain
+    lost: Plain
+    none: Plain
+    change: Plain
+
+
+class HandoutWords(Record):
+    """Words of the page that puts a handout together."""
+
+    title: Plain
+    description: Plain
+    without: Line
+    intro: Plain
+    choose: Plain
+    find: Plain
+    one: Plain
+    many: Plain
+    none: Plain
+    page: Plain
+    sheet: Plain
+    before: Plain
+    look: Plain
+    company: Plain
+    words: Plain
+    line: Plain
+    phone: Plain
+    no_names: Plain
+    paper: Plain
+    send: Plain
+    nothing: Plain
+    chosen_one: Plain
+    chosen_many: Plain
+    on: Plain
+    remove: Plain
+    address: Plain
+    sees: Plain
+    copy_: Plain = Field(alias="copy")
+    copied: Plain
+    share: Plain
+    print: Plain
+    preparing: Plain
+    ready: Plain
+    failed: Plain
+    from_file: Plain
+    qr: Plain
+    given: GivenWords
+
+
 class ChangeWords(Record):
     """Words of the page and the feed of changes, and of the edition on a sheet's page."""
 
@@ -1306,6 +1390,7 @@ class Interface(Item):
     parts: PartWords
     help: HelpWords
     search: SearchWords
+    offline: OfflineWords
     sheets: SheetWords
     screen: ScreenWords
     groups: GroupWords
@@ -1314,6 +1399,7 @@ class Interface(Item):
     glossary: GlossaryWords
     share: ShareWords
     links: LinkWords
+    handout: HandoutWords
     changes: ChangeWords
     machines: MachineWords
     go: GoWords

@@ -32,7 +32,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import built
+from generator import built, hosting, offline
 from generator.render import fill, plain
 from generator.site import STYLE, Page, Section, Site
 from generator.write import Cache, put
@@ -119,6 +119,7 @@ def publish(root: Path, edition_date: str, kept: Cache) -> None:
     _finish(root, fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
+    put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(root / "build" / "site").encode())
 
 
 def _mkdocs(root: Path, target: Path, edition_date: str, kept: Cache) -> None:
@@ -233,11 +234,13 @@ def _heading(data: list[Any]) -> AnchorLink:
 def _finish(root: Path, site: Path) -> None:
     # The one style that most pages link to; the others stand in pages.
     put(site / "assets" / STYLE, _styles(root)[STYLE].encode())
-    for script in (site / "assets").glob("*.js"):
+    for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         script.write_text(minify.string("text/javascript", script.read_text(encoding="utf-8")), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     # GitHub Pages must not run Jekyll over it.
     (site / ".nojekyll").touch()
+    offline.complete(site)
+    put(site / hosting.HEADERS, hosting.headers(site).encode())
 
 
 def swap(fresh: Path, live: Path) -> None:

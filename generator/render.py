@@ -21,7 +21,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import machine, markup, screen
+from generator import foot, handout, machine, markup, screen
 from generator.catalog import Catalog
 from generator.index import Index
 from generator.model import Channel, Record, Technique
@@ -31,6 +31,7 @@ from generator.ways import Redirect, Ways
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 SCRIPTS = TEMPLATES.parent / "share"
 SHEET = TEMPLATES.parent / "screen"
+HANDOUT = TEMPLATES.parent / "handout"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
@@ -189,6 +190,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             site=site,
             index=index,
             catalog=catalog,
+            handout=handout,
+            foot=foot,
             machine=machine,
             ways=ways,
             guide=site.guide,
@@ -312,6 +315,21 @@ def _spellings(redirect: Redirect) -> tuple[str, ...]:
     return tuple(f"go/{each}/" for each in dict.fromkeys((code, code.upper(), code.capitalize())))
 
 
+# What the script of every page says.
+_SAID = (
+    *("exit_cover", "exit_presses", "light", "dark", "link"),
+    *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
+)
+
+
+def guide_script(site: Site) -> tuple[str, bytes]:
+    """The script of every page, with its words."""
+    words = plain(site.guide.interface.site)
+    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
+    script = (TEMPLATES.parent / "guide.js").read_text(encoding="utf-8")
+    return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
 def share_script(site: Site) -> tuple[str, bytes]:
     """The panel that gives links, with its words and the QR encoder, as one script to load when someone opens it."""
     settings = site.guide.settings
@@ -325,6 +343,12 @@ def share_script(site: Site) -> tuple[str, bytes]:
     words = json.dumps(plain(site.guide.interface.share) | {"cited": cited}, ensure_ascii=False)
     parts = (path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js")))
     return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
+
+
+def handout_script(site: Site) -> tuple[str, bytes]:
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Link" has too."""
+    parts = (SCRIPTS / "pieces.js", SCRIPTS / "qr.js", HANDOUT / "handout.js")
+    return "assets/handout.js", "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
 
 
 def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import segno
 
-from generator import book, fonts, markup, pdf
+from generator import book, fonts, foot, markup, pdf
 from generator.catalog import Catalog, Entry, Group
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
@@ -95,7 +95,8 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
     def link(target: str) -> str:
         anchor = book.anchor_of(site, target)
-        return f"#{anchor}" if anchor in anchors else _url(site, target)
+        # Parts without an anchor are no place to lead to.
+        return f"#{anchor}" if anchor and anchor in anchors else _url(site, target)
 
     chapters = [
         {
@@ -216,7 +217,10 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "edition": site.edition,
         "date": guide.settings.edition_date,
         "book": False,
-        "help": [_help(site, region) for region in regions],
+        "help": [
+            {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
+            for region, lines in foot.on(site, paper)
+        ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
@@ -409,26 +413,11 @@ def _qr(address: str) -> str:
     return out.getvalue().decode()
 
 
-def _help(site: Site, region: Region) -> dict[str, Any]:
-    """A region's emergency number and first crisis line, in a few words."""
-    emergency = site.guide.interface.sheets.emergency
-    lines = [f"{emergency} {region.emergency.phone[0].number}"] if region.emergency else []
-    if region.crisis and region.crisis.phone:
-        number = region.crisis.phone[0].number
-        lines.append(f"{_unnumbered(region.crisis.name, number)} {number}")
-    return {"region": region.name, "lines": lines}
-
-
-def _unnumbered(name: str, number: str) -> str:
-    """A line's name without its number, where it begins with it: `988 Suicide & Crisis Lifeline`."""
-    return name.removeprefix(number).strip()
-
-
 def _lines(region: Region) -> dict[str, Any]:
     """A region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
         {
-            "name": _unnumbered(line.name, line.phone[0].number),
+            "name": foot.called(line),
             "number": line.phone[0].number,
             # The name of an emergency number says what it is for.
             "purpose": "" if line.kind == "emergency" else line.purpose,

@@ -67,7 +67,8 @@ STYLE = "guide.css"
 # First words of addresses that no pillar or language may take.
 RESERVED = frozenset(
     """why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace links book go assets search
-    404.html index.html feed.xml catalog.json sitemap.xml""".split()  # noqa: SIM905
+    offline 404.html index.html feed.xml catalog.json sitemap.xml worker.js offline.json manifest.webmanifest
+    _headers""".split()  # noqa: SIM905
 )
 
 
@@ -84,7 +85,7 @@ class Page:
     code: str = ""
     in_sequence: bool = False
     script: str = ""
-    """The file in `site_overrides/assets/` that this page loads besides guide.js."""
+    """The file in the site's `assets/` that this page loads besides guide.js."""
     styles: tuple[str, ...] = ()
     """The files in `site_overrides/styles/` that stand in this page. Without guide.css among them it links to that:
     a slow phone waits for it once, and every later page is lighter."""
@@ -307,8 +308,16 @@ class Site:
         guide, words = self.guide, self.guide.interface
         yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
         yield Page("book/", "book.md", words.book.title, words.book.description)
+        kept = words.offline
+        parts = ("seen", "choose", "not-kept", "newer", "home-screen")
+        yield Page("offline/", "offline.md", kept.title, kept.description, None, parts, script="keep.js")
         links = words.links
         yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
+        handout = words.handout
+        styles = ("sheet.css", "handout.css")
+        yield Page(
+            "links/handout/", "handout.md", handout.title, handout.description, script="handout.js", styles=styles
+        )
         cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in self.seen))
         yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
         terms = tuple(term.id for term in guide.glossary.terms)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks import bare_typst, stages
 from benchmarks.content import grow, invented
 from benchmarks.measure import CommandError, cost
+from generator import fonts, sheets
 from generator.checks import check
 from generator.load import load
 from generator.prose import syllables
@@ -47,6 +50,14 @@ def test_invented_words_are_as_long_as_they_should_be() -> None:
     assert len(words) == 3 * 1600
     for count in (1, 2, 3, 4):
         assert all(syllables(invented(last, last * 3, count)) == count for last in range(1600))
+
+
+def test_typst_alone_makes_what_is_compared(tree: Path, tmp_path: Path) -> None:
+    """Every kind of PDF can be made from the inputs that the benchmark hands to Typst alone."""
+    stages.inputs(tree, tmp_path / "inputs", "0")
+    bare_typst.main(str(tmp_path / "inputs"), str(sheets.TEMPLATES), str(fonts.FOLDER))
+    kinds = {json.loads(path.read_bytes())["template"] for path in (tmp_path / "inputs").iterdir()}
+    assert kinds >= {"sheet.typ", "pack.typ", "book.typ"}
 
 
 def test_a_command_that_fails_is_no_measure() -> None:

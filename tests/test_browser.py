@@ -31,6 +31,7 @@ KINDS = [
     "glossary/",
     "a-z/",
     "about/privacy/",
+    "offline/",
     "404.html",
 ]
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"

@@ -124,12 +124,12 @@ def test_help_and_exit_come_first(read: dict[str, Path]) -> None:
         links = document(path).xpath("//body//a")
         assert links[0].get("href") == "#main", address
         assert urljoin(HERE + address, links[1].get("href")) == f"{HERE}help/", address
-        (leave,) = document(path).xpath("//a[@data-cover]")
+        (leave,) = document(path).xpath("//a[@class='exit']")
         assert leave.get("href").startswith("https://"), address
 
 
 # Looked up now and then, mostly by professionals.
-LARGE = ("evidence/", "glossary/", "groups/", "links/")
+LARGE = ("evidence/", "glossary/", "groups/", "links/", "links/handout/")
 # Its style stands in the page, so that it paints with the first bytes.
 AT_ONCE = ("safety/",)
 
@@ -164,8 +164,9 @@ def test_the_search_is_found_from_every_page(built: Path, read: dict[str, Path])
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".png", ".xml", ""}
-    scripts = ["code.js", "go.js", "guide.js", "library.js", "links.js", "search-index.js", "search.js", "share.js"]
+    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
+    scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "search-index.js"]
+    scripts += ["search.js", "share.js"]
     scripts += ["sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets

@@ -2,12 +2,7 @@
 // Published as one file with its words before it, and loaded when someone opens it.
 globalThis.guideShare = (() => {
   const words = globalThis.guideWords;
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const { copied, fill, make, qr } = globalThis.guidePieces;
 
   // Only who opens the panel pays for its looks.
   const style = new CSSStyleSheet();
@@ -35,12 +30,7 @@ globalThis.guideShare = (() => {
   status.setAttribute("role", "status");
 
   const copy = async (field) => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      document.execCommand("copy"); // the only way on a page that was not served over https
-    }
+    await copied(field);
     status.textContent = words.copied;
   };
   const button = (text, action) => {
@@ -57,22 +47,6 @@ globalThis.guideShare = (() => {
       make("label", { htmlFor: id, textContent: label }), box,
       button(fill(words.copy, { what: label }), () => copy(box)), ...more,
     );
-  };
-
-  const qr = (address) => {
-    const code = globalThis.guideQr(address);
-    const edge = 4; // the quiet zone that readers need, in modules: ISO/IEC 18004
-    let path = "";
-    for (let y = 0; y < code.size; y += 1)
-      for (let x = 0; x < code.size; x += 1) if (code.get(x, y)) path += `M${x + edge} ${y + edge}h1v1h-1z`;
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", `0 0 ${code.size + 2 * edge} ${code.size + 2 * edge}`);
-    svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", fill(words.qr, { address }));
-    const dots = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    dots.setAttribute("d", path);
-    svg.append(dots);
-    return svg;
   };
 
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
@@ -105,7 +79,7 @@ globalThis.guideShare = (() => {
       field(words.address, address, ...sharing),
       field(words.message, fill(words.message_text, values)),
       status,
-      make("p", { className: "qr" }, qr(address)),
+      make("p", { className: "qr" }, qr(address, fill(words.qr, { address }))),
       make(
         "details", {}, make("summary", { textContent: words.cite }),
         field("APA", fill(words.apa, values)),

@@ -1,5 +1,7 @@
 // What every page does when scripts run: leaving fast, light and dark. Nothing here is needed to read.
+// Published with its words before it, so that they do not stand in every page.
 (() => {
+  const says = globalThis.guideSays;
   const ours = "reconnect:";
   const root = document.documentElement;
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
@@ -15,13 +17,13 @@
   // Leaving fast comes first, so that no mistake below can stop it. The exit link, or Shift three times within 5 seconds,
   // covers the page at once and then replaces it. What this visit stored goes; what was kept on the device stays, unless
   // it was kept until the next exit.
-  const link = document.querySelector("[data-cover]");
+  const link = document.querySelector(".exit");
   const clear = (storage, prefix) => {
     for (const key of Object.keys(storage ?? {})) if (key.startsWith(prefix)) storage.removeItem(key);
   };
   const leave = () => {
     const cover = make("p", { role: "alert" });
-    document.title = cover.textContent = link.dataset.cover;
+    document.title = cover.textContent = says.exit_cover;
     document.body.replaceChildren(cover);
     clear(visit, ours);
     clear(device, `${ours}until-exit:`);
@@ -38,7 +40,7 @@
     clearTimeout(timer);
     presses = event.key === "Shift" ? presses + 1 : 0;
     if (presses === 3) return leave();
-    status.textContent = presses ? link.dataset.presses.replace("{n}", 3 - presses) : "";
+    status.textContent = presses ? says.exit_presses.replace("{n}", 3 - presses) : "";
     timer = setTimeout(() => {
       presses = 0;
       status.textContent = "";
@@ -54,7 +56,7 @@
   const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   const paint = (name) => {
     if (name) root.dataset.theme = name;
-    theme.textContent = isDark() ? theme.dataset.light : theme.dataset.dark;
+    theme.textContent = isDark() ? says.light : says.dark;
   };
   paint(visit?.getItem(`${ours}theme`));
   theme.hidden = false;
@@ -65,15 +67,14 @@
 
   // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
   const opener = document.querySelector("[data-load]");
-  const say = opener.dataset;
   const find = make("div", { className: "find wide", role: "dialog", ariaLabel: opener.textContent, hidden: true });
   find.innerHTML =
     '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button type="button"></button></p><p role="status"></p><ul></ul><p></p>';
-  find.querySelector("label").prepend(say.label);
-  find.querySelector("button").textContent = say.close;
+  find.querySelector("label").prepend(says.search_label);
+  find.querySelector("button").textContent = says.search_close;
   const told = find.querySelector("[role=status]");
-  told.textContent = say.loading;
-  find.lastChild.append(make("a", { href: opener.href, textContent: say.more }));
+  told.textContent = says.search_loading;
+  find.lastChild.append(make("a", { href: opener.href, textContent: says.a_to_z }));
   document.querySelector(".bar").after(find);
   let from;
   const turn = (event) => {
@@ -82,18 +83,18 @@
     find.hidden = !root.classList.toggle("finding");
     (find.hidden ? opener : find.querySelector("input")).focus();
     scrollTo(0, from);
-    const { load } = say;
+    const { load } = opener.dataset;
     for (const address of load.match(/\S+/g) || []) {
       const script = document.createElement("script");
       script.src = address;
       script.async = false;
       script.onerror = () => {
-        say.load = load;
-        told.textContent = say.failed;
+        opener.dataset.load = load;
+        told.textContent = says.search_failed;
       };
       document.head.append(script);
     }
-    say.load = "";
+    opener.dataset.load = "";
   };
   opener.addEventListener("click", turn);
   find.querySelector("button").addEventListener("click", turn);
@@ -117,7 +118,7 @@
   // A link to every part of the page; the panel that gives it is loaded when someone opens it.
   const main = document.querySelector("main");
   for (const heading of main.querySelectorAll(":is(h1, h2, h3)[id]:not(:has(a), .part)")) {
-    const name = main.dataset.link;
+    const name = says.link;
     const button = make("button", { type: "button", className: "link", textContent: name, ariaExpanded: "false" });
     button.ariaLabel = `${name}: ${heading.textContent}`;
     button.addEventListener("click", () => {

@@ -1,0 +1,32 @@
+"""`reconnect zip`: the guide for a stick or a tablet."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.commands import build
+from generator.console import OK, find_root
+
+HELP = "build, then write one zip for a stick or a tablet without internet"
+EXAMPLE = "zip --out guide.zip"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("--out", required=True, metavar="FILE", help="the zip to write")
+    build.arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site, and pack it so that it opens without a server."""
+    if code := build.run(options):
+        return code
+
+    from generator import portable, write
+
+    target = Path(options.out)
+    data = portable.archive(find_root(options.root) / "build" / "site")
+    write.put(target, data)
+    print(f"Wrote {target}: {len(data) / 1e6:.0f} MB. Unpack it and open {portable.FOLDER}/index.html in a browser.")
+    return OK

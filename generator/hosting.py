@@ -1,0 +1,83 @@
+"""Ready files for those who host the site: headers for hosts that read them from a file, and a server block for nginx.
+
+What they promise is read from the finished pages, so it covers exactly what these need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+from generator.render import fill
+
+HEADERS = "_headers"
+"""Where Netlify, Cloudflare Pages and others look for headers."""
+
+_NGINX = Path(__file__).parent / "templates" / "hosting" / "nginx.conf"
+_POLICY = re.compile(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"')
+_MARKED = re.compile(r"assets/([\w.-]+)\?[0-9a-f]{8}")
+# What a page cannot say of itself, or should say for files too.
+_ALWAYS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_A_DAY, _FOR_EVER = "public, max-age=86400", "public, max-age=31536000, immutable"
+
+
+def policy(site: Path) -> str:
+    """One policy for all pages of a finished site: whatever any of them allows, and that no other site frames them.
+
+    Each page states its own, narrower one as well, and a browser holds both: so none needs a rule by itself.
+    """
+    allowed: dict[str, dict[str, None]] = {}
+    for text in _pages(site):
+        for own in _POLICY.findall(text):
+            for directive in own.split(";"):
+                name, *sources = directive.split()
+                allowed.setdefault(name, {}).update(dict.fromkeys(sources))
+    merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
+    return "; ".join([*merged, "frame-ancestors 'none'"])
+
+
+def _pages(site: Path) -> Iterator[str]:
+    """The text of each page, with the signs that a template wrote as references."""
+    return (unescape(page.read_text(encoding="utf-8")) for page in sorted(site.rglob("*.html")))
+
+
+def _without_none(sources: dict[str, None]) -> list[str]:
+    """'none' counts only where it stands alone."""
+    return [source for source in sources if source != "'none'"] or ["'none'"]
+
+
+def headers(site: Path) -> str:
+    """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
+    always = {"Content-Security-Policy": policy(site), **_ALWAYS}
+    marked = {name for text in _pages(site) for name in _MARKED.findall(text)}
+    rules = {
+        "/*": always,
+        "/pdf/*": {"Cache-Control": _A_DAY},
+        **{f"/assets/{name}": {"Cache-Control": _FOR_EVER} for name in sorted(marked)},
+    }
+    lines = [
+        line
+        for address, values in rules.items()
+        for line in (address, *(f"  {name}: {value}" for name, value in values.items()))
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def nginx(site: Path) -> str:
+    """A server block for nginx, with compression, caching by the marks of files, and short addresses in any case."""
+    codes = sorted({path.name.lower() for path in (site / "go").iterdir() if path.is_dir()})
+    return fill(
+        _NGINX.read_text(encoding="utf-8"),
+        policy=policy(site),
+        headers="\n".join(f'  add_header {name} "{value}" always;' for name, value in _ALWAYS.items()).lstrip(),
+        codes="\n".join(f'  "~*^/go/{re.escape(code)}/?$" /go/{code}/;' for code in codes).lstrip(),
+        for_ever=_FOR_EVER,
+        a_day=_A_DAY,
+    )

@@ -1,0 +1,322 @@
+// Puts a handout together, and shows one to whoever it was sent to. All of it stands in the address after the #, which no
+// server ever sees: `#1.3+1.3w+w4&line=for%20Tuesday&phone=0123&paper=letter`. Codes stand in the order of the handout;
+// the paper is a4 if none is named. What an address says is shown as text, never as markup.
+(() => {
+  const { copied, fill, make, qr } = globalThis.guidePieces;
+  const find = (name, from = document) => from.querySelector(name);
+  const all = (name, from = document) => [...from.querySelectorAll(name)];
+  const builder = find(".builder");
+  const given = find(".given");
+  const job = find(".job");
+  const said = job.dataset;
+  const title = find("h1");
+  const ownTitle = title.textContent;
+  const boxes = all(".choice [type=checkbox]");
+  const fields = { line: find("[name=line]"), phone: find("[name=phone]") };
+  const papers = all("[name=paper]");
+  const chosen = find(".chosen");
+  const address = find(".address");
+
+  // Everything that can be chosen, by its code.
+  const items = new Map(
+    boxes.map((box) => {
+      const choice = box.closest(".choice");
+      const link = all("[data-code]", choice).find((each) => each.dataset.code === box.value);
+      const isSheet = box === all("[type=checkbox]", choice).at(-1);
+      return [box.value, {
+        box, code: box.value, title: link.dataset.title, href: link.href,
+        go: `${builder.dataset.go}${box.value}/`,
+        care: find(".caution", choice)?.textContent,
+        company: "company" in choice.dataset,
+        files: isSheet ? all(".pdfs", choice) : [],
+      }];
+    }),
+  );
+
+  // --- the address ---------------------------------------------------------------------------------------------------
+
+  let state = { codes: [], line: "", phone: "", paper: papers[0].value };
+
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return "";
+    }
+  };
+  // Control characters and marks that turn the direction of text can make words look like others.
+  const clean = (text = "", most) =>
+    [...text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim()].slice(0, most).join("");
+  const read = (hash) => {
+    const [codes, ...pairs] = hash.slice(1).split("&");
+    const named = new Map(pairs.map((pair) => [pair.split("=")[0], decoded(pair.slice(pair.indexOf("=") + 1))]));
+    const wanted = [...new Set(decoded(codes).toLowerCase().split(/[+,\s]+/).filter(Boolean))];
+    const known = wanted.filter((code) => items.has(code));
+    const paper = papers.find((each) => each.value === named.get("paper")) ?? papers[0];
+    return {
+      codes: known, lost: wanted.length - known.length, paper: paper.value,
+      line: clean(named.get("line"), fields.line.maxLength),
+      phone: clean(named.get("phone"), fields.phone.maxLength),
+    };
+  };
+  // Signs that programs for messages leave out at the end of an address, or take for their own markup.
+  const encoded = (text) =>
+    encodeURIComponent(text).replace(/[!'()*.~_-]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
+  const written = ({ codes, line, phone, paper }) =>
+    [`#${codes.join("+")}`, line && `line=${encoded(line)}`, phone && `phone=${encoded(phone)}`, `paper=${paper}`]
+      .filter(Boolean)
+      .join("&");
+
+  // A number is only called if it is one.
+  const callable = (phone) =>
+    /^\+?[\d\s().-]+$/.test(phone) && /\d{3}/.test(phone.replace(/\D/g, "")) &&
+    `tel:${phone.replace(/[^\d+]/g, "")}`;
+  const call = (phone) => {
+    const href = callable(phone);
+    return href ? make("a", { href, textContent: phone }) : phone;
+  };
+
+  // --- printing --------------------------------------------------------------------------------------------------------
+
+  const paper = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(paper);
+  // Every sign but letters, digits and spaces is written as its number, so that no text can end the string.
+  const quoted = (text) =>
+    `"${text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt().toString(16)} `)}"`;
+  // A browser that knows the boxes in the margins of paper keeps them; another one drops them.
+  paper.replaceSync("@page { @top-left { content: '' } }");
+  const hasMargins = paper.cssRules[0]?.cssRules?.length === 1;
+  paper.replaceSync("");
+
+  const fetched = new Map();
+  const pageAt = (href) => {
+    if (!fetched.has(href)) {
+      const page = fetch(href).then(async (answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return new DOMParser().parseFromString(await answer.text(), "text/html");
+      });
+      page.catch(() => fetched.delete(href));
+      fetched.set(href, page);
+    }
+    return fetched.get(href);
+  };
+
+  // A part of a page: its heading and all up to the next one, or the box that it opens.
+  const leaveOut = (id, main) => {
+    const heading = find(`[id="${id}"]`, main);
+    if (!heading) return;
+    if (heading.parentElement !== main) return heading.parentElement.remove();
+    let next = heading.nextElementSibling;
+    while (next && !next.matches("h2, :has(> h2), .pro")) {
+      next.remove();
+      next = heading.nextElementSibling;
+    }
+    heading.remove();
+  };
+  // Many pages become one: ids are told apart by the code, and links lead where they led.
+  const moved = (content, { code, href }) => {
+    for (const element of all("*", content)) {
+      for (const name of ["id", "for", "aria-labelledby"]) {
+        const value = element.getAttribute(name);
+        if (value) element.setAttribute(name, value.split(" ").map((id) => `${code}-${id}`).join(" "));
+      }
+      const link = element.getAttribute("href");
+      if (link?.startsWith("#")) element.setAttribute("href", `#${code}-${link.slice(1)}`);
+      else if (link) element.href = new URL(link, href).href;
+    }
+    return content;
+  };
+  const section = (item, page) => {
+    const main = find("main", page).cloneNode(true);
+    const sheet = find(".sheet", main);
+    const description = sheet && find("h1 ~ p", main);
+    for (const id of said.leave.split(" ")) leaveOut(id, main);
+    for (const each of all("h1, .crumb, .pro, .sequence, .files, .tools, .door, .file, .sheet .foot", main)) each.remove();
+    // On a sheet's own page a heading stands between its title and its parts.
+    if (sheet) for (const heading of all("h3", sheet)) heading.setAttribute("aria-level", 2);
+    const foot = find(`.feet [data-paper="${state.paper}"]`).cloneNode(true);
+    foot.append(make("p", { textContent: `${item.title} · ${spoken(item)} · ${said.edition}` }));
+    const own = make("p", { className: "own" }, state.line, state.line && state.phone ? " · " : "", call(state.phone));
+    const code = make("p", { className: "qr" }, qr(item.go, fill(said.qr, { address: item.go })), spoken(item));
+    const head = make("div", { className: "head" }, make("div", {}, make("h1", { textContent: item.title })), code);
+    if (description) head.firstChild.append(description.cloneNode(true));
+    const body = moved(sheet ?? make("div", {}, ...main.childNodes), item);
+    return make("section", {}, own, head, body, foot);
+  };
+  const spoken = (item) => item.go.split("://")[1].replace(/\/$/, "");
+
+  // Every item is a kind of page of its own, so that its foot can name it.
+  const rules = (sections) => {
+    const { guide, edition, page } = said;
+    const number = quoted(page)
+      .replace(/\\7b page\\7d /, '" counter(page) "')
+      .replace(/\\7b pages\\7d /, '" counter(pages) "');
+    // A long word may break: boxes in margins know no property for it.
+    const head = quoted([guide, state.line].filter(Boolean).join(" · ").replace(/\S{20}/g, "$&\u200b"));
+    const box = (place, content, rest) => `@${place} { content: ${content}; ${rest} }`;
+    const boxes = (foot) => [
+      box("top-left", head, "width: 72%; text-align: start"),
+      box("top-right", quoted(state.phone || edition), "width: 28%; text-align: end"),
+      box("bottom-left", quoted(foot.join("\n")), "width: 85%; text-align: start; padding-top: 3mm; vertical-align: top; white-space: pre-line"),
+      box("bottom-right", number, "width: 15%; text-align: end; vertical-align: bottom"),
+    ].join(" ");
+    return sections.map((each, place) => {
+      const foot = all(".foot p", each).map((line) => line.textContent);
+      return `@page item-${place} {
+        size: ${state.paper};
+        margin: 19mm 20mm ${hasMargins ? 12 + 3.75 * foot.length : 15}mm;
+        ${hasMargins ? boxes(foot) : ""}
+      }
+      .job > :nth-child(${place + 1}) { page: item-${place} }`;
+    });
+  };
+  const clear = () => {
+    job.replaceChildren();
+    paper.replaceSync("");
+  };
+  const printAll = async (status) => {
+    clear();
+    const asked = state;
+    const wanted = asked.codes.map((code) => items.get(code));
+    status.textContent = said.preparing;
+    const pages = await Promise.allSettled(wanted.map((item) => pageAt(item.href)));
+    if (asked !== state) return;
+    const missing = wanted.filter((item, place) => pages[place].status === "rejected");
+    if (missing.length) {
+      const titles = missing.map((item) => item.title).join(", ");
+      status.textContent = location.protocol === "file:" ? said.file : fill(said.failed, { titles });
+      return;
+    }
+    const sections = wanted.map((item, place) => section(item, pages[place].value));
+    job.classList.toggle("margins", hasMargins);
+    job.replaceChildren(...sections);
+    paper.replaceSync(rules(sections).join("\n"));
+    status.textContent = said.ready;
+    print();
+  };
+
+  // --- putting together ------------------------------------------------------------------------------------------------
+
+  const listed = (code) => {
+    const item = items.get(code);
+    const line = make("li", {}, make("b", { textContent: `${code} ${item.title}` }));
+    const name = fill(chosen.dataset.remove, { title: item.title });
+    const button = make("button", { type: "button", textContent: "✕", ariaLabel: name, title: name });
+    button.addEventListener("click", () => {
+      item.box.checked = false;
+      change({ codes: state.codes.filter((each) => each !== code) });
+      (find("ol button", chosen) ?? find("#send")).focus();
+    });
+    const files = item.files.filter((each) => each.dataset.paper === state.paper).map((each) => each.cloneNode(true));
+    line.append(button, ...files);
+    return line;
+  };
+  const change = (what) => {
+    state = { ...state, ...what };
+    clear();
+    const { length } = state.codes;
+    const on = find(".on");
+    find("span", on).textContent = fill(length === 1 ? on.dataset.one : on.dataset.many, { n: length });
+    on.hidden = chosen.hidden = !length;
+    find(".nothing").hidden = Boolean(length);
+    find("ol", chosen).replaceChildren(...state.codes.map(listed));
+    address.value = find("link[rel=canonical]").href + written(state);
+    find("[role=status]", chosen).textContent = "";
+  };
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      if (box.checked) find("details", box.closest(".choice")).open = true;
+      const others = state.codes.filter((code) => code !== box.value);
+      change({ codes: box.checked ? [...others, box.value] : others });
+    });
+  }
+  for (const [name, field] of Object.entries(fields))
+    field.addEventListener("input", () => change({ [name]: clean(field.value, field.maxLength) }));
+  for (const each of papers) each.addEventListener("change", () => change({ paper: each.value }));
+
+  const build = () => {
+    for (const box of boxes) box.checked = state.codes.includes(box.value);
+    for (const [name, field] of Object.entries(fields)) field.value = state[name];
+    for (const each of papers) each.checked = each.value === state.paper;
+    title.textContent = ownTitle;
+    given.hidden = true;
+    builder.hidden = false;
+    change({});
+  };
+
+  // The choices that hold every word that is typed, at the beginning of a word.
+  const plain = (text) =>
+    ` ${text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, " ").trim()}`;
+  const filter = find(".filter");
+  const typed = find("input", filter);
+  const choices = all(".choice").map((choice) => [choice, plain(choice.textContent)]);
+  typed.addEventListener("input", () => {
+    const words = plain(typed.value).split(" ").filter(Boolean);
+    for (const [choice, text] of choices) choice.hidden = !words.every((word) => text.includes(` ${word}`));
+    for (const shelf of all(".shelf")) shelf.hidden = !find(".choice:not([hidden])", shelf);
+    const { length } = all(".choice:not([hidden])");
+    const { one, many, none } = filter.dataset;
+    find("[role=status]", filter).textContent = words.length ? fill(length === 1 ? one : length ? many : none, { n: length }) : "";
+  });
+
+  // --- what somebody sees who was sent it ------------------------------------------------------------------------------
+
+  const offered = (code) => {
+    const item = items.get(code);
+    const line = make("li", {}, make("a", { href: item.href, textContent: item.title }));
+    const cautions = [item.care, item.company && given.dataset.company].filter(Boolean);
+    line.append(...cautions.map((words) => make("p", { className: "reminder", textContent: words })));
+    return line;
+  };
+  const show = () => {
+    clear();
+    title.textContent = given.dataset.title;
+    find("ol", given).replaceChildren(...state.codes.map(offered));
+    const note = find(".note", given);
+    note.hidden = !state.line && !state.phone;
+    note.children[1].textContent = state.line;
+    note.children[2].replaceChildren(call(state.phone));
+    find(".lost", given).textContent =
+      state.lost && (state.codes.length ? fill(given.dataset.lost, { n: state.lost }) : given.dataset.none) || "";
+    find("[data-do=print]", given).hidden = !state.codes.length;
+    find("[role=status]", given).textContent = "";
+    builder.hidden = true;
+    given.hidden = false;
+  };
+
+  const actions = {
+    print: (button) => printAll(find("[role=status]", button.closest("div"))),
+    copy: async () => {
+      await copied(address);
+      find("[role=status]", chosen).textContent = said.copied;
+    },
+    share: () => navigator.share({ url: address.value }).catch(() => {}),
+    change: () => {
+      build();
+      find("input", builder).focus();
+    },
+  };
+  find("main").addEventListener("click", ({ target }) => actions[target.dataset.do]?.(target));
+  find("[data-do=share]").hidden = !navigator.share;
+
+  // Links to places of this page, such as the menu, must not push the handout out of the address.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const place = link && document.getElementById(link.hash.slice(1));
+    if (!place) return;
+    event.preventDefault();
+    place.tabIndex = -1;
+    place.focus();
+    place.scrollIntoView();
+  });
+  const open = () => {
+    const { hash } = location;
+    if (document.getElementById(hash.slice(1))) return;
+    state = read(hash);
+    state.codes.length || state.lost ? show() : build();
+  };
+  addEventListener("hashchange", open);
+  find(".without").remove();
+  open();
+  if (given.hidden) build();
+})();
