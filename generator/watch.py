@@ -39,7 +39,7 @@ class Changed(FileSystemEventHandler):
         if event.event_type in ("created", "modified", "moved", "deleted"):
             self._flag.set()
 
-    def wait(self, seconds: float | None) -> bool:
+    def wait(self, seconds: float) -> bool:
         """Wait until something may have changed, and until the writing is over. False if nothing did in this time."""
         if not self._flag.wait(seconds):
             return False
@@ -134,8 +134,10 @@ def watch(root: Path, board: preview.Board, say: Callable[[str], None]) -> None:
         shown.refresh()
         warm(root)
         while True:
-            if not changed.wait(_PAUSE if shown.left else None):
-                shown.rest()
+            # Never without an end: Ctrl+C that comes just before a wait is only seen after it.
+            if not changed.wait(_PAUSE):
+                if shown.left:
+                    shown.rest()
             elif built.generator() != generator:
                 return
             else:

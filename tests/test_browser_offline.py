@@ -203,10 +203,8 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 UPDATE = "async scope => { const it = await navigator.serviceWorker.getRegistration(scope); await it.update(); }"
 WAITING = "async scope => !!(await navigator.serviceWorker.getRegistration(scope)).waiting"
 LOADED = "async scope => !(await navigator.serviceWorker.getRegistration(scope)).installing"
-TAKEN_OVER = """async scope => {
-  const { active, waiting } = await navigator.serviceWorker.getRegistration(scope);
-  return !waiting && active.state === "activated";
-}"""
+COMING = "async scope => !!(globalThis.next = (await navigator.serviceWorker.getRegistration(scope)).waiting)"
+TAKEN_OVER = "() => globalThis.next.state === 'activated'"
 ENTRIES = "async name => (await (await caches.open(name)).keys()).map(each => each.url)"
 
 
@@ -245,13 +243,13 @@ def test_a_new_edition_replaces_the_old_whole(browser: Browser, editions: tuple[
         host.site, host.broken = new, ""
         host.asked.clear()
         outside.evaluate(UPDATE, "/guide/")
-        outside.wait_for_function(WAITING, arg="/guide/")
+        outside.wait_for_function(COMING, arg="/guide/")
         loaded = set(host.asked)
         for address in ("", "help/", "a-pillar/walk/", "offline/"):
             page.goto(host.address + address)
             assert brand(page) == before
         page.close()
-        outside.wait_for_function(TAKEN_OVER, arg="/guide/")
+        outside.wait_for_function(TAKEN_OVER)
         host.stop()
         visitor.set_offline(True)
         page = visitor.new_page()
