@@ -11,9 +11,10 @@ const withFiles = location.search === "?sheets";
 const key = (address, mark) => new URL(`${address}?${mark}`, home).href;
 const kept = (address, mark = EDITION) => mark && caches.match(key(address, mark), { cacheName: NAME });
 
-// Loads a file, and refuses it if it is of another edition: the site may be changing at this moment.
+// Loads a file, past the browser's own cache, and refuses it if it is of another edition: the site may be changing at this
+// moment.
 const load = async (address, mark) => {
-  const response = await fetch(new URL(address, home), { cache: "no-cache" });
+  const response = await fetch(new URL(address, home), { cache: "no-store" });
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
