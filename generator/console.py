@@ -32,6 +32,12 @@ def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
         parser.set_defaults(format="text")
 
 
+def in_a_language(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that works on the guide in one language."""
+    text = "the language to work on, by its folder's name (default: en)"
+    parser.add_argument("--language", metavar="CODE", default="en", help=text)
+
+
 def find_root(given: str | None) -> Path:
     """The folder to work on: the one that was named, or the one around the current folder. Raises UsageError."""
     if given is not None:
@@ -46,17 +52,19 @@ def find_root(given: str | None) -> Path:
     raise UsageError("this folder is not inside a guide; go to one, or name it with --root")
 
 
-def examine(root: Path) -> tuple[Tree | None, list[Problem]]:
-    """The tree, if it could be read, and all its problems."""
+def examine(options: argparse.Namespace) -> tuple[Tree | None, list[Problem]]:
+    """The guide in the language that was asked for, if it could be read, and all its problems. Raises UsageError."""
     # Slow to import, and not every command reads the content.
-    from generator.checks import check as check_all
-    from generator.load import load
+    from generator.languages import examine as read
+    from generator.load import ORIGINAL, translations
 
-    try:
-        tree = load(root)
-    except ContentError as error:
-        return None, error.problems
-    return tree, check_all(tree)
+    root = find_root(options.root)
+    known = (ORIGINAL, *translations(root))
+    if options.language not in known:
+        hint = f"`reconnect new language {options.language}` begins one"
+        raise UsageError(f"there is no translation `{options.language}` (there are {', '.join(known)}); {hint}")
+    trees, problems = read(root, options.language)
+    return next(iter(trees), None), problems
 
 
 def tell(problems: list[Problem], options: argparse.Namespace) -> None:

@@ -35,6 +35,7 @@ _NAMES = (
     "missing_worksheet",
     "name_not_in_story",
     "name_twice",
+    "not_as_original",
     "same_passage",
     "story_length",
     "too_hard",

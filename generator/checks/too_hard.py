@@ -2,7 +2,7 @@
 
 Measured as Flesch-Kincaid grade: a page at most 6.9, a section of 60 words or more at most 8, sections on evidence
 and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs
-most.
+most. The formula was made for English: a translation is not measured.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from generator.problems import Problem
 from generator.site import Site
 
 CODE = "too-hard"
+MEASURED = "en"
 PAGE, SECTION, HARDER, ALL_PAGES = 6.9, 8.0, 9.0, 6.0
 SECTION_WORDS = 60
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every page and section over its limit."""
+    if tree.guide.language != MEASURED:
+        return
     for item in items(tree.guide):
         passages = prose.passages(item)
         for passage in passages:

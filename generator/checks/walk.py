@@ -6,7 +6,22 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from generator.markup import EXTERNAL, MARKS, Text
-from generator.model import Changes, Guide, Item, Pointer, Record, Root, Search, Story, Technique, Worksheet, texts
+from generator.model import (
+    Changes,
+    Guide,
+    Item,
+    Permalinks,
+    Picture,
+    Pointer,
+    Record,
+    Root,
+    Search,
+    Settings,
+    Story,
+    Technique,
+    Worksheet,
+    texts,
+)
 from generator.source import Path
 
 
@@ -18,6 +33,11 @@ def items(guide: Guide) -> Iterator[Item]:
             yield value
         elif isinstance(value, tuple):
             yield from value
+
+
+def translated(guide: Guide) -> tuple[Item, ...]:
+    """What each language has a file of its own for; the rest holds no words, and belongs to all."""
+    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture))
 
 
 def target_fields(item: Item) -> Iterator[tuple[Path, str]]:

@@ -20,14 +20,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell every problem of the tree; if asked, also what stands between it and its release, and what is stale."""
-    from generator import release, stale
+    """Tell every problem of the guide; if asked, also what stands between it and its release, and what is stale."""
+    from generator import languages, release, stale
 
-    tree, problems = examine(find_root(options.root))
-    if tree is not None and options.release:
-        problems = sorted([*problems, *release.problems(tree)])
-    if tree is not None and options.stale:
-        problems = sorted([*problems, *stale.problems(tree, date.today())])
+    root = find_root(options.root)
+    if options.language:
+        tree, problems = examine(options)
+        trees = (tree,) if tree else ()
+    else:
+        trees, problems = languages.examine(root)
+    for tree in trees:
+        if options.release:
+            problems += release.problems(tree)
+        if options.stale:
+            problems += stale.problems(tree, date.today())
+    problems = sorted(set(problems))
     tell(problems, options)
     if not problems:
         say("No problems.")
