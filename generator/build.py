@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,41 +27,42 @@ def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tup
     say("Reading and checking the content …")
     tree = _understood(root)
 
-    from generator import docs, publish, release, sheets, write
+    from generator import docs, pdfs, publish, release, write
     from generator.site import Site
 
     site = Site(tree.guide)
     say(f"Building {len(site.sheets)} sheets, the packs and the book, and {len(site.pages)} pages …")
     with write.alone(root / "build"):
         docs_folder = root / "build" / "docs"
-        drawn, converted = sheets.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-        made = sheets.make(site, drawn, last=docs_folder if hurry else None)
-        if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(site, made)]:
+        drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
+        made = pdfs.make(site, drawn, last=docs_folder if hurry else None)
+        if problems := [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]:
             raise ContentError(problems)
-        files = docs.files(site) | made.files
+        files = chain(docs.files(site), pdfs.contents(site, made, drawn))
+        write.put_tree(docs_folder, files, stay=made.left.keys())
         draft = bool(release.problems(tree))
-        write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
-        write.put_tree(docs_folder, files)
+        write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
         publish.publish(root, tree.guide.settings.edition_date, converted)
         if not made.left:
             built.remember(root, mark)
             drawn.prune()
             converted.prune()
-    return made.left
+    return tuple(sorted(set(made.left.values()), key=len))
 
 
 def warm(root: Path) -> None:
     """Do once what takes longer the first time, so that whoever waits for the next build waits less."""
-    from generator import docs, publish, sheets  # noqa: F401
+    from generator import docs, publish, sheets, typeset  # noqa: F401
     from generator.site import Site
 
     try:
         site = Site(_understood(root).guide)
     except ContentError:
         return
-    docs.files(site)
+    for _ in docs.files(site):
+        pass
     for sheet in site.sheets[:1]:
-        sheets.compile_pdf(sheets.inputs(site, sheet))
+        typeset.compile_pdf(sheets.inputs(site, sheet))
 
 
 def _understood(root: Path) -> Tree:

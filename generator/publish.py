@@ -13,7 +13,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -45,8 +45,8 @@ class PublishError(Exception):
     """MkDocs refused to build, or warned; carries what it said."""
 
 
-def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) -> bytes:
-    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content. `made` are the docs' files."""
+def config(site: Site, root: Path, *, draft: bool) -> bytes:
+    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content and the files in `build/docs`."""
     settings, book = site.guide.settings, site.guide.book
     data = {
         "site_name": book.title,
@@ -56,7 +56,7 @@ def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) ->
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
-            "assets": _hashes(root, made),
+            "assets": _hashes(root),
             "styles": _inline(root),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
@@ -67,10 +67,10 @@ def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) ->
     return f"# Written by `reconnect build`; changes here are lost.\n{text}".encode()
 
 
-def _hashes(root: Path, made: Mapping[str, bytes]) -> dict[str, str]:
+def _hashes(root: Path) -> dict[str, str]:
     """Each asset's mark of its content, which its address ends with: a cache may keep it for ever."""
-    assets = {path.name: path.read_bytes() for path in sorted((root / OVERRIDES / "assets").iterdir())}
-    assets |= {name.removeprefix("assets/"): data for name, data in made.items() if name.startswith("assets/")}
+    folders = (root / OVERRIDES / "assets", root / "build" / "docs" / "assets")
+    assets = {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
     assets[STYLE] = _styles(root)[STYLE].encode()
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
 

@@ -344,10 +344,10 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "page").write_bytes(b"theirs")
-    write.put_tree(tmp_path / "docs", {"a": b""})
+    write.put_tree(tmp_path / "docs", [("a", b"")])
     (tmp_path / "docs" / "folder").symlink_to(outside)
     (tmp_path / "docs" / "file").symlink_to(outside / "page")
-    write.put_tree(tmp_path / "docs", {"folder/page": b"ours", "file": b"ours"})
+    write.put_tree(tmp_path / "docs", [("folder/page", b"ours"), ("file", b"ours")])
     assert (outside / "page").read_bytes() == b"theirs"
     assert (tmp_path / "docs" / "folder" / "page").read_bytes() == b"ours"
 

@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the sheet, or tell what of it has to be mended first."""
-    from generator import sheets, write
+    from generator import sheets, typeset, write
     from generator.checks import check
     from generator.load import load
     from generator.site import Sheet, Site
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         tell(needed, options)
         return PROBLEMS
     folder = Path(options.out) if options.out else root / "build" / "preview"
-    pictures = sheets.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
+    pictures = typeset.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
     for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):
         old.unlink()
