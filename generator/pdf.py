@@ -71,12 +71,13 @@ def _elements(node: Object, kind: Name) -> Iterator[Object]:
         role = str(child.S)
         if role == str(kind):
             yield child
-        if role not in _OF_WORDS or kind == Name.Link:
+        elif role not in _OF_WORDS or kind == Name.Link:
             yield from _elements(child, kind)
 
 
-# Most elements are these, and hold words but no table; going through them would take longer than all else.
-_OF_WORDS = frozenset(("/P", "/Span", "/Lbl", "/Link", "/Form", "/Figure", *(f"/H{level}" for level in range(1, 7))))
+# Most elements are these; ours hold words but no table, and going through them would take longer than all else.
+_OF_WORDS = frozenset(("/P", "/Span", "/Strong", "/L", "/Lbl", "/Link", "/Form", "/Figure", "/TOC"))
+_OF_WORDS |= {f"/H{level}" for level in range(1, 7)}
 
 
 def _children(node: Object) -> list[Object]:
