@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.problems import ContentError, Location, Problem, show
+from generator.problems import Location, Problem, show
 
 if TYPE_CHECKING:
     from generator.load import Tree
@@ -56,15 +56,21 @@ def examine(options: argparse.Namespace) -> tuple[Tree | None, list[Problem]]:
     """The guide in the language that was asked for, if it could be read, and all its problems. Raises UsageError."""
     # Slow to import, and not every command reads the content.
     from generator.languages import examine as read
+
+    trees, problems = read(find_root(options.root), known_language(options))
+    return next(iter(trees), None), problems
+
+
+def known_language(options: argparse.Namespace) -> str | None:
+    """The language that was asked for, if any. Raises UsageError if the guide has no folder of it."""
     from generator.load import ORIGINAL, translations
 
-    root = find_root(options.root)
-    known = (ORIGINAL, *translations(root))
-    if options.language not in known:
-        hint = f"`reconnect new language {options.language}` begins one"
-        raise UsageError(f"there is no translation `{options.language}` (there are {', '.join(known)}); {hint}")
-    trees, problems = read(root, options.language)
-    return next(iter(trees), None), problems
+    asked: str | None = options.language
+    known = (ORIGINAL, *translations(find_root(options.root)))
+    if asked is not None and asked not in known:
+        hint = f"`reconnect new language {asked}` begins it"
+        raise UsageError(f"the guide is not in `{asked}` yet, but in {', '.join(known)}; {hint}")
+    return asked
 
 
 def tell(problems: list[Problem], options: argparse.Namespace) -> None:

@@ -28,6 +28,11 @@ class Draft:
     name: str
     text: str
 
+    @property
+    def blanks(self) -> int:
+        """How many places there are to fill in."""
+        return sum("FILL IN" in line for line in self.text.splitlines() if not line.startswith("#"))
+
 
 def technique(key: str, pillar: str, title: str) -> Draft:
     """A technique of this pillar."""
@@ -115,16 +120,17 @@ def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
 
 
 _TRANSLATE = """\
-# A translation of ORIGINAL. Write over each FILL IN; the words behind it are those of the original.
-# What is not marked stays as it is: ids, addresses, numbers and what stands in [](…) and {}. `people` may have
-# names of your own; they must stand in the story.
+# A translation of ORIGINAL
+# Write over each FILL IN; the words behind it are those of the original. What is not marked stays as it is: ids,
+# addresses, numbers, and in texts what stands in (…) behind a link and in {…}. A `name` may have another in your
+# language, and so may `people`, who must stand in the story.
 """
 _FREE_LIST = """\
-# How people who speak this language search; ORIGINAL shows how. Write over each FILL IN, and add or take out
-# what you like.
+# How people who speak this language search, as ORIGINAL has it for English
+# Write over each FILL IN, and add or take out what you like.
 """
 _WORDS_TO_AVOID = """\
-# Words that hurt in this language, and what to write instead; ORIGINAL shows how. May stay empty.
+# Words that hurt in this language, and what to write instead, as ORIGINAL has it for English
 """
 
 

@@ -53,15 +53,19 @@ def _without_none(sources: dict[str, None]) -> list[str]:
     return [source for source in sources if source != "'none'"] or ["'none'"]
 
 
+def _tops(site: Path) -> list[str]:
+    """The address of the start page in each language."""
+    return ["/", *sorted(f"/{path.parent.name}/" for path in site.glob("*/assets"))]
+
+
 def headers(site: Path) -> str:
     """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
     always = {"Content-Security-Policy": policy(site), **_ALWAYS}
-    marked = {name for text in _pages(site) for name in _MARKED.findall(text)}
-    rules = {
-        "/*": always,
-        "/pdf/*": {"Cache-Control": _A_DAY},
-        **{f"/assets/{name}": {"Cache-Control": _FOR_EVER} for name in sorted(marked)},
-    }
+    marked = sorted({name for text in _pages(site) for name in _MARKED.findall(text)})
+    rules = {"/*": always}
+    for top in _tops(site):
+        rules |= {f"{top}pdf/*": {"Cache-Control": _A_DAY}}
+        rules |= {f"{top}assets/{name}": {"Cache-Control": _FOR_EVER} for name in marked}
     lines = [
         line
         for address, values in rules.items()
@@ -72,12 +76,14 @@ def headers(site: Path) -> str:
 
 def nginx(site: Path) -> str:
     """A server block for nginx, with compression, caching by the marks of files, and short addresses in any case."""
-    codes = sorted({path.name.lower() for path in (site / "go").iterdir() if path.is_dir()})
+    tops = _tops(site)
+    folders = [path for top in tops for path in (site / top[1:] / "go").iterdir() if path.is_dir()]
+    codes = sorted({f"/{path.relative_to(site).as_posix().lower()}" for path in folders})
     return fill(
         _NGINX.read_text(encoding="utf-8"),
         policy=policy(site),
         headers="\n".join(f'  add_header {name} "{value}" always;' for name, value in _ALWAYS.items()).lstrip(),
-        codes="\n".join(f'  "~*^/go/{re.escape(code)}/?$" /go/{code}/;' for code in codes).lstrip(),
+        codes="\n".join(f'  "~*^{re.escape(code)}/?$" {code}/;' for code in codes).lstrip(),
         for_ever=_FOR_EVER,
         a_day=_A_DAY,
     )

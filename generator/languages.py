@@ -1,4 +1,4 @@
-"""The guide in all its languages, read and checked. The original comes first; settings say which translations follow."""
+"""The guide in all its languages, read and checked: the original first, then the translations that settings name."""
 
 from __future__ import annotations
 

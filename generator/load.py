@@ -92,7 +92,12 @@ def load_translation(root: Path, language: str, original: Guide) -> Tree:
 def translations(root: Path) -> tuple[str, ...]:
     """The languages that have a folder, published or not, besides that of the original."""
     found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
-    return tuple(sorted(name for name in found if _LANGUAGE.fullmatch(name)))
+    return tuple(sorted(filter(is_language, found)))
+
+
+def is_language(name: str) -> bool:
+    """Whether this may be the code of a language."""
+    return _LANGUAGE.fullmatch(name) is not None
 
 
 def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:

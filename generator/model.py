@@ -637,7 +637,7 @@ class Helpline(Record):
     purpose: Plain
     phone: tuple[Channel, ...] = ()
     text: tuple[Channel, ...] = ()
-    chat: Fact | None = None
+    chat: Plain | None = None
     email: Fact | None = None
     hours: Plain | None = None
     cost: Plain | None = None
@@ -1375,7 +1375,7 @@ class MachineWords(Record):
 
 
 class GoWords(Record):
-    """Words around short codes and former addresses; `spoken` is what people say or type for the signs of a code."""
+    """Words around short codes and former addresses; `spoken` is what people say or type for each sign of a code."""
 
     title: Plain
     description: Plain
@@ -1392,7 +1392,7 @@ class GoWords(Record):
     nearest: Plain
     parts: Plain
     part_moved: Plain
-    spoken: dict[Plain, Plain]
+    spoken: dict[Fact, tuple[Plain, ...]]
 
 
 class Interface(Item):
@@ -1463,14 +1463,16 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
     elif isinstance(value, Record):
         for name, key in _worded(type(value)):
             _collect(getattr(value, name), (*path, key), found)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _collect(item, (*path, index), found)
+    elif isinstance(value, (tuple, dict)):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            _collect(item, (*path, key), found)
     return found
 
 
 @cache
 def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
-    left_out = ("id", "file", "pillar", "block", "pages_seen", "drawing")
+    if kind is Permalinks:
+        return ()
+    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -66,7 +66,8 @@ def _marks(annotation: Any) -> Iterator[Any]:
         yield from marks
         yield from _marks(inner)
     elif get_origin(annotation) in (Union, UnionType, tuple, dict):
-        for inner in get_args(annotation):
+        # The keys of a mapping are ids.
+        for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
             yield from _marks(inner)
 
 
@@ -97,7 +98,7 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
         if type(own) is type(original):
             yield from _of_record(own, original, path)
         else:
-            yield Difference(path, f"the original has a block `{original.block}` here")  # type: ignore[attr-defined]
+            yield Difference(path, f"the original has a block `{original.block}` here; write the same")  # type: ignore[attr-defined]
     elif isinstance(original, dict):
         for key in original.keys() | own.keys():
             if key in original and key in own:

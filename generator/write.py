@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,13 +24,15 @@ def put(path: Path, data: bytes) -> bool:
     return True
 
 
-def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Make `folder` hold these files and no others. Returns how many were written or removed."""
+def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[str] = ()) -> int:
+    """Make `folder` hold these files and no others but those that `stay`. Returns how many were written or removed."""
     # Through a link, something elsewhere would be written.
     for link in [path for path in folder.rglob("*") if path.is_symlink()]:
         link.unlink()
-    changed = sum(put(folder / name, data) for name, data in files.items())
-    wanted = {folder / name for name in files}
+    wanted, changed = {folder / name for name in stay}, 0
+    for name, data in files:
+        wanted.add(folder / name)
+        changed += put(folder / name, data)
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir():
             if not any(path.iterdir()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from generator.console import OK, PROBLEMS, examine, find_root, on_a_guide, say, tell
+from generator.console import OK, PROBLEMS, find_root, known_language, on_a_guide, say, tell
 
 HELP = "say every problem in the content, with file, line and column"
 EXAMPLE = "check --format github"
@@ -15,6 +15,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     on_a_guide(parser, "text", "json", "github")
     parser.add_argument("--release", action="store_true", help="also say what must be true before publishing")
+    text = "only this language, published or not (default: all that are published)"
+    parser.add_argument("--language", metavar="CODE", help=text)
     text = "also say what was not checked for 6 months, or never"
     parser.add_argument("--stale", action="store_true", help=text)
 
@@ -23,12 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Tell every problem of the guide; if asked, also what stands between it and its release, and what is stale."""
     from generator import languages, release, stale
 
-    root = find_root(options.root)
-    if options.language:
-        tree, problems = examine(options)
-        trees = (tree,) if tree else ()
-    else:
-        trees, problems = languages.examine(root)
+    trees, problems = languages.examine(find_root(options.root), known_language(options))
     for tree in trees:
         if options.release:
             problems += release.problems(tree)

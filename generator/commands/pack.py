@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if tree is None or problems:
         return refuse(problems, options)
 
-    from generator import sheets, write
+    from generator import sheets, typeset, write
     from generator.model import Session, Worksheet
     from generator.site import Site
 
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         line=options.line,
         phone=options.phone,
     )
-    data = sheets.compile_pdf(sheets.pack_inputs(site, order))
+    data = typeset.compile_pdf(sheets.pack_inputs(site, order))
     target = Path(options.out)
     write.put(target, data)
     print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")
