@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -1464,7 +1464,8 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
         for name, key in _worded(type(value)):
             _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, (tuple, dict)):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        pairs: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in pairs:
             _collect(item, (*path, key), found)
     return found
 
