@@ -1465,8 +1465,8 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
             _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, (tuple, dict)):
         pairs: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, item in pairs:
-            _collect(item, (*path, key), found)
+        for step, item in pairs:
+            _collect(item, (*path, step), found)
     return found
 
 
