@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     # The guide is many small things that stay until the end; looking again and again for what can go costs a tenth.
     gc.set_threshold(100_000)
+    # Pydantic would read what every installed library says of itself, in search of plugins; the guide wants none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
