@@ -88,7 +88,7 @@ class Text:
     @property
     def plain(self) -> str:
         """The words alone, a line for each paragraph or list item."""
-        return "\n".join("".join(span.text for span in line) for line in self.lines)
+        return "\n".join(["".join([span.text for span in line]) for line in self.lines])
 
 
 def parse(source: str) -> Text:
