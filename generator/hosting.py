@@ -36,7 +36,8 @@ def policy(site: Path) -> str:
     allowed: dict[str, dict[str, None]] = {}
     for text in _pages(site):
         for own in _POLICY.findall(text):
-            for directive in own.split(";"):
+            # A template writes some signs as references.
+            for directive in unescape(own).split(";"):
                 name, *sources = directive.split()
                 allowed.setdefault(name, {}).update(dict.fromkeys(sources))
     merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
@@ -44,8 +45,8 @@ def policy(site: Path) -> str:
 
 
 def _pages(site: Path) -> Iterator[str]:
-    """The text of each page, with the signs that a template wrote as references."""
-    return (unescape(page.read_text(encoding="utf-8")) for page in sorted(site.rglob("*.html")))
+    """The text of each page."""
+    return (page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:

@@ -196,19 +196,21 @@ def _stray(root: Path, name: str, layout: Layout) -> Problem:
 
 def _refused(root: Path, name: str) -> Problem | None:
     """Why the file is not even opened, if so: its name is no address, or no file of the guide stands behind it."""
-    if not _NAME.fullmatch(Path(name).stem) or not _NAME.fullmatch(Path(name).parent.name):
+    path = root / name
+    if not _NAME.fullmatch(path.stem) or not _NAME.fullmatch(path.parent.name):
         message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
         return Problem(_place(name), "wrong-name", message)
-    path = root / name
-    try:
-        real = path.resolve(strict=True)
-    except (FileNotFoundError, RuntimeError):
-        # Python says a RuntimeError of links that lead to each other.
-        return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
-    if not real.is_relative_to(root.resolve()):
-        message = "this is a link to a place outside the guide and is not read; copy the file here"
-        return Problem(_place(name), "wrong-folder", message)
-    if not real.is_file():
+    # Folders that are links are not walked into, so only a link itself can lead anywhere else.
+    if path.is_symlink():
+        try:
+            real = path.resolve(strict=True)
+        except (FileNotFoundError, RuntimeError):
+            # Python says a RuntimeError of links that lead to each other.
+            return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
+        if not real.is_relative_to(root.resolve()):
+            message = "this is a link to a place outside the guide and is not read; copy the file here"
+            return Problem(_place(name), "wrong-folder", message)
+    if not path.is_file():
         return Problem(_place(name), "wrong-folder", "this is no file that can be read; delete it")
     return None
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from generator import markup
 from generator.quote import shown
@@ -88,13 +88,18 @@ def _on_the_calendar(value: str) -> str:
     return value
 
 
+def _made_by(read: Callable[[Any], Any]) -> GetPydanticSchema:
+    """Whatever stands there is read by this function alone; pydantic need not look into the class that it makes."""
+    return GetPydanticSchema(lambda _kind, _handler: core_schema.no_info_plain_validator_function(read))
+
+
 _STRING = WithJsonSchema({"type": "string", "minLength": 1})
 
-Plain = Annotated[str, PlainValidator(_plain), _STRING]
+Plain = Annotated[str, _made_by(_plain), _STRING]
 """Words without markup: every sign stands for itself."""
-Line = Annotated[markup.Text, PlainValidator(_line), _STRING]
+Line = Annotated[markup.Text, _made_by(_line), _STRING]
 """One paragraph that may hold strong words and links."""
-Prose = Annotated[markup.Text, PlainValidator(_text), _STRING]
+Prose = Annotated[markup.Text, _made_by(_text), _STRING]
 """Paragraphs and lists that may hold strong words and links."""
 Name = Annotated[Plain, "name"]
 """What somebody or something is called: a translation may keep it or have another."""

@@ -9,7 +9,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import AfterValidator, PlainValidator
+from pydantic import AfterValidator, GetPydanticSchema
 
 from generator.load import ORIGINAL
 from generator.model import Glossary, Item, Record, Search, Wording
@@ -56,7 +56,7 @@ def _role(annotation: Any) -> Role:
     if "name" in marks:
         return "name"
     checked = any(isinstance(mark, AfterValidator) for mark in marks)
-    free = any(isinstance(mark, PlainValidator) for mark in marks)
+    free = any(isinstance(mark, GetPydanticSchema) for mark in marks)
     return "words" if free and not checked and "fact" not in marks else "fact"
 
 
