@@ -1203,6 +1203,8 @@ class BookWords(Record):
     intro: Line
     epub: Plain
     contents: Plain
+    volumes: Plain
+    volumes_intro: Line
     preface: Plain
     preface_text: Prose
 
