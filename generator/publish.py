@@ -34,7 +34,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import built, hosting, offline
 from generator.render import fill, plain
-from generator.site import STYLE, Page, Section, Site
+from generator.site import LINKED, STYLE, Page, Section, Site
 from generator.write import Cache, put
 
 OVERRIDES = "site_overrides"
@@ -71,7 +71,7 @@ def _hashes(root: Path) -> dict[str, str]:
     """Each asset's mark of its content, which its address ends with: a cache may keep it for ever."""
     folders = (root / OVERRIDES / "assets", root / "build" / "docs" / "assets")
     assets = {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
-    assets[STYLE] = _styles(root)[STYLE].encode()
+    assets[STYLE] = _linked(root)
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
 
 
@@ -81,6 +81,12 @@ def _styles(root: Path) -> dict[str, str]:
         path.name: minify.string("text/css", path.read_text("utf-8"))
         for path in sorted((root / OVERRIDES / STYLES).iterdir())
     }
+
+
+def _linked(root: Path) -> bytes:
+    """The file that most pages link to: the style of every page, and what is not worth carrying in each."""
+    styles = _styles(root)
+    return (styles[STYLE] + styles[LINKED]).encode()
 
 
 def _inline(root: Path) -> dict[str, dict[str, str]]:
@@ -233,7 +239,7 @@ def _heading(data: list[Any]) -> AnchorLink:
 
 def _finish(root: Path, site: Path) -> None:
     # The one style that most pages link to; the others stand in pages.
-    put(site / "assets" / STYLE, _styles(root)[STYLE].encode())
+    put(site / "assets" / STYLE, _linked(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         script.write_text(minify.string("text/javascript", script.read_text(encoding="utf-8")), encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

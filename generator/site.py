@@ -61,8 +61,10 @@ SESSION_PARTS = (
     *("prompts", "exercise", "close", "home", "debrief"),
 )
 
-# The style of every page; it stands in the pages for a bad moment, which so paint at once.
+# The style of every page; it stands in the pages for a bad moment, which so paint at once. The others link to it,
+# and to what only they need, in one file.
 STYLE = "guide.css"
+LINKED = "linked.css"
 
 # First words of addresses that no pillar or language may take.
 RESERVED = frozenset(
@@ -249,6 +251,7 @@ class Site:
                 words.region_description.replace("{region}", region.name),
                 region,
                 code=region.id,
+                script="region.js",
                 styles=(STYLE, "help.css"),
             )
             for region in self.guide.regions

@@ -139,8 +139,11 @@ def test_nothing_is_stored_or_sent_unless_asked(browser: Browser, address: str) 
         fill_in(page)
         page.get_by_label("I will do this").press("Enter")
         page.get_by_label("Walk for 10 minutes").press("Enter")
+        page.locator("[name='1-2']").press("Enter")
         press(page, "Save as a file")
         assert asked == ["assets/sheet-tools.js"]
+        assert page.url == address + GOAL
+        assert answers(page) == ANSWERS | {"2-1-1": "Walk to the park\n"}
         assert stored(page) == []
         page.reload()
         assert answers(page) == {}

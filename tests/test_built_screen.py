@@ -20,7 +20,7 @@ NEVER_KEPT = {"process-guilt-and-shame", "family-and-friends", "letter-template"
 def sheet_of(path: Path) -> etree._Element:
     """The part of a page that is the sheet."""
     page = html5lib.parse(path.read_bytes(), treebuilder="lxml", namespaceHTMLElements=False).getroot()
-    (sheet,) = page.xpath("//div[@class='sheet']")
+    (sheet,) = page.xpath("//form[@class='sheet']")
     return sheet
 
 
@@ -65,11 +65,12 @@ def test_every_question_is_a_group_with_its_title(sheets: list[tuple[Worksheet, 
 
 
 def test_nothing_leaves_the_page_by_itself(sheets: list[tuple[Worksheet, etree._Element]]) -> None:
-    """No form that could be sent, nothing a browser would fill in, remember or look up the spelling of."""
+    """Nothing a browser would send, fill in, bring back after a reload or look up the spelling of."""
     for sheet, shown in sheets:
         assert shown.get("spellcheck") == "false", sheet.id
-        assert not shown.xpath("ancestor::form | .//form | .//button"), sheet.id
-        assert not shown.xpath(".//textarea[not(@autocomplete='off')] | .//input[not(@autocomplete='off')]"), sheet.id
+        assert (shown.get("method"), shown.get("action")) == ("dialog", None), sheet.id
+        assert shown.get("autocomplete") == "off", sheet.id
+        assert not shown.xpath("ancestor::form | .//form | .//button | .//*/@autocomplete"), sheet.id
 
 
 def test_what_is_thrown_away_has_no_field(sheets: list[tuple[Worksheet, etree._Element]]) -> None:

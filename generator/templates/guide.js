@@ -53,7 +53,8 @@
 
   // Light and dark: the system decides, and the switch overrules it until the visit ends.
   const theme = document.querySelector(".theme");
-  const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
   const paint = (name) => {
     if (name) root.dataset.theme = name;
     theme.textContent = isDark() ? says.light : says.dark;
@@ -69,7 +70,7 @@
   const opener = document.querySelector("[data-load]");
   const find = make("div", { className: "find wide", role: "dialog", ariaLabel: opener.textContent, hidden: true });
   find.innerHTML =
-    '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button type="button"></button></p><p role="status"></p><ul></ul><p></p>';
+    '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button></button></p><p role="status"></p><ul></ul><p></p>';
   find.querySelector("label").prepend(says.search_label);
   find.querySelector("button").textContent = says.search_close;
   const told = find.querySelector("[role=status]");
@@ -85,14 +86,11 @@
     scrollTo(0, from);
     const { load } = opener.dataset;
     for (const address of load.match(/\S+/g) || []) {
-      const script = document.createElement("script");
-      script.src = address;
-      script.async = false;
-      script.onerror = () => {
+      const onerror = () => {
         opener.dataset.load = load;
         told.textContent = says.search_failed;
       };
-      document.head.append(script);
+      document.head.append(make("script", { src: address, async: false, onerror }));
     }
     opener.dataset.load = "";
   };
@@ -100,20 +98,8 @@
   find.querySelector("button").addEventListener("click", turn);
 
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
-  const country = `${ours}region`;
-  const kept = device?.getItem(country);
+  const kept = device?.getItem(`${ours}region`);
   if (kept) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
-  const region = document.querySelector("[data-region]");
-  if (region && device) {
-    const isKept = () => device.getItem(country) === region.dataset.region;
-    const show = () => (region.textContent = isKept() ? region.dataset.forget : region.dataset.keep);
-    show();
-    region.closest("[hidden]").hidden = false;
-    region.addEventListener("click", () => {
-      isKept() ? device.removeItem(country) : device.setItem(country, region.dataset.region);
-      show();
-    });
-  }
 
   // A link to every part of the page; the panel that gives it is loaded when someone opens it.
   const main = document.querySelector("main");
@@ -123,7 +109,7 @@
     button.ariaLabel = `${name}: ${heading.textContent}`;
     button.addEventListener("click", () => {
       const open = () => globalThis.guideShare(heading, button);
-        if (globalThis.guideShare) return open();
+      if (globalThis.guideShare) return open();
       document.head.append(make("script", { src: main.dataset.panel, onload: open }));
     });
     heading.after(button);
