@@ -33,7 +33,7 @@ def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tup
     sites = [Site(tree.guide) for tree in trees]
     sheets, pages = (sum(map(len, each)) for each in zip(*((site.sheets, site.pages) for site in sites), strict=True))
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
-    left: dict[str, str] = {}
+    left: set[str] = set()
     with write.alone(root / "build"):
         drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
         for tree, site in zip(trees, sites, strict=True):
@@ -45,14 +45,14 @@ def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tup
             write.put_tree(folder, files, stay=made.left.keys())
             others = [other for other in sites if other is not site]
             publish.configure(root, site, others, draft=bool(release.problems(tree)))
-            left |= made.left
+            left |= set(made.left.values())
         settings = trees[0].guide.settings
         publish.publish(root, settings.edition_date, converted, settings.translations)
         if not left:
             built.remember(root, mark)
             drawn.prune()
             converted.prune()
-    return tuple(sorted(set(left.values()), key=len))
+    return tuple(sorted(left, key=len))
 
 
 def warm(root: Path) -> None:

@@ -1220,6 +1220,8 @@ class BookWords(Record):
     intro: Line
     epub: Plain
     contents: Plain
+    volumes: Plain
+    volumes_intro: Line
     preface: Plain
     preface_text: Prose
 

@@ -54,7 +54,8 @@ def wanted(site: Site) -> dict[str, Inputs]:
     Books, sessions with one of each handout, sheets, the card with all codes, what stands at former addresses.
     """
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
-    found: dict[str, Inputs] = {site.book_file(paper): partial(sheets.book_inputs, site, paper) for paper in PAPERS}
+    volumes = (volume for _, each in site.volumes for volume in each)
+    found: dict[str, Inputs] = {volume.file: partial(sheets.book_inputs, site, volume) for volume in volumes}
     for session, paper in product(site.guide.sessions, PAPERS):
         order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
         found[site.pack_file(session, paper)] = partial(sheets.pack_inputs, site, order)

@@ -212,9 +212,9 @@ def _environment(**values: str) -> Iterator[None]:
 class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Follows MkDocs' events: leaves out what the theme adds unasked, and does nothing a second time.
 
-    The site is the same without it, but for those files. What a page's HTML depends on besides its own Markdown is which
-    files there are, since links are checked and turned into addresses, and the settings; the template is filled in every
-    time.
+    The site is the same without it, but for those files. What a page's HTML depends on besides its own Markdown is
+    which files there are, since links are checked and turned into addresses, and the settings; the template is filled
+    in every time.
     """
 
     def __init__(self, root: Path, kept: Cache) -> None:

@@ -12,7 +12,7 @@ from generator import book, foot, markup
 from generator.catalog import Catalog, Entry, Group
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
-from generator.site import PAPERS, Form, Sheet, Site
+from generator.site import PAPERS, Form, Sheet, Site, Volume
 from generator.ways import FormerFile
 
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
@@ -65,12 +65,14 @@ def pack_inputs(site: Site, order: Order) -> str:
     return _json(_common(site, order) | data)
 
 
-def book_inputs(site: Site, paper: Paper) -> str:
-    """All that the book is made from, as JSON; links inside the guide lead to places in the book."""
-    guide, words = site.guide, site.guide.interface
-    data = _common(site, Order(guide.worksheets, paper))
-    places = {sheet.id: place for place, sheet in enumerate(guide.worksheets)}
-    plan = book.chapters(site)
+def book_inputs(site: Site, volume: Volume) -> str:
+    """All that a volume of the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
+    guide, words, pillar = site.guide, site.guide.interface, volume.pillar
+    plan = book.of_volume(site, volume)
+    held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
+    sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
+    data = _common(site, Order(sheets, volume.paper))
+    places = {sheet.id: place for place, sheet in enumerate(sheets)}
     anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
 
     def link(target: str) -> str:
@@ -101,9 +103,9 @@ def book_inputs(site: Site, paper: Paper) -> str:
         | {
             "template": "book.typ",
             "book": True,
-            "title": guide.book.title,
-            "tagline": guide.book.tagline,
-            "description": guide.book.description,
+            "title": f"{guide.book.title}: {pillar.title}" if pillar else guide.book.title,
+            "tagline": pillar.title if pillar else guide.book.tagline,
+            "description": pillar.description if pillar else guide.book.description,
             "licence": fill(words.site.licence, title=guide.book.title),
             "contents": words.book.contents,
             "chapters": chapters,
