@@ -17,7 +17,8 @@ HEADERS = "_headers"
 
 _NGINX = Path(__file__).parent / "templates" / "hosting" / "nginx.conf"
 _POLICY = re.compile(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"')
-_MARKED = re.compile(r"assets/([\w.-]+)\?[0-9a-f]{8}")
+# A template may write the slash as a reference.
+_MARKED = re.compile(r"assets(?:/|&#x2f;)([\w.-]+)\?[0-9a-f]{8}")
 # What a page cannot say of itself, or should say for files too.
 _ALWAYS = {
     "Referrer-Policy": "no-referrer",

@@ -158,9 +158,7 @@ def publish(root: Path, edition_date: str, kept: Cache, translations: Sequence[s
         target = fresh if language == ORIGINAL else fresh / language
         _mkdocs(root, language, target, edition_date, kept)
         _finish(root, target)
-    # GitHub Pages must not run Jekyll over it.
-    (fresh / ".nojekyll").touch()
-    put(fresh / hosting.HEADERS, hosting.headers(fresh).encode())
+    _for_hosts(fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
     put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(root / "build" / "site").encode())
@@ -328,6 +326,12 @@ def _finish(root: Path, site: Path) -> None:
         put(script, minify.string("text/javascript", script.read_text(encoding="utf-8")).encode())
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     offline.complete(site)
+
+
+def _for_hosts(site: Path) -> None:
+    # GitHub Pages must not run Jekyll over it.
+    (site / ".nojekyll").touch()
+    put(site / hosting.HEADERS, hosting.headers(site).encode())
 
 
 def swap(fresh: Path, live: Path) -> None:
