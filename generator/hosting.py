@@ -6,7 +6,7 @@ What they promise is read from the finished pages, so it covers exactly what the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -28,25 +28,35 @@ _ALWAYS = {
 _A_DAY, _FOR_EVER = "public, max-age=86400", "public, max-age=31536000, immutable"
 
 
-def policy(site: Path) -> str:
-    """One policy for all pages of a finished site: whatever any of them allows, and that no other site frames them.
+@dataclass(frozen=True)
+class Needs:
+    """What the pages of a finished site need of a host.
 
-    Each page states its own, narrower one as well, and a browser holds both: so none needs a rule by itself.
+    `policy` is one for all pages: whatever any of them allows, and that no other site frames them. Each page states its
+    own, narrower one as well, and a browser holds both: so none needs a rule by itself. `marked` are the files that
+    pages name with a mark of their content, `codes` the short addresses.
     """
+
+    policy: str
+    marked: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+def needs(site: Path) -> Needs:
+    """Read what stands in the pages of a finished site."""
     allowed: dict[str, dict[str, None]] = {}
-    for text in _pages(site):
+    marked: set[str] = set()
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        marked.update(_MARKED.findall(text))
         for own in _POLICY.findall(text):
             # A template writes some signs as references.
             for directive in unescape(own).split(";"):
                 name, *sources = directive.split()
                 allowed.setdefault(name, {}).update(dict.fromkeys(sources))
     merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
-    return "; ".join([*merged, "frame-ancestors 'none'"])
-
-
-def _pages(site: Path) -> Iterator[str]:
-    """The text of each page."""
-    return (page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))
+    codes = {path.name.lower() for path in (site / "go").iterdir() if path.is_dir()}
+    return Needs("; ".join([*merged, "frame-ancestors 'none'"]), tuple(sorted(marked)), tuple(sorted(codes)))
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:
@@ -54,14 +64,12 @@ def _without_none(sources: dict[str, None]) -> list[str]:
     return [source for source in sources if source != "'none'"] or ["'none'"]
 
 
-def headers(site: Path) -> str:
+def headers(needs: Needs) -> str:
     """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
-    always = {"Content-Security-Policy": policy(site), **_ALWAYS}
-    marked = {name for text in _pages(site) for name in _MARKED.findall(text)}
     rules = {
-        "/*": always,
+        "/*": {"Content-Security-Policy": needs.policy, **_ALWAYS},
         "/pdf/*": {"Cache-Control": _A_DAY},
-        **{f"/assets/{name}": {"Cache-Control": _FOR_EVER} for name in sorted(marked)},
+        **{f"/assets/{name}": {"Cache-Control": _FOR_EVER} for name in needs.marked},
     }
     lines = [
         line
@@ -71,14 +79,13 @@ def headers(site: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def nginx(site: Path) -> str:
+def nginx(needs: Needs) -> str:
     """A server block for nginx, with compression, caching by the marks of files, and short addresses in any case."""
-    codes = sorted({path.name.lower() for path in (site / "go").iterdir() if path.is_dir()})
     return fill(
         _NGINX.read_text(encoding="utf-8"),
-        policy=policy(site),
+        policy=needs.policy,
         headers="\n".join(f'  add_header {name} "{value}" always;' for name, value in _ALWAYS.items()).lstrip(),
-        codes="\n".join(f'  "~*^/go/{re.escape(code)}/?$" /go/{code}/;' for code in codes).lstrip(),
+        codes="\n".join(f'  "~*^/go/{re.escape(code)}/?$" /go/{code}/;' for code in needs.codes).lstrip(),
         for_ever=_FOR_EVER,
         a_day=_A_DAY,
     )

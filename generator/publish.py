@@ -65,7 +65,7 @@ def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) ->
             "draft": draft,
         },
     }
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     return f"# Written by `reconnect build`; changes here are lost.\n{text}".encode()
 
 
@@ -127,7 +127,6 @@ def publish(root: Path, edition_date: str, kept: Cache) -> None:
     _finish(root, fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
-    put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(root / "build" / "site").encode())
 
 
 def _mkdocs(root: Path, target: Path, edition_date: str, kept: Cache) -> None:
@@ -175,8 +174,9 @@ def _environment(**values: str) -> Iterator[None]:
 class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Follows MkDocs' events: leaves out what the theme adds unasked, and does nothing a second time.
 
-    The site is the same without it, but for those files. What a page's HTML depends on besides its own Markdown is which files there are,
-    since links are checked and turned into addresses, and the settings; the template is filled in every time.
+    The site is the same without it, but for those files. What a page's HTML depends on besides its own Markdown is
+    which files there are, since links are checked and turned into addresses, and the settings; the template is filled
+    in every time.
     """
 
     def __init__(self, root: Path, kept: Cache) -> None:
@@ -292,7 +292,9 @@ def _finish(root: Path, site: Path) -> None:
     # GitHub Pages must not run Jekyll over it.
     (site / ".nojekyll").touch()
     offline.complete(site)
-    put(site / hosting.HEADERS, hosting.headers(site).encode())
+    needs = hosting.needs(site)
+    put(site / hosting.HEADERS, hosting.headers(needs).encode())
+    put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(needs).encode())
 
 
 def swap(fresh: Path, live: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,19 +27,20 @@ def put(path: Path, data: bytes) -> bool:
 
 def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
     """Make `folder` hold these files and no others. Returns how many were written or removed."""
-    # Through a link, something elsewhere would be written.
-    for link in [path for path in folder.rglob("*") if path.is_symlink()]:
-        link.unlink()
-    changed = sum(put(folder / name, data) for name, data in files.items())
+    changed = 0
     wanted = {folder / name for name in files}
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in wanted:
-            path.unlink()
-            changed += 1
-    return changed
+    for place, folders, names in os.walk(folder, topdown=False):
+        here = Path(place)
+        for path in map(here.joinpath, (*folders, *names)):
+            # Through a link, something elsewhere would be written.
+            if path.is_symlink():
+                path.unlink()
+            elif path not in wanted and not path.is_dir():
+                path.unlink()
+                changed += 1
+        if here != folder and not any(here.iterdir()):
+            here.rmdir()
+    return changed + sum(put(folder / name, data) for name, data in files.items())
 
 
 @contextmanager

@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "epub": {"book", "markup", "model", "site"},
     "sheets": {"book", "catalog", "fonts", "foot", "markup", "model", "pdf", "render", "site", "ways", "write"},
     "built": {"write"},
-    "offline": {"site"},
+    "offline": {"site", "write"},
     "hosting": {"render"},
     "portable": set(),
     "publish": {"built", "hosting", "offline", "render", "site", "write"},
