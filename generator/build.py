@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from generator.site import Sheet
 
 
-def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tuple[str, ...] | None:
+def build(
+    root: Path, say: Callable[[str], None], *, hurry: bool = False, mark: str | None = None
+) -> tuple[str, ...] | None:
     """Bring the site in `build/site` up to date with the guide in `root`. None if it was already.
 
     In a hurry, packs and books that are there are left as they are: returned are their inputs, and the next build finds
-    them wanting. Raises ContentError for an author's mistakes; whatever is raised, the last site stays.
+    them wanting. `mark` is that of the inputs, if it was just taken. Raises ContentError for an author's mistakes;
+    whatever is raised, the last site stays.
     """
-    mark = built.mark(root)
+    mark = mark or built.mark(root)
     if built.stands(root, mark):
         return None
     say("Reading and checking the content …")

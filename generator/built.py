@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,10 +26,15 @@ ENGINES = (
 
 def mark(root: Path) -> str:
     """The mark of all that the site of the guide in `root` is made from. Raises OSError."""
-    versions = [sys.version, *(f"{name} {version(name)}" for name in ENGINES)]
     content = [root / name for name in _CONTENT]
     files = [*(path for path in _files(content) if not path.name.startswith(".")), *_files(root / n for n in _THEME)]
-    return _mark("\n".join(versions), _digest(root, files), generator())
+    return _mark(_engines(), _digest(root, files), generator())
+
+
+@cache
+def _engines() -> str:
+    """The libraries that are at work in this process."""
+    return "\n".join([sys.version, *(f"{name} {version(name)}" for name in ENGINES)])
 
 
 def generator() -> str:

@@ -6,7 +6,7 @@ What they promise is read from the finished pages, so it covers exactly what the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -29,25 +29,39 @@ _ALWAYS = {
 _A_DAY, _FOR_EVER = "public, max-age=86400", "public, max-age=31536000, immutable"
 
 
-def policy(site: Path) -> str:
-    """One policy for all pages of a finished site: whatever any of them allows, and that no other site frames them.
+@dataclass(frozen=True)
+class Needs:
+    """What the pages of a finished site need of a host.
 
-    Each page states its own, narrower one as well, and a browser holds both: so none needs a rule by itself.
+    `policy` is one for all pages: whatever any of them allows, and that no other site frames them. Each page states its
+    own, narrower one as well, and a browser holds both: so none needs a rule by itself. `tops` are the addresses of the
+    start page in each language, `marked` the files in assets/ that pages name with a mark of their content, `codes` the
+    short addresses.
     """
+
+    policy: str
+    tops: tuple[str, ...]
+    marked: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+def needs(site: Path) -> Needs:
+    """Read what stands in the pages of a finished site."""
     allowed: dict[str, dict[str, None]] = {}
-    for text in _pages(site):
+    marked: set[str] = set()
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        marked.update(_MARKED.findall(text))
         for own in _POLICY.findall(text):
             # A template writes some signs as references.
             for directive in unescape(own).split(";"):
                 name, *sources = directive.split()
                 allowed.setdefault(name, {}).update(dict.fromkeys(sources))
     merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
-    return "; ".join([*merged, "frame-ancestors 'none'"])
-
-
-def _pages(site: Path) -> Iterator[str]:
-    """The text of each page."""
-    return (page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))
+    tops = ("/", *sorted(f"/{path.parent.name}/" for path in site.glob("*/assets")))
+    short = [path for top in tops for path in (site / top[1:] / "go").iterdir() if path.is_dir()]
+    codes = {f"/{path.relative_to(site).as_posix().lower()}" for path in short}
+    return Needs("; ".join([*merged, "frame-ancestors 'none'"]), tops, tuple(sorted(marked)), tuple(sorted(codes)))
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:
@@ -55,19 +69,12 @@ def _without_none(sources: dict[str, None]) -> list[str]:
     return [source for source in sources if source != "'none'"] or ["'none'"]
 
 
-def _tops(site: Path) -> list[str]:
-    """The address of the start page in each language."""
-    return ["/", *sorted(f"/{path.parent.name}/" for path in site.glob("*/assets"))]
-
-
-def headers(site: Path) -> str:
+def headers(needs: Needs) -> str:
     """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
-    always = {"Content-Security-Policy": policy(site), **_ALWAYS}
-    marked = sorted({name for text in _pages(site) for name in _MARKED.findall(text)})
-    rules = {"/*": always}
-    for top in _tops(site):
+    rules = {"/*": {"Content-Security-Policy": needs.policy, **_ALWAYS}}
+    for top in needs.tops:
         rules |= {f"{top}pdf/*": {"Cache-Control": _A_DAY}}
-        rules |= {f"{top}assets/{name}": {"Cache-Control": _FOR_EVER} for name in marked}
+        rules |= {f"{top}assets/{name}": {"Cache-Control": _FOR_EVER} for name in needs.marked}
     lines = [
         line
         for address, values in rules.items()
@@ -76,16 +83,13 @@ def headers(site: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def nginx(site: Path) -> str:
+def nginx(needs: Needs) -> str:
     """A server block for nginx, with compression, caching by the marks of files, and short addresses in any case."""
-    tops = _tops(site)
-    folders = [path for top in tops for path in (site / top[1:] / "go").iterdir() if path.is_dir()]
-    codes = sorted({f"/{path.relative_to(site).as_posix().lower()}" for path in folders})
     return fill(
         _NGINX.read_text(encoding="utf-8"),
-        policy=policy(site),
+        policy=needs.policy,
         headers="\n".join(f'  add_header {name} "{value}" always;' for name, value in _ALWAYS.items()).lstrip(),
-        codes="\n".join(f'  "~*^{re.escape(code)}/?$" {code}/;' for code in codes).lstrip(),
+        codes="\n".join(f'  "~*^{re.escape(code)}/?$" {code}/;' for code in needs.codes).lstrip(),
         for_ever=_FOR_EVER,
         a_day=_A_DAY,
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.site import Site
+from generator.write import put
 
 BUNDLE, WORKER, PAGE = "offline.json", "worker.js", "offline/index.html"
 """Where the site keeps them; the worker stands at the top, because it serves what is below it."""
@@ -64,7 +65,7 @@ def complete(folder: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name, size in sizes.items():
         text = text.replace(name, str(size))
-    page.write_text(text, encoding="utf-8")
+    put(page, text.encode())
     with (folder / BUNDLE).open("wb") as bundle:
         bundle.writelines(_bundle(folder, texts))
     marks = [_mark(folder / BUNDLE), {_address(folder, path): _mark(path) for path in to_print}]

@@ -79,7 +79,7 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
     if language != ORIGINAL:
         data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
         data["theme"] = {"language": language, "custom_dir": f"../../../{OVERRIDES}"}
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
     head = "# Written by `reconnect build`; changes here are lost.\n"
     put(_workshop(root, language) / file, f"{head}{text}".encode())
@@ -158,10 +158,9 @@ def publish(root: Path, edition_date: str, kept: Cache, translations: Sequence[s
         target = fresh if language == ORIGINAL else fresh / language
         _mkdocs(root, language, target, edition_date, kept)
         _finish(root, target)
-    _for_hosts(fresh)
+    _for_hosts(root, fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
-    put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(root / "build" / "site").encode())
 
 
 def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:
@@ -328,10 +327,12 @@ def _finish(root: Path, site: Path) -> None:
     offline.complete(site)
 
 
-def _for_hosts(site: Path) -> None:
+def _for_hosts(root: Path, site: Path) -> None:
     # GitHub Pages must not run Jekyll over it.
     (site / ".nojekyll").touch()
-    put(site / hosting.HEADERS, hosting.headers(site).encode())
+    needs = hosting.needs(site)
+    put(site / hosting.HEADERS, hosting.headers(needs).encode())
+    put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(needs).encode())
 
 
 def swap(fresh: Path, live: Path) -> None:

@@ -14,7 +14,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ class Writer:
 
     def path(self, file: str) -> str:
         """The way from this page to a file of the site."""
-        return posixpath.relpath(file, posixpath.dirname(self.page.source) or ".")
+        return _way(self.page.source, file)
 
     def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
         """Phone numbers as links that call (`tel`) or text (`sms`)."""
@@ -154,6 +154,12 @@ class HtmlWriter(Writer):
 
     def _link(self, text: str, href: str) -> str:
         return f'<a href="{href}">{text}</a>'
+
+
+@lru_cache(maxsize=10_000)
+def _way(page: str, file: str) -> str:
+    """The way from one file to another, both named from the same folder."""
+    return posixpath.relpath(file, posixpath.dirname(page) or ".")
 
 
 def _dialled(channel: Channel) -> str:

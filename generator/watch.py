@@ -103,7 +103,7 @@ class Preview:
             if hurry == (mark == self.seen):
                 return False
             self.seen, self.left = mark, ()
-            self.left = build(self.root, lambda _: None, hurry=hurry) or ()
+            self.left = build(self.root, lambda _: None, hurry=hurry, mark=mark) or ()
         except ContentError as error:
             return self._failed(show(error.problems, "text"))
         except Exception as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,20 +27,23 @@ def put(path: Path, data: bytes) -> bool:
 
 def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[str] = ()) -> int:
     """Make `folder` hold these files and no others but those that `stay`. Returns how many were written or removed."""
-    # Through a link, something elsewhere would be written.
-    for link in [path for path in folder.rglob("*") if path.is_symlink()]:
-        link.unlink()
+    for place, folders, names in os.walk(folder):
+        for path in map(Path(place).joinpath, (*folders, *names)):
+            # Through a link, something elsewhere would be written.
+            if path.is_symlink():
+                path.unlink()
     wanted, changed = {folder / name for name in stay}, 0
     for name, data in files:
         wanted.add(folder / name)
         changed += put(folder / name, data)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in wanted:
-            path.unlink()
-            changed += 1
+    for place, _, names in os.walk(folder, topdown=False):
+        here = Path(place)
+        for path in map(here.joinpath, names):
+            if path not in wanted:
+                path.unlink()
+                changed += 1
+        if here != folder and not any(here.iterdir()):
+            here.rmdir()
     return changed
 
 

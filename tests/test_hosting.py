@@ -52,7 +52,7 @@ def fits(pattern: str, path: str) -> bool:
 def test_the_header_allows_what_pages_need_and_no_page_is_left_out(built: Path) -> None:
     """Every source that a page's own policy names stands in the header's, in the file and for nginx alike."""
     policy = rules((built / "_headers").read_text())["/*"]["Content-Security-Policy"]
-    assert f'"{policy}"' in hosting.nginx(built)
+    assert f'"{policy}"' in hosting.nginx(hosting.needs(built))
     header = directives(policy)
     assert header["frame-ancestors"] == header["default-src"] == {"'none'"}
     for page in built.rglob("*.html"):
@@ -78,7 +78,7 @@ def test_what_is_kept_for_long_has_a_mark_in_its_address(built: Path) -> None:
 
 def test_nginx_knows_every_short_address(built: Path) -> None:
     """Each code has its line, whatever letters it is typed in."""
-    lines = re.findall(r'"~\*(\S+)" (/go/\S+/);', hosting.nginx(built))
+    lines = re.findall(r'"~\*(\S+)" (/go/\S+/);', hosting.nginx(hosting.needs(built)))
     codes = {each.name.lower() for each in (built / "go").iterdir() if each.is_dir()}
     assert [path for _, path in lines] == [f"/go/{code}/" for code in sorted(codes)]
     for pattern, path in lines:

@@ -55,7 +55,7 @@ MAY_IMPORT = {
     "epub": {"book", "markup", "model", "site"},
     "sheets": {"book", "catalog", "foot", "markup", "model", "render", "site", "ways"},
     "built": {"write"},
-    "offline": {"site"},
+    "offline": {"site", "write"},
     "hosting": {"render"},
     "portable": set(),
     "publish": {"built", "hosting", "load", "offline", "render", "site", "write"},
