@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 
 def build(
-    root: Path, say: Callable[[str], None], *, hurry: bool = False, mark: str | None = None
+    root: Path, say: Callable[[str], None], *, hurry: bool = False, mark: str | None = None, draft: str | None = None
 ) -> tuple[str, ...] | None:
     """Bring the site in `build/site` up to date with the guide in `root`. None if it was already.
 
     In a hurry, packs and books that are there are left as they are: returned are their inputs, and the next build finds
-    them wanting. `mark` is that of the inputs, if it was just taken. Raises ContentError for an author's mistakes;
-    whatever is raised, the last site stays.
+    them wanting. `mark` is that of the inputs, if it was just taken. `draft` is a language that is shown as if it were
+    published, with its blanks. Raises ContentError for an author's mistakes; whatever is raised, the last site stays.
     """
-    mark = mark or built.mark(root)
+    # A site with a draft in it is never taken for the one to publish.
+    mark = (mark or built.mark(root)) + (draft or "")
     if built.stands(root, mark):
         return None
     say("Reading and checking the content …")
-    trees = _understood(root)
+    trees = _understood(root, draft)
 
     from generator import docs, pdfs, publish, release, write
     from generator.site import Site
@@ -49,8 +50,8 @@ def build(
             others = [other for other in sites if other is not site]
             publish.configure(root, site, others, draft=bool(release.problems(tree)))
             left |= set(made.left.values())
-        settings = trees[0].guide.settings
-        publish.publish(root, settings.edition_date, converted, settings.translations)
+        languages = [site.guide.language for site in sites[1:]]
+        publish.publish(root, sites[0].guide.settings.edition_date, converted, languages)
         if not left:
             built.remember(root, mark)
             drawn.prune()
@@ -73,12 +74,12 @@ def warm(root: Path) -> None:
         typeset.compile_pdf(sheets.inputs(site, sheet))
 
 
-def _understood(root: Path) -> tuple[Tree, ...]:
+def _understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:
     """The guide in every language that is published, if there is nothing wrong with it. Raises ContentError."""
     # Slow to import, and not needed where nothing has changed.
     from generator import languages
 
-    trees, problems = languages.examine(root)
+    trees, problems = languages.with_draft(root, draft) if draft else languages.examine(root)
     if problems:
         raise ContentError(problems)
     return trees

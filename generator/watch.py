@@ -58,6 +58,8 @@ class Preview:
     root: Path
     board: preview.Board
     say: Callable[[str], None]
+    draft: str | None = None
+    """A language that is not published yet."""
     seen: str = ""
     """The mark of what was built last, or could not be."""
     left: tuple[str, ...] = ()
@@ -103,7 +105,7 @@ class Preview:
             if hurry == (mark == self.seen):
                 return False
             self.seen, self.left = mark, ()
-            self.left = build(self.root, lambda _: None, hurry=hurry, mark=mark) or ()
+            self.left = build(self.root, lambda _: None, hurry=hurry, mark=mark, draft=self.draft) or ()
         except ContentError as error:
             return self._failed(show(error.problems, "text"))
         except Exception as error:
@@ -117,15 +119,15 @@ class Preview:
         return False
 
 
-def watch(root: Path, board: preview.Board, say: Callable[[str], None]) -> None:
-    """Keep the site of the guide in `root` up to date until the generator itself changes."""
+def watch(root: Path, board: preview.Board, say: Callable[[str], None], draft: str | None = None) -> None:
+    """Keep the site of the guide in `root` up to date until the generator itself changes; `draft` as for `build`."""
     changed, observer, generator = Changed(), Observer(), built.generator()
     for folder in (root / "content", root / "worksheets", root / "site_overrides", _PACKAGE):
         if folder.is_dir():
             observer.schedule(changed, str(folder), recursive=True)
     observer.schedule(changed, str(root), recursive=False)
     observer.start()
-    shown = Preview(root, board, say)
+    shown = Preview(root, board, say, draft)
     try:
         shown.refresh()
         warm(root)

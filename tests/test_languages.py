@@ -12,8 +12,10 @@ import html5lib
 import pytest
 from lxml import etree
 
+from generator.build import build
 from generator.cli import main
 from generator.load import load, load_translation, translations
+from generator.problems import ContentError
 from generator.site import Site
 from tests.conftest import CASES, copy_tree
 from tests.pseudo import translate
@@ -130,6 +132,23 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/regions/us.yaml:14:5: the original has `note`; translate it too",
         "worksheets/fi/card.yaml:31:3: the original has a block `help-lines` here; write the same",
     ]
+
+
+def test_a_draft_is_shown_with_its_blanks(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A translator sees the pages from the first word on; what is not published stays out of every build."""
+    assert main([*NEW, "--root", str(tree)]) == 0
+    change(tree, "content/fi/interface.yaml", "FILL IN: Help now", "Apua heti")
+    assert build(tree, lambda _: None, draft="fi") == ()
+    page = (tree / "build/site/fi/index.html").read_text("utf-8")
+    assert ">Apua heti</a>" in page
+    assert "FILL IN: Search" in page
+    lines = tree / "content/fi/regions/uk.yaml"
+    lines.write_text(lines.read_text("utf-8").replace("FILL IN: ", "").replace("'999'", "'998'"), "utf-8")
+    with pytest.raises(ContentError):
+        build(tree, lambda _: None, draft="fi")
+    assert (tree / "build/site/fi/index.html").read_text("utf-8") == page
+    assert build(tree, lambda _: None) == ()
+    assert not (tree / "build/site/fi").exists()
 
 
 # --- published --------------------------------------------------------------------------------------------------------

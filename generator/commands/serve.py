@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 
-from generator.console import OK, find_root, on_a_guide
+from generator.console import OK, find_root, known_language, on_a_guide
 
 HELP = "show the site in the browser and build it anew at every save"
 EXAMPLE = "serve --port 8080"
@@ -18,14 +18,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     on_a_guide(parser)
     text = "the port, or the next one that is free (default: 8000)"
+    parser.add_argument("--language", metavar="CODE", help="also show this translation as far as it is, at /CODE/")
     parser.add_argument("--port", type=int, default=8000, metavar="PORT", help=text)
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve the site on this machine only, and keep it up to date, until Ctrl+C."""
     from generator import preview, watch
+    from generator.load import ORIGINAL
 
-    root = find_root(options.root)
+    root, language = find_root(options.root), known_language(options)
+    draft = None if language == ORIGINAL else language
     board = preview.Board()
     with preview.server(root / "build" / "site", board, options.port) as server:
         port = server.server_port
@@ -34,12 +37,12 @@ def run(options: argparse.Namespace) -> int:
         # Whoever ends it from outside means the same as Ctrl+C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            watch.watch(root, board, lambda text: print(text, flush=True))
+            watch.watch(root, board, lambda text: print(text, flush=True), draft)
         except KeyboardInterrupt:
             print()
             return OK
         finally:
             server.shutdown()
     # The generator itself has changed: begin again with it, at the same address.
-    again = ["serve", "--root", str(root), "--port", str(port)]
+    again = ["serve", "--root", str(root), "--port", str(port), *(["--language", draft] if draft else [])]
     return os.execv(sys.executable, [sys.executable, "-m", "generator", *again])
