@@ -13,6 +13,7 @@ import yaml
 
 from generator import source
 from generator.load import ORIGINAL
+from generator.markup import Items, Text
 from generator.model import Interface, Item, Record, Wording
 from generator.schemas import name_of
 from generator.translation import FREE, Role, fields, place
@@ -116,7 +117,8 @@ def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
     if role != "words" or not isinstance(data, str):
         return data
     # A list begins a paragraph of its own.
-    return f"FILL IN:\n\n{data}" if re.match(r"\s*([-*]|\d+\.)\s", data) else f"FILL IN: {data}"
+    listed = isinstance(value, Text) and isinstance(value.blocks[0], Items)
+    return f"FILL IN:\n\n{data}" if listed else f"FILL IN: {data}"
 
 
 _TRANSLATE = """\

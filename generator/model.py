@@ -101,7 +101,7 @@ Line = Annotated[markup.Text, _made_by(_line), _STRING]
 """One paragraph that may hold strong words and links."""
 Prose = Annotated[markup.Text, _made_by(_text), _STRING]
 """Paragraphs and lists that may hold strong words and links."""
-Name = Annotated[Plain, "name"]
+Name = Annotated[Plain, "own"]
 """What somebody or something is called: a translation may keep it or have another."""
 Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
@@ -555,7 +555,7 @@ class Worksheet(Item):
     description: Plain
     minutes: int = Field(ge=1, le=120)
     """About how long it takes."""
-    pages: int = Field(ge=1, le=3)
+    pages: Annotated[int, "own"] = Field(ge=1, le=3)
     """The most pages it may have on paper."""
     kept: bool = True
     counselor: Counselor | None = None

@@ -15,7 +15,7 @@ from generator.load import ORIGINAL
 from generator.model import Glossary, Item, Record, Search, Wording
 from generator.source import Path
 
-Role = Literal["words", "name", "fact"]
+Role = Literal["words", "own", "fact"]
 """What a translator does with a value: writes it anew, may keep it, or leaves it as it is."""
 
 # Lists that follow how people of one language speak.
@@ -53,8 +53,8 @@ def fields(kind: type[Record]) -> tuple[tuple[str, str, Role], ...]:
 
 def _role(annotation: Any) -> Role:
     marks = tuple(_marks(annotation))
-    if "name" in marks:
-        return "name"
+    if "own" in marks:
+        return "own"
     checked = any(isinstance(mark, AfterValidator) for mark in marks)
     free = any(isinstance(mark, GetPydanticSchema) for mark in marks)
     return "words" if free and not checked and "fact" not in marks else "fact"

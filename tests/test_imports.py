@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "pictures": {"problems", "source"},
     "parse": {"model", "pictures", "problems", "quote", "source"},
     "schemas": {"load", "model"},
-    "draft": {"load", "model", "schemas", "source", "translation"},
+    "draft": {"load", "markup", "model", "schemas", "source", "translation"},
     "translation": {"load", "model", "source"},
     "load": {"model", "parse", "problems", "quote", "source"},
     "checks": {"checks", "load", "model", "markup", "problems", "quote", "site", "source", "fonts", "prose", "ways"}

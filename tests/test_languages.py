@@ -17,7 +17,7 @@ from generator.cli import main
 from generator.load import load, load_translation, translations
 from generator.problems import ContentError
 from generator.site import Site
-from tests.conftest import CASES, copy_tree
+from tests.conftest import CASES, REPO, copy_tree
 from tests.pseudo import translate
 
 NEW = ("new", "language", "fi", "--title", "Suomi")
@@ -80,6 +80,15 @@ def test_a_new_language_is_the_guide_with_blanks(tree: Path, capsys: pytest.Capt
     assert any("content/fi/regions/uk.yaml" in line and "United Kingdom" in line for line in blanks)
 
 
+def test_the_real_guide_can_be_translated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its drafts have blanks and no other problem; filled in, none at all."""
+    root = copy_tree(REPO, tmp_path / "guide")
+    assert main([*NEW, "--root", str(root)]) == 0
+    assert {line.rpartition(" ")[2] for line in said(root, capsys, "--language", "fi")} == {"[blank]"}
+    translate(root, "fi")
+    assert said(root, capsys, "--language", "fi") == []
+
+
 def test_what_a_translator_wrote_stays(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same command again writes only the files that are missing; a code that is none is refused."""
     assert main([*NEW, "--root", str(tree)]) == 0
@@ -138,6 +147,7 @@ def test_a_draft_is_shown_with_its_blanks(tree: Path, capsys: pytest.CaptureFixt
     """A translator sees the pages from the first word on; what is not published stays out of every build."""
     assert main([*NEW, "--root", str(tree)]) == 0
     change(tree, "content/fi/interface.yaml", "FILL IN: Help now", "Apua heti")
+    change(tree, "worksheets/fi/walk.yaml", "FILL IN: ", "FILL IN: " + "and on " * 1000)
     assert build(tree, lambda _: None, draft="fi") == ()
     page = (tree / "build/site/fi/index.html").read_text("utf-8")
     assert ">Apua heti</a>" in page
