@@ -170,7 +170,7 @@ def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Ca
     log.addHandler(told)
     try:
         with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
-            config = load_config(str(file), site_dir=str(target), strict=True)
+            config = load_config(str(file), site_dir=str(target.absolute()), strict=True)
             pages = _Pages(root, kept)
             config.plugins["pages"] = pages
             run_mkdocs(config)
