@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -42,7 +43,11 @@ def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tup
         write.put_tree(docs_folder, files, stay=made.left.keys())
         draft = bool(release.problems(tree))
         write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
-        publish.publish(root, tree.guide.settings.edition_date, converted)
+        edition_date = tree.guide.settings.edition_date
+        # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
+        del tree, site
+        gc.collect()
+        publish.publish(root, edition_date, converted)
         if not made.left:
             built.remember(root, mark)
             drawn.prune()

@@ -131,20 +131,20 @@ def publish(root: Path, edition_date: str, kept: Cache) -> None:
 def _mkdocs(root: Path, target: Path, edition_date: str, kept: Cache) -> None:
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
     told, log = _Told(), logging.getLogger("mkdocs")
+    converted = Cache(kept.folder.with_name(f"{kept.folder.name}.new"))
+    shutil.rmtree(converted.folder, ignore_errors=True)
     log.addHandler(told)
     try:
         with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
-            pages = _Pages(root, kept)
-            config.plugins["pages"] = pages
+            config.plugins["pages"] = _Pages(root, kept, converted)
             run_mkdocs(config)
     except (MkDocsException, TemplateError) as error:
         raise PublishError("\n".join(told.lines) or str(error)) from error
     finally:
         log.removeHandler(told)
     # Only now is it known that MkDocs had nothing to complain of; what is kept is not looked at again.
-    for key, data in pages.converted.items():
-        kept.put(key, data)
+    kept.take(converted)
 
 
 class _Told(logging.Handler):
@@ -177,9 +177,8 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     since links are checked and turned into addresses, and the settings; the template is filled in every time.
     """
 
-    def __init__(self, root: Path, kept: Cache) -> None:
-        self.kept = kept
-        self.converted: dict[str, bytes] = {}
+    def __init__(self, root: Path, kept: Cache, converted: Cache) -> None:
+        self.kept, self.converted = kept, converted
         versions = [sys.version, *(version(name) for name in ("mkdocs", "markdown"))]
         self.around = "\n".join(
             [*versions, (root / "mkdocs.yml").read_text("utf-8"), Path(__file__).read_text("utf-8")]
@@ -205,7 +204,7 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The page's HTML, and with it what MkDocs found in its Markdown."""
         if known := self._known():
             return _restore(known, page, files)
-        self.converted[self.key] = _described(html, page)
+        self.converted.put(self.key, _described(html, page))
         return html
 
     def _known(self) -> bytes | None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pytest
 from generator import build, pdfs, publish, write
 from generator import built as marks
 from generator.cli import main
+from generator.load import Tree, load
+from generator.model import Guide
 from generator.site import Site
 from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
 from tests.test_publish import contents
@@ -168,6 +171,23 @@ def test_a_cache_that_is_emptied_meanwhile(tmp_path: Path, base_site: Site) -> N
     (tmp_path / "cache" / made.keys[file]).unlink()
     assert dict(pdfs.contents(base_site, made, cache)) == before
     assert made.pages[made.keys[file]] == len(pypdfium2.PdfDocument(before[file]))
+
+
+def test_a_guide_makes_room_for_mkdocs(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When MkDocs begins nothing holds the guide any more; together they would take twice the memory."""
+    held: list[weakref.ref[Guide]] = []
+    gone: list[bool] = []
+
+    def understood(root: Path) -> Tree:
+        loaded = load(root)
+        held.append(weakref.ref(loaded.guide))
+        return loaded
+
+    monkeypatch.setattr(build, "_understood", understood)
+    monkeypatch.setattr(publish, "publish", lambda *_: gone.append(held[0]() is None))
+    (tree / "build/site").mkdir(parents=True)
+    build.build(tree, lambda _: None)
+    assert gone == [True]
 
 
 def test_one_process_makes_what_several_make(tmp_path: Path, base_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
