@@ -213,6 +213,23 @@ def test_a_kept_page_is_still_checked(ready: Path, tmp_path: Path) -> None:
     assert contents(root / "build/site") == contents(ready / "build/site")
 
 
+def test_kept_pages_that_go_meanwhile(ready: Path, tmp_path: Path) -> None:
+    """A page whose HTML goes between its check and its template is not published empty: the build says so."""
+
+    class Emptied(write.Cache):
+        """A cache that somebody empties as soon as everything has been found in it."""
+
+        def get(self, key: str) -> bytes | None:
+            """What is kept, the first time."""
+            return None if key in self.asked else super().get(key)
+
+    root = tmp_path / "tree"
+    shutil.copytree(ready, root)
+    with pytest.raises(publish.PublishError, match="changed during the build"):
+        publish.publish(root, "2026-01-31", Emptied(root / "build/cache/pages"))
+    assert contents(root / "build/site") == contents(ready / "build/site")
+
+
 def test_in_a_hurry_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
     """A hurried build has the new page and the new sheet; the next build makes what still waits."""
     root, anew = tmp_path / "tree", tmp_path / "anew"
