@@ -28,7 +28,7 @@ def pages(root: Path) -> None:
     """Read the guide; write all Markdown and what else the site is made from, with empty files for the PDFs."""
     site = Site(load(root).guide)
     write.put_tree(root / "build" / "docs", chain(docs.files(site), ((file, b"") for file in pdfs.wanted(site))))
-    write.put(root / "build" / "generated.yml", publish.config(site, root, draft=True))
+    publish.configure(root, site, (), draft=True)
 
 
 def inputs(root: Path, folder: Path, most: str) -> None:

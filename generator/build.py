@@ -13,7 +13,8 @@ from generator.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from generator.load import Tree
-    from generator.site import Sheet
+    from generator.site import Sheet, Site
+    from generator.write import Cache
 
 
 def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tuple[str, ...] | None:
@@ -26,33 +27,45 @@ def build(root: Path, say: Callable[[str], None], *, hurry: bool = False) -> tup
     if built.stands(root, mark):
         return None
     say("Reading and checking the content …")
-    tree = _understood(root)
+    trees = _understood(root)
 
-    from generator import docs, pdfs, publish, release, write
+    from generator import pdfs, publish, write
     from generator.site import Site
 
-    site = Site(tree.guide)
-    say(f"Building {len(site.sheets)} sheets, the packs and the book, and {len(site.pages)} pages …")
+    sites = [Site(tree.guide) for tree in trees]
+    sheets, pages = (sum(map(len, each)) for each in zip(*((site.sheets, site.pages) for site in sites), strict=True))
+    say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with write.alone(root / "build"):
-        docs_folder = root / "build" / "docs"
         drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-        made = pdfs.make(site, drawn, last=docs_folder if hurry else None)
-        if problems := [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]:
-            raise ContentError(problems)
-        files = chain(docs.files(site), pdfs.contents(site, made, drawn))
-        write.put_tree(docs_folder, files, stay=made.left.keys())
-        draft = bool(release.problems(tree))
-        write.put(root / "build" / "generated.yml", publish.config(site, root, draft=draft))
-        edition_date = tree.guide.settings.edition_date
+        left = _written(root, trees, sites, drawn, hurry=hurry)
+        settings = trees[0].guide.settings
         # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
-        del tree, site
+        del trees, sites
         gc.collect()
-        publish.publish(root, edition_date, converted)
-        if not made.left:
+        publish.publish(root, settings.edition_date, converted, settings.translations)
+        if not left:
             built.remember(root, mark)
             drawn.prune()
             converted.prune()
-    return tuple(sorted(set(made.left.values()), key=len))
+    return tuple(sorted(left, key=len))
+
+
+def _written(root: Path, trees: tuple[Tree, ...], sites: list[Site], drawn: Cache, *, hurry: bool) -> set[str]:
+    """Write all that MkDocs builds from. Returned are the inputs of the PDFs that were left as they were."""
+    from generator import docs, pdfs, publish, release, write
+
+    left: set[str] = set()
+    for tree, site in zip(trees, sites, strict=True):
+        folder = publish.docs_folder(root, site.guide.language)
+        made = pdfs.make(site, drawn, last=folder if hurry else None)
+        if problems := [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]:
+            raise ContentError(problems)
+        files = chain(docs.files(site), pdfs.contents(site, made, drawn))
+        write.put_tree(folder, files, stay=made.left.keys())
+        others = [other for other in sites if other is not site]
+        publish.configure(root, site, others, draft=bool(release.problems(tree)))
+        left |= set(made.left.values())
+    return left
 
 
 def warm(root: Path) -> None:
@@ -61,7 +74,7 @@ def warm(root: Path) -> None:
     from generator.site import Site
 
     try:
-        site = Site(_understood(root).guide)
+        site = Site(_understood(root)[0].guide)
     except ContentError:
         return
     for _ in docs.files(site):
@@ -70,16 +83,15 @@ def warm(root: Path) -> None:
         typeset.compile_pdf(sheets.inputs(site, sheet))
 
 
-def _understood(root: Path) -> Tree:
-    """The tree, if there is nothing wrong with it. Raises ContentError."""
+def _understood(root: Path) -> tuple[Tree, ...]:
+    """The guide in every language that is published, if there is nothing wrong with it. Raises ContentError."""
     # Slow to import, and not needed where nothing has changed.
-    from generator.checks import check
-    from generator.load import load
+    from generator import languages
 
-    tree = load(root)
-    if problems := check(tree):
+    trees, problems = languages.examine(root)
+    if problems:
         raise ContentError(problems)
-    return tree
+    return trees
 
 
 def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:

@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 problems in the content, 2 wrong use or a file that
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -17,8 +18,12 @@ from generator.console import OK, WRONG_USE, UsageError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    # The guide is many small things that stay until the end; looking again and again for what can go costs a tenth.
-    gc.set_threshold(100_000)
+    # The guide is many small things that stay until the end; looking again and again for what can go costs a tenth,
+    # and so does looking once more when the system takes everything back anyway.
+    gc.set_threshold(1_000_000)
+    atexit.register(gc.freeze)
+    # Pydantic would read what every installed library says of itself, in search of plugins; the guide wants none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -53,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 _EXAMPLES = """\
 examples:
   reconnect new technique sleep-better --pillar whole-body-care   a technique and its sheet, with blanks to fill in
+  reconnect new language fi --title Suomi   every file of the guide, to be translated
   reconnect preview sleep              a sheet as pictures in build/preview, even unfinished
   reconnect check                      every problem in the guide around this folder
   reconnect check --format json        the same for a program

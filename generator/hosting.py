@@ -17,7 +17,8 @@ HEADERS = "_headers"
 
 _NGINX = Path(__file__).parent / "templates" / "hosting" / "nginx.conf"
 _POLICY = re.compile(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"')
-_MARKED = re.compile(r"assets/([\w.-]+)\?[0-9a-f]{8}")
+# A template may write the slash as a reference.
+_MARKED = re.compile(r"assets(?:/|&#x2f;)([\w.-]+)\?[0-9a-f]{8}")
 # What a page cannot say of itself, or should say for files too.
 _ALWAYS = {
     "Referrer-Policy": "no-referrer",
@@ -36,7 +37,8 @@ def policy(site: Path) -> str:
     allowed: dict[str, dict[str, None]] = {}
     for text in _pages(site):
         for own in _POLICY.findall(text):
-            for directive in own.split(";"):
+            # A template writes some signs as references.
+            for directive in unescape(own).split(";"):
                 name, *sources = directive.split()
                 allowed.setdefault(name, {}).update(dict.fromkeys(sources))
     merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
@@ -44,8 +46,8 @@ def policy(site: Path) -> str:
 
 
 def _pages(site: Path) -> Iterator[str]:
-    """The text of each page, with the signs that a template wrote as references."""
-    return (unescape(page.read_text(encoding="utf-8")) for page in sorted(site.rglob("*.html")))
+    """The text of each page."""
+    return (page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:
@@ -53,15 +55,19 @@ def _without_none(sources: dict[str, None]) -> list[str]:
     return [source for source in sources if source != "'none'"] or ["'none'"]
 
 
+def _tops(site: Path) -> list[str]:
+    """The address of the start page in each language."""
+    return ["/", *sorted(f"/{path.parent.name}/" for path in site.glob("*/assets"))]
+
+
 def headers(site: Path) -> str:
     """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
     always = {"Content-Security-Policy": policy(site), **_ALWAYS}
-    marked = {name for text in _pages(site) for name in _MARKED.findall(text)}
-    rules = {
-        "/*": always,
-        "/pdf/*": {"Cache-Control": _A_DAY},
-        **{f"/assets/{name}": {"Cache-Control": _FOR_EVER} for name in sorted(marked)},
-    }
+    marked = sorted({name for text in _pages(site) for name in _MARKED.findall(text)})
+    rules = {"/*": always}
+    for top in _tops(site):
+        rules |= {f"{top}pdf/*": {"Cache-Control": _A_DAY}}
+        rules |= {f"{top}assets/{name}": {"Cache-Control": _FOR_EVER} for name in marked}
     lines = [
         line
         for address, values in rules.items()
@@ -72,12 +78,14 @@ def headers(site: Path) -> str:
 
 def nginx(site: Path) -> str:
     """A server block for nginx, with compression, caching by the marks of files, and short addresses in any case."""
-    codes = sorted({path.name.lower() for path in (site / "go").iterdir() if path.is_dir()})
+    tops = _tops(site)
+    folders = [path for top in tops for path in (site / top[1:] / "go").iterdir() if path.is_dir()]
+    codes = sorted({f"/{path.relative_to(site).as_posix().lower()}" for path in folders})
     return fill(
         _NGINX.read_text(encoding="utf-8"),
         policy=policy(site),
         headers="\n".join(f'  add_header {name} "{value}" always;' for name, value in _ALWAYS.items()).lstrip(),
-        codes="\n".join(f'  "~*^/go/{re.escape(code)}/?$" /go/{code}/;' for code in codes).lstrip(),
+        codes="\n".join(f'  "~*^{re.escape(code)}/?$" {code}/;' for code in codes).lstrip(),
         for_ever=_FOR_EVER,
         a_day=_A_DAY,
     )

@@ -24,6 +24,8 @@ MARKS = ("name", "quote")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^)\s]{0,2000})\)"
 )
+# Without one of these a line is plain words, as most are.
+_SIGN = re.compile(r"[\\*\[\]]")
 _BROKEN_LINK = re.compile(r"\[[^\[\]]+\] ?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
@@ -86,7 +88,7 @@ class Text:
     @property
     def plain(self) -> str:
         """The words alone, a line for each paragraph or list item."""
-        return "\n".join("".join(span.text for span in line) for line in self.lines)
+        return "\n".join(["".join([span.text for span in line]) for line in self.lines])
 
 
 def parse(source: str) -> Text:
@@ -112,6 +114,8 @@ def _block(source: str) -> Paragraph | Items:
 def parse_line(source: str) -> Line:
     """Read one line or paragraph; raises MarkupError."""
     source = " ".join(source.split())
+    if not _SIGN.search(source):
+        return (Span(source),) if source else ()
     spans: list[Span] = []
     # Words are collected in pieces: joined one by one, a long text would be copied for each sign.
     pieces: list[str] = []

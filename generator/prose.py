@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -48,23 +48,21 @@ _NO_PROSE = frozenset(
     )
 )
 
-_END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+# What follows must not be a small letter; every script has its own, or none.
+_END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence and where it stands in its item."""
+    """One sentence, and where it stands in its item."""
 
     text: str
     path: Path
+    words: tuple[str, ...]
+    """Its words, without punctuation."""
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Its words, without punctuation."""
-        return tuple(_WORD.findall(self.text))
-
-    @cached_property
+    @property
     def syllables(self) -> int:
         """How many syllables its words have."""
         return sum(map(syllables, self.words))
@@ -81,7 +79,12 @@ class Passage:
     @cached_property
     def words(self) -> int:
         """How many words it has."""
-        return sum(len(sentence.words) for sentence in self.sentences)
+        return sum([len(sentence.words) for sentence in self.sentences])
+
+    @cached_property
+    def syllables(self) -> int:
+        """How many syllables its words have."""
+        return sum([sentence.syllables for sentence in self.sentences])
 
 
 @lru_cache(maxsize=KEPT)
@@ -111,27 +114,37 @@ def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
     """The sentences of a text; each paragraph and list item ends one, and marked names and quotations do not count."""
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:
-        for part in _END.split(line):
-            if _WORD.search(part):
-                yield Sentence(part.strip(), path)
+        for part in _parts(line):
+            if words := _WORD.findall(part):
+                yield Sentence(part.strip(), path, tuple(words))
+
+
+def _parts(line: str) -> Iterator[str]:
+    start = 0
+    for end in _END.finditer(line):
+        if not end[1].islower():
+            yield line[start : end.start()]
+            start = end.end()
+    yield line[start:]
 
 
 def _counted(line: markup.Line) -> str:
     return "".join(span.text for span in line if span.target not in markup.MARKS)
 
 
-def grade(sentences: Iterable[Sentence]) -> float:
-    """Flesch-Kincaid grade level (Kincaid et al. 1975) of sentences.
+def grade(passages: Collection[Passage]) -> float:
+    """Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
 
     It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
     """
-    counted = [(len(sentence.words), sentence.syllables) for sentence in sentences if sentence.words]
-    words, found = sum(count for count, _ in counted), sum(count for _, count in counted)
-    return 0.39 * words / len(counted) + 11.8 * found / words - 15.59 if words else 0.0
+    sentences = sum([len(passage.sentences) for passage in passages])
+    words, found = sum([passage.words for passage in passages]), sum([passage.syllables for passage in passages])
+    return 0.39 * words / sentences + 11.8 * found / words - 15.59 if words else 0.0
 
 
-def costliest(sentences: Iterable[Sentence]) -> Sentence:
+def costliest(passages: Iterable[Passage]) -> Sentence:
     """The sentence that raises the grade the most."""
+    sentences = (sentence for passage in passages for sentence in passage.sentences)
     return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * each.syllables / 10)
 
 

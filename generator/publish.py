@@ -13,8 +13,8 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -22,19 +22,22 @@ from typing import Any
 
 import minify
 import yaml
-from jinja2 import TemplateError
+from jinja2 import BytecodeCache, Environment, TemplateError
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from generator import built, hosting, offline
+from generator.load import ORIGINAL
 from generator.render import fill, plain
 from generator.site import LINKED, STYLE, Page, Section, Site
 from generator.write import Cache, put
@@ -47,31 +50,59 @@ class PublishError(Exception):
     """MkDocs refused to build, or warned; carries what it said."""
 
 
-def config(site: Site, root: Path, *, draft: bool) -> bytes:
-    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content and the files in `build/docs`."""
-    settings, book = site.guide.settings, site.guide.book
+def docs_folder(root: Path, language: str) -> Path:
+    """Where the files lie that MkDocs makes the site of this language from."""
+    return _workshop(root, language) / "docs"
+
+
+def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) -> None:
+    """Write what MkDocs is to know of the content and of the files in `docs_folder`; `others` are the other languages.
+
+    For the original it is `build/generated.yml`, which mkdocs.yml inherits; for a translation a file that inherits
+    mkdocs.yml.
+    """
+    settings, book, language = site.guide.settings, site.guide.book, site.guide.language
     data = {
         "site_name": book.title,
         "site_url": settings.site_url,
         "site_description": book.description,
-        "theme": {"language": site.guide.language},
+        "theme": {"language": language},
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
-            "assets": _hashes(root),
+            "assets": _hashes(root, docs_folder(root, language)),
             "styles": _inline(root),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
+            "languages": [_way_to(other, language) for other in others],
         },
     }
+    if language != ORIGINAL:
+        data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
+        data["theme"] = {"language": language, "custom_dir": f"../../../{OVERRIDES}"}
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-    return f"# Written by `reconnect build`; changes here are lost.\n{text}".encode()
+    file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
+    head = "# Written by `reconnect build`; changes here are lost.\n"
+    put(_workshop(root, language) / file, f"{head}{text}".encode())
 
 
-def _hashes(root: Path) -> dict[str, str]:
+def _workshop(root: Path, language: str) -> Path:
+    build = root / "build"
+    return build if language == ORIGINAL else build / "languages" / language
+
+
+def _way_to(other: Site, language: str) -> dict[str, str]:
+    """What a page says of another language: its code and name, and the way to its start page from this one's."""
+    code = other.guide.language
+    up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
+    name = other.guide.interface.site.language
+    return {"code": code, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+
+
+def _hashes(root: Path, docs: Path) -> dict[str, str]:
     """Each asset's mark of its content, which its address ends with: a cache may keep it for ever."""
-    folders = (root / OVERRIDES / "assets", root / "build" / "docs" / "assets")
+    folders = (root / OVERRIDES / "assets", docs / "assets")
     assets = {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
     assets[STYLE] = _linked(root)
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
@@ -116,29 +147,35 @@ def _entry(entry: Page | Section) -> dict[str, Any]:
     return {entry.title: entry.source}
 
 
-def publish(root: Path, edition_date: str, kept: Cache) -> None:
-    """Build `build/docs` into `build/site`; pages whose Markdown is in `kept` as HTML are not converted again.
+def publish(root: Path, edition_date: str, kept: Cache, translations: Sequence[str] = ()) -> None:
+    """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
 
-    Raises PublishError; the site that was there stays as it was, whatever happens.
+    Pages whose Markdown is in `kept` as HTML are not converted again. Raises PublishError; the site that was there
+    stays as it was, whatever happens.
     """
     fresh = root / "build" / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
-    _mkdocs(root, fresh, edition_date, kept)
-    _finish(root, fresh)
+    # The first empties the folder, so the others follow.
+    for language in (ORIGINAL, *translations):
+        target = fresh if language == ORIGINAL else fresh / language
+        _mkdocs(root, language, target, edition_date, kept)
+        _finish(root, target)
+    _for_hosts(fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
     put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(root / "build" / "site").encode())
 
 
-def _mkdocs(root: Path, target: Path, edition_date: str, kept: Cache) -> None:
+def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
+    file = (root if language == ORIGINAL else _workshop(root, language)) / "mkdocs.yml"
     told, log = _Told(), logging.getLogger("mkdocs")
     converted = Cache(kept.folder.with_name(f"{kept.folder.name}.new"))
     shutil.rmtree(converted.folder, ignore_errors=True)
     log.addHandler(told)
     try:
         with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
+            config = load_config(str(file), site_dir=str(target), strict=True)
             config.plugins["pages"] = _Pages(root, kept, converted)
             run_mkdocs(config)
     except (MkDocsException, TemplateError) as error:
@@ -173,10 +210,11 @@ def _environment(**values: str) -> Iterator[None]:
 
 
 class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Follows MkDocs' events: leaves out what the theme adds unasked, and converts no Markdown a second time.
+    """Follows MkDocs' events: leaves out what the theme adds unasked, and does nothing a second time.
 
-    The site is the same without it. What a page's HTML depends on besides its own Markdown is which files there are,
-    since links are checked and turned into addresses, and the settings; the template is filled in every time.
+    The site is the same without it, but for those files. What a page's HTML depends on besides its own Markdown is
+    which files there are, since links are checked and turned into addresses, and the settings; the template is filled
+    in every time.
     """
 
     def __init__(self, root: Path, kept: Cache, converted: Cache) -> None:
@@ -188,14 +226,27 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.keys: dict[str, str] = {}
         self.known: bytes | None = None
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Our own templates alone: they use none of Material's, whose folder holds 14,500 files to look through."""
+        theme = config.theme
+        values = {key: value for key, value in theme.items() if key not in ("name", "locale")}
+        config.theme = Theme(custom_dir=theme.custom_dir, static_templates=theme.static_templates, **values)
+        return config
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Only what is ours, without the styles, which stand in the pages."""
-        ours = (config.docs_dir, config.theme.custom_dir)
+        """What is ours, without the styles, which stand in the pages; what is finished is put there without a copy."""
         for file in list(files):
-            if file.src_dir not in ours or file.src_uri.startswith(f"{STYLES}/"):
+            if file.src_uri.startswith(f"{STYLES}/"):
                 files.remove(file)
+            elif file.src_dir == config.docs_dir and not file.is_documentation_page():
+                _link(file)
         self.around += "\n".join(sorted(file.src_uri for file in files))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Templates that have not changed are not compiled again."""
+        env.bytecode_cache = _COMPILED
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The page's Markdown, or nothing to convert if its HTML is known."""
@@ -230,6 +281,37 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return output
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates for the next build of this process; Jinja asks whether their text is still the same."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if there is anything for it."""
+        if kept := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in the bucket."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def _link(file: File) -> None:
+    """Give a finished file of the docs a second name in the site. MkDocs leaves alone what is there as the same file.
+
+    Both are only ever replaced as a whole, never written over. Where there are no such links, MkDocs makes a copy.
+    """
+    assert file.abs_src_path
+    target = Path(file.abs_dest_path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        target.hardlink_to(file.abs_src_path)
+
+
 def _described(html: str, page: MkDocsPage) -> bytes:
     links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
     data = [html, list(map(_outline, page.toc)), sorted(page.present_anchor_ids or ()), links]
@@ -259,11 +341,14 @@ def _finish(root: Path, site: Path) -> None:
     # The one style that most pages link to; the others stand in pages.
     put(site / "assets" / STYLE, _linked(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
-        script.write_text(minify.string("text/javascript", script.read_text(encoding="utf-8")), encoding="utf-8")
+        put(script, minify.string("text/javascript", script.read_text(encoding="utf-8")).encode())
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    offline.complete(site)
+
+
+def _for_hosts(site: Path) -> None:
     # GitHub Pages must not run Jekyll over it.
     (site / ".nojekyll").touch()
-    offline.complete(site)
     put(site / hosting.HEADERS, hosting.headers(site).encode())
 
 

@@ -205,8 +205,9 @@ class _Builder:
         root = _Open((), mapping=False, nested=False)
         stack = [root]
         for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-                self._refuse_anchor_and_tag(event)
+            if isinstance(event, _VALUE):
+                if event.anchor or event.tag:
+                    self._refuse_anchor_or_tag(event)
                 if len(self.values) == MAX_VALUES or stack[-1].length == MAX_ENTRIES:
                     most = f"{MAX_ENTRIES:,} entries in one list or mapping, {MAX_VALUES:,} in all"
                     self._stop(event, "too-large", f"the file goes on too long; {most} are the most")
@@ -228,11 +229,10 @@ class _Builder:
             return None
         return root.items[0]
 
-    def _refuse_anchor_and_tag(self, event: Any) -> None:
+    def _refuse_anchor_or_tag(self, event: Any) -> NoReturn:
         if event.anchor:
             self._stop(event, "alias", "`&` names an anchor; write the text out in full, or quote it")
-        if event.tag:
-            self._stop(event, "tag", f"`{shown(event.tag)}` is a YAML tag; quote the text if it starts with `!`")
+        self._stop(event, "tag", f"`{shown(event.tag)}` is a YAML tag; quote the text if it starts with `!`")
 
     def _scalar(self, event: Any, parent: _Open) -> None:
         start = event.start_mark.index
@@ -280,6 +280,7 @@ def _end(event: Any) -> int:
     return int(event.end_mark.index)
 
 
+_VALUE = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _COMMENT = re.compile(r"[ ]+(#)")
 # A line that is neither blank nor a comment: its indentation, and the sign it begins with.
 _WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)

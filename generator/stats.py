@@ -35,7 +35,7 @@ def mean_grade(rows: tuple[Row, ...]) -> float:
 
 def _row(address: str, item: Item) -> Row | None:
     passages = prose.passages(item)
-    easy = [sentence for passage in passages if not passage.harder for sentence in passage.sentences]
+    easy = [passage for passage in passages if not passage.harder]
     if not easy:
         return None
     return Row(

@@ -24,7 +24,7 @@ import pypdfium2
 import pytest
 from pydantic import ValidationError
 
-from generator import checks, markup, pdfs, write
+from generator import languages, markup, pdfs, write
 from generator.checks.walk import items
 from generator.cli import main
 from generator.load import kind_of, load
@@ -121,7 +121,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             data = hostile_data(item, read(item.file, (root / item.file).read_bytes())[0].data, words)
             (root / item.file).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checks, "check", lambda tree: [])
+        patch.setattr(languages, "check", lambda tree: [])
         patch.setattr(pdfs, "too_long", lambda site, made: ())
         assert main(["build", "--root", str(root)]) == 0
     planned = root / "build" / "docs"

@@ -21,9 +21,12 @@ MAY_IMPORT = {
     "pictures": {"problems", "source"},
     "parse": {"model", "pictures", "problems", "quote", "source"},
     "schemas": {"load", "model"},
-    "draft": {"load"},
+    "draft": {"load", "model", "schemas", "source", "translation"},
+    "translation": {"load", "model", "source"},
     "load": {"model", "parse", "problems", "quote", "source"},
-    "checks": {"checks", "load", "model", "markup", "problems", "quote", "site", "source", "fonts", "prose", "ways"},
+    "checks": {"checks", "load", "model", "markup", "problems", "quote", "site", "source", "fonts", "prose", "ways"}
+    | {"translation"},
+    "languages": {"checks", "load", "problems"},
     "prose": {"markup", "model", "source"},
     "release": {"load", "model", "problems"},
     "stale": {"load", "problems", "release"},
@@ -55,18 +58,18 @@ MAY_IMPORT = {
     "offline": {"site"},
     "hosting": {"render"},
     "portable": set(),
-    "publish": {"built", "hosting", "offline", "render", "site", "write"},
-    "build": {"built", "checks", "docs", "load", "pdfs", "problems", "publish", "release", "sheets", "site", "typeset"}
-    | {"write"},
+    "publish": {"built", "hosting", "load", "offline", "render", "site", "write"},
+    "build": {"built", "docs", "languages", "load", "pdfs", "problems", "publish", "release", "sheets", "site"}
+    | {"typeset", "write"},
     "docs": {"catalog", "epub", "feed", "index", "machine", "offline", "render", "search", "site", "spreadsheet"},
     "preview": set(),
     "watch": {"build", "built", "pdfs", "preview", "problems", "typeset"},
-    "console": {"checks", "load", "problems"},
+    "console": {"checks", "languages", "load", "problems"},
     "cli": {"__version__", "commands", "console"},
     "__main__": {"cli"},
 }  # fmt: skip
 ONLY_HERE = {
-    "yaml": {"source", "publish"},
+    "yaml": {"draft", "source", "publish"},
     "xml": {"pictures"},
     "typst": {"typeset"},
     "pikepdf": {"pdf"},

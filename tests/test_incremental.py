@@ -178,10 +178,10 @@ def test_a_guide_makes_room_for_mkdocs(tree: Path, monkeypatch: pytest.MonkeyPat
     held: list[weakref.ref[Guide]] = []
     gone: list[bool] = []
 
-    def understood(root: Path) -> Tree:
+    def understood(root: Path) -> tuple[Tree, ...]:
         loaded = load(root)
         held.append(weakref.ref(loaded.guide))
-        return loaded
+        return (loaded,)
 
     monkeypatch.setattr(build, "_understood", understood)
     monkeypatch.setattr(publish, "publish", lambda *_: gone.append(held[0]() is None))

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.walk import items
 from generator.load import Tree
 from generator.markup import MARKS, Text
-from generator.model import Item, References, Search, Wording, texts
+from generator.model import KEPT, Item, References, Search, Wording, texts
 from generator.problems import Problem
 from generator.site import Site
 from generator.source import Path
 
 CODE = "avoided-word"
+_PART = re.compile(r"[\w-]+")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
@@ -28,20 +30,31 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         return
     longest_first = sorted(phrases, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
-    folded = {phrase.casefold() for phrase in phrases}
-    for item in items(tree.guide):
-        if isinstance(item, Wording):
-            continue
-        said = [(path, _words(text)) for path, text in texts(item) if not _let_alone(item, path)]
-        # The pattern is slow; most items, and most texts of the others, hold none of the phrases in any form.
-        everything = "\n".join(words for _, words in said).casefold()
-        near = [phrase for phrase in folded if phrase in everything]
-        for path, words in said:
+    readers = [item for item in items(tree.guide) if not isinstance(item, Wording)]
+    # The pattern is slow. The words of most phrases stand nowhere in the guide; most items, and most texts of the
+    # others, hold none of the rest in any form.
+    there = set(_PART.findall(" ".join({word for item in readers for word in _together(item).split()})))
+    rest = [phrase for phrase in map(str.casefold, phrases) if there.issuperset(_PART.findall(phrase))]
+    for item in readers:
+        near = [phrase for phrase in rest if phrase in _together(item)]
+        for path, words in _said(item) if near else ():
             if any(phrase in words.casefold() for phrase in near):
                 for found in pattern.finditer(words):
                     word = phrases[found.group().lower()]
                     message = f"`{found.group()}`: write `{word.instead}` instead ({word.why})"
                     yield Problem(tree.locate(item, path, find=found.group()), CODE, message)
+
+
+@lru_cache(maxsize=KEPT)
+def _said(item: Item) -> tuple[tuple[Path, str], ...]:
+    """The words of an item that must keep the rule, with their paths."""
+    return tuple((path, _words(text)) for path, text in texts(item) if not _let_alone(item, path))
+
+
+@lru_cache(maxsize=KEPT)
+def _together(item: Item) -> str:
+    """The same in one, without capitals."""
+    return "\n".join(words for _, words in _said(item)).casefold()
 
 
 def _let_alone(item: Item, path: Path) -> bool:
@@ -53,4 +66,4 @@ def _let_alone(item: Item, path: Path) -> bool:
 def _words(text: str | Text) -> str:
     if isinstance(text, str):
         return text
-    return "\n".join("".join(span.text for span in line if span.target not in MARKS) for line in text.lines)
+    return "\n".join(["".join([span.text for span in line if span.target not in MARKS]) for line in text.lines])

@@ -9,23 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.walk import items
+from generator.checks.walk import items, together, words
 from generator.load import Tree
-from generator.markup import Text
-from generator.model import texts
 from generator.problems import Problem
 from generator.quote import shown
 from generator.site import Site
 
 CODE = "blank"
+_SIGNS = ("FILL IN", "fill-in", "fill_in")
 _BLANK = re.compile(r"FILL IN\b(?:: *(?P<what>[^\n]*))?|\bfill[-_]in\b")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every text that still says FILL IN, and every id and address that does."""
     for item in items(tree.guide):
-        found = [(path, text.plain if isinstance(text, Text) else text) for path, text in texts(item)]
-        for path, words in found:
-            if blank := _BLANK.search(words):
+        # Whether any of these stands in an item is quickly known; whether as a blank is the pattern's question.
+        for path, text in words(item) if any(sign in together(item) for sign in _SIGNS) else ():
+            if blank := _BLANK.search(text):
                 what = f"still to write: {shown(blank['what'], most=100)}" if blank["what"] else "still to write"
                 yield Problem(tree.locate(item, path, find=blank.group().partition(":")[0]), CODE, what)

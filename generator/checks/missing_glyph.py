@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.walk import items
+from generator.checks.walk import items, together, words
 from generator.fonts import characters
 from generator.load import Tree
-from generator.markup import Text
-from generator.model import texts
 from generator.problems import Problem
 from generator.quote import shown
 from generator.site import Site
@@ -24,9 +22,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every character in the guide's words that the fonts of the sheets lack."""
     known = characters() | {"\n"}
     for item in items(tree.guide):
-        for path, text in texts(item):
-            words = text.plain if isinstance(text, Text) else text
-            for sign in sorted(set(words) - known):
+        unknown = set(together(item)) - known
+        for path, text in words(item) if unknown else ():
+            for sign in sorted(unknown.intersection(text)):
                 named = f"{shown(sign)} (U+{ord(sign):04X})"
                 message = f"no bundled font has {named}, so it cannot be printed; use words or another sign"
                 yield Problem(tree.locate(item, path, find=sign), CODE, message)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import prose
 from generator.load import Tree
@@ -31,11 +32,16 @@ class _Row:
     section: int
     numbers: array[int]
 
-    def runs(self) -> Iterator[bytes]:
-        """Every run of words."""
+    @cached_property
+    def places(self) -> array[int]:
+        """Where each run of words is taken down."""
         size, written = self.numbers.itemsize, self.numbers.tobytes()
-        for start in range(0, len(written) - (RUN - 1) * size, size):
-            yield written[start : start + RUN * size]
+        starts = range(0, len(written) - (RUN - 1) * size, size)
+        return array("I", [hash(written[start : start + RUN * size]) % _ROOM for start in starts])
+
+    def run(self, start: int) -> bytes:
+        """The run that starts at a word."""
+        return self.numbers[start : start + RUN].tobytes()
 
     def at(self, start: int) -> tuple[str, tuple[Item, prose.Sentence]]:
         """The run that starts at a word, and where it stands."""
@@ -49,18 +55,16 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     rows = list(_rows(tree))
     # Almost no run stands twice. To keep each with its place would take far more memory than the guide itself.
     seen, again = bytearray(_ROOM), set[int]()
-    for run in (run for row in rows for run in row.runs()):
-        place = hash(run) % _ROOM
-        if seen[place]:
-            again.add(place)
-        seen[place] = 1
+    for row in rows:
+        for place in row.places:
+            if seen[place]:
+                again.add(place)
+            seen[place] = 1
     known: dict[bytes, tuple[_Row, int]] = {}
     told: set[tuple[str, str]] = set()
     for row in rows:
-        for start, run in enumerate(row.runs()):
-            if hash(run) % _ROOM not in again:
-                continue
-            first, its_start = known.setdefault(run, (row, start))
+        for start in [start for start, place in enumerate(row.places) if place in again]:
+            first, its_start = known.setdefault(row.run(start), (row, start))
             pair = (row.item.file, first.item.file)
             if first.item is not row.item and pair not in told:
                 told.add(pair)

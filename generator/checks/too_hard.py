@@ -2,7 +2,7 @@
 
 Measured as Flesch-Kincaid grade: a page at most 6.9, a section of 60 words or more at most 8, sections on evidence
 and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs
-most.
+most. The formula was made for English: a translation is not measured.
 """
 
 from __future__ import annotations
@@ -27,17 +27,15 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         passages = prose.passages(item)
         for passage in passages:
             limit = HARDER if passage.harder else SECTION
-            if passage.words >= SECTION_WORDS and prose.grade(passage.sentences) > limit:
-                yield _problem(tree, item, "this section", passage.sentences, limit)
-        sentences = [sentence for passage in passages if not passage.harder for sentence in passage.sentences]
-        if sentences and prose.grade(sentences) > PAGE:
-            yield _problem(tree, item, "this page", sentences, PAGE)
+            if passage.words >= SECTION_WORDS and prose.grade([passage]) > limit:
+                yield _problem(tree, item, "this section", [passage], limit)
+        easy = [passage for passage in passages if not passage.harder]
+        if prose.grade(easy) > PAGE:
+            yield _problem(tree, item, "this page", easy, PAGE)
 
 
-def _problem(
-    tree: Tree, item: Item, what: str, sentences: list[prose.Sentence] | tuple[prose.Sentence, ...], limit: float
-) -> Problem:
-    worst = prose.costliest(sentences)
+def _problem(tree: Tree, item: Item, what: str, passages: list[prose.Passage], limit: float) -> Problem:
+    worst = prose.costliest(passages)
     start = " ".join(worst.text.split()[:6])
-    message = f"{what} has grade {prose.grade(sentences):.1f}, and {limit:g} is the most; mend first: “{worst.text}”"
+    message = f"{what} has grade {prose.grade(passages):.1f}, and {limit:g} is the most; mend first: “{worst.text}”"
     return Problem(tree.locate(item, worst.path, find=start), CODE, message)

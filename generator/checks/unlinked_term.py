@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.walk import together
 from generator.load import Tree
 from generator.markup import Span, Text
 from generator.model import Item, texts
@@ -32,8 +33,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     }
     readers: tuple[Item, ...] = (*tree.guide.roots, *tree.guide.techniques, *tree.guide.pages)
     for item in readers:
-        # Those of which nothing has been seen on this page yet.
-        unseen = dict(forms)
+        # Those of which nothing has been seen on this page yet, of all that stand there in any form.
+        text = together(item).casefold()
+        unseen = {term: ways for term, ways in forms.items() if any(way in text for way in ways)}
         for path, span in _spans(item):
             if span.target:
                 unseen.pop(span.target.partition("term:")[2], None)

@@ -1,12 +1,29 @@
-"""What several rules walk over: the items of a guide, and the links in them. Not a rule."""
+"""What several rules walk over: the items of a guide, their words, and the links in them. Not a rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import lru_cache
 
 from generator.markup import EXTERNAL, MARKS, Text
-from generator.model import Changes, Guide, Item, Pointer, Record, Root, Search, Story, Technique, Worksheet, texts
+from generator.model import (
+    KEPT,
+    Changes,
+    Guide,
+    Item,
+    Permalinks,
+    Picture,
+    Pointer,
+    Record,
+    Root,
+    Search,
+    Settings,
+    Story,
+    Technique,
+    Worksheet,
+    texts,
+)
 from generator.source import Path
 
 
@@ -18,6 +35,23 @@ def items(guide: Guide) -> Iterator[Item]:
             yield value
         elif isinstance(value, tuple):
             yield from value
+
+
+def translated(guide: Guide) -> tuple[Item, ...]:
+    """What each language has a file of its own for; the rest holds no words, and belongs to all."""
+    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture))
+
+
+@lru_cache(maxsize=KEPT)
+def words(item: Item) -> tuple[tuple[Path, str], ...]:
+    """All words of an item, each text plain and with its path."""
+    return tuple((path, text.plain if isinstance(text, Text) else text) for path, text in texts(item))
+
+
+@lru_cache(maxsize=KEPT)
+def together(item: Item) -> str:
+    """All words of an item in one: soon searched for what most items do not hold."""
+    return "\n".join(text for _, text in words(item))
 
 
 def target_fields(item: Item) -> Iterator[tuple[Path, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from generator.build import build
 from generator.console import OK, find_root, on_a_guide, refuse, say
 from generator.problems import ContentError
 
@@ -19,6 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the site and the sheets, or tell why not and leave the last site as it was."""
+    from generator.build import build
+
     root = find_root(options.root)
     try:
         left = build(root, say)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from generator.console import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
-from generator.load import load
 from generator.problems import ContentError
 
 HELP = "register what is new, or say where a published address leads now"
@@ -33,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Change the register, and say what was changed."""
     from generator import register, write
+    from generator.load import load
     from generator.site import Site
 
     root = find_root(options.root)
