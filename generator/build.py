@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -12,7 +13,8 @@ from generator.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from generator.load import Tree
-    from generator.site import Sheet
+    from generator.site import Sheet, Site
+    from generator.write import Cache
 
 
 def build(
@@ -31,34 +33,47 @@ def build(
     say("Reading and checking the content …")
     trees = _understood(root, draft)
 
-    from generator import docs, pdfs, publish, release, write
+    from generator import pdfs, publish, write
     from generator.site import Site
 
     sites = [Site(tree.guide) for tree in trees]
     sheets, pages = (sum(map(len, each)) for each in zip(*((site.sheets, site.pages) for site in sites), strict=True))
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
-    left: set[str] = set()
     with write.alone(root / "build"):
         drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-        for tree, site in zip(trees, sites, strict=True):
-            folder = publish.docs_folder(root, site.guide.language)
-            made = pdfs.make(site, drawn, last=folder if hurry else None)
-            problems = [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]
-            # Blanks take room of their own.
-            if problems and site.guide.language != draft:
-                raise ContentError(problems)
-            files = chain(docs.files(site), pdfs.contents(site, made, drawn))
-            write.put_tree(folder, files, stay=made.left.keys())
-            others = [other for other in sites if other is not site]
-            publish.configure(root, site, others, draft=bool(release.problems(tree)))
-            left |= set(made.left.values())
-        languages = [site.guide.language for site in sites[1:]]
-        publish.publish(root, sites[0].guide.settings.edition_date, converted, languages)
+        left = _written(root, trees, sites, drawn, hurry=hurry, draft=draft)
+        date, languages = sites[0].guide.settings.edition_date, [site.guide.language for site in sites[1:]]
+        # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
+        del trees, sites
+        gc.collect()
+        publish.publish(root, date, converted, languages)
         if not left:
             built.remember(root, mark)
             drawn.prune()
             converted.prune()
     return tuple(sorted(left, key=len))
+
+
+def _written(
+    root: Path, trees: tuple[Tree, ...], sites: list[Site], drawn: Cache, *, hurry: bool, draft: str | None
+) -> set[str]:
+    """Write all that MkDocs builds from. Returned are the inputs of the PDFs that were left as they were."""
+    from generator import docs, pdfs, publish, release, write
+
+    left: set[str] = set()
+    for tree, site in zip(trees, sites, strict=True):
+        folder = publish.docs_folder(root, site.guide.language)
+        made = pdfs.make(site, drawn, last=folder if hurry else None)
+        problems = [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]
+        # Blanks take room of their own.
+        if problems and site.guide.language != draft:
+            raise ContentError(problems)
+        files = chain(docs.files(site), pdfs.contents(site, made, drawn))
+        write.put_tree(folder, files, stay=made.left.keys())
+        others = [other for other in sites if other is not site]
+        publish.configure(root, site, others, draft=bool(release.problems(tree)))
+        left |= set(made.left.values())
+    return left
 
 
 def warm(root: Path) -> None:

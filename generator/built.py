@@ -80,7 +80,12 @@ def _files(places: Iterable[Path]) -> Iterator[Path]:
 
 def _digest(folder: Path, files: Iterable[Path]) -> str:
     named = sorted((path.relative_to(folder).as_posix(), path) for path in files)
-    return _mark(*(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for name, path in named))
+    return _mark(*(f"{name} {_of_file(path)}" for name, path in named))
+
+
+def _of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _mark(*parts: str) -> str:

@@ -6,6 +6,7 @@ So the schema forbids nothing that it does not know.
 
 from __future__ import annotations
 
+import io
 import json
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -230,4 +231,10 @@ def _source(name: str, source: Reference) -> SourceFacts:
 
 
 def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    # `dumps` would first make a list of all the pieces, which takes several times the memory of the text.
+    found = io.BytesIO()
+    text = io.TextIOWrapper(found, encoding="utf-8", newline="\n")
+    json.dump(data, text, ensure_ascii=False, indent=1)
+    text.write("\n")
+    text.flush()
+    return found.getvalue()

@@ -80,6 +80,7 @@ def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
     # Under their keys, since files that are the same are made once.
     todo = {keys[file]: inputs for file, inputs in missing.items() if file not in left}
     pages |= _made(cache, list(todo.values()))
+    sheets.forget()
     return Made({file: key for file, key in keys.items() if file not in left}, pages, left)
 
 

@@ -30,9 +30,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from generator import built, hosting, offline
 from generator.load import ORIGINAL
@@ -167,20 +169,20 @@ def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Ca
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
     file = (root if language == ORIGINAL else _workshop(root, language)) / "mkdocs.yml"
     told, log = _Told(), logging.getLogger("mkdocs")
+    converted = Cache(kept.folder.with_name(f"{kept.folder.name}.new"))
+    shutil.rmtree(converted.folder, ignore_errors=True)
     log.addHandler(told)
     try:
         with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
             config = load_config(str(file), site_dir=str(target.absolute()), strict=True)
-            pages = _Pages(root, kept)
-            config.plugins["pages"] = pages
+            config.plugins["pages"] = _Pages(root, kept, converted)
             run_mkdocs(config)
     except (MkDocsException, TemplateError) as error:
         raise PublishError("\n".join(told.lines) or str(error)) from error
     finally:
         log.removeHandler(told)
     # Only now is it known that MkDocs had nothing to complain of; what is kept is not looked at again.
-    for key, data in pages.converted.items():
-        kept.put(key, data)
+    kept.take(converted)
 
 
 class _Told(logging.Handler):
@@ -214,14 +216,14 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     in every time.
     """
 
-    def __init__(self, root: Path, kept: Cache) -> None:
-        self.kept = kept
-        self.converted: dict[str, bytes] = {}
+    def __init__(self, root: Path, kept: Cache, converted: Cache) -> None:
+        self.kept, self.converted = kept, converted
         versions = [sys.version, *(version(name) for name in ("mkdocs", "markdown"))]
         self.around = "\n".join(
             [*versions, (root / "mkdocs.yml").read_text("utf-8"), Path(__file__).read_text("utf-8")]
         )
-        self.key = ""
+        self.keys: dict[str, str] = {}
+        self.known: bytes | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our own templates alone: they use none of Material's, whose folder holds 14,500 files to look through."""
@@ -248,18 +250,34 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The page's Markdown, or nothing to convert if its HTML is known."""
         text = f"{self.around}\n{page.file.src_uri}\n{markdown}"
-        self.key = hashlib.sha256(text.encode()).hexdigest()
-        return markdown if self._known() is None else ""
+        key = self.keys[page.file.src_uri] = hashlib.sha256(text.encode()).hexdigest()
+        self.known = self.kept.get(key)
+        return markdown if self.known is None else ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """The page's HTML, and with it what MkDocs found in its Markdown."""
-        if known := self._known():
-            return _restore(known, page, files)
-        self.converted[self.key] = _described(html, page)
-        return html
+        """Nothing: the HTML waits on disk for its template, since that of all pages would fill the memory."""
+        if self.known is None:
+            self.converted.put(self.keys[page.file.src_uri], _described(html, page))
+        else:
+            _restore(self.known, page, files)
+        page.markdown = ""
+        return ""
 
-    def _known(self) -> bytes | None:
-        return self.kept.get(self.key)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """What the template is filled in with: the page has its HTML."""
+        key = self.keys[page.file.src_uri]
+        data = self.converted.get(key) or self.kept.get(key)
+        if data is None:
+            raise PublishError(f"{self.kept.folder} was changed during the build; build again")
+        page.content = json.loads(data)[0]
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """The finished page, for which its HTML has served."""
+        page.content = ""
+        return output
 
 
 class _Compiled(BytecodeCache):
@@ -299,12 +317,12 @@ def _described(html: str, page: MkDocsPage) -> bytes:
     return json.dumps(data).encode()
 
 
-def _restore(data: bytes, page: MkDocsPage, files: Files) -> str:
-    html, outline, anchors, links = json.loads(data)
+def _restore(data: bytes, page: MkDocsPage, files: Files) -> None:
+    """Tell a page what MkDocs found in its Markdown when it converted it."""
+    _, outline, anchors, links = json.loads(data)
     page.toc = TableOfContents(list(map(_heading, outline)))
     page.present_anchor_ids = set(anchors)
-    page.links_to_anchors = {file: links[file.src_uri] for file in files if file.src_uri in links}
-    return str(html)
+    page.links_to_anchors = {file: found for uri, found in links.items() if (file := files.get_file_from_path(uri))}
 
 
 def _outline(heading: AnchorLink) -> list[Any]:

@@ -171,6 +171,12 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
     )
 
 
+def forget() -> None:
+    """Let go of the sites that inputs were said for: what was kept of them for further inputs would keep them whole."""
+    _around.cache_clear()
+    _sheet.cache_clear()
+
+
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 

@@ -83,6 +83,13 @@ class Cache:
         self.asked.add(key)
         put(self.folder / key, hashlib.sha256(data).digest() + data)
 
+    def take(self, other: Cache) -> None:
+        """Keep all that another one keeps, which then keeps nothing."""
+        for path in other.folder.glob("*"):
+            self.asked.add(path.name)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            path.replace(self.folder / path.name)
+
     def prune(self) -> None:
         """Drop all that nobody has asked for or kept since the last time."""
         for path in self.folder.glob("*"):

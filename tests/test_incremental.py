@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pytest
 from generator import build, pdfs, publish, write
 from generator import built as marks
 from generator.cli import main
+from generator.load import Tree, load
+from generator.model import Guide
 from generator.site import Site
 from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
 from tests.test_publish import contents
@@ -170,6 +173,23 @@ def test_a_cache_that_is_emptied_meanwhile(tmp_path: Path, base_site: Site) -> N
     assert made.pages[made.keys[file]] == len(pypdfium2.PdfDocument(before[file]))
 
 
+def test_a_guide_makes_room_for_mkdocs(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When MkDocs begins nothing holds the guide any more; together they would take twice the memory."""
+    held: list[weakref.ref[Guide]] = []
+    gone: list[bool] = []
+
+    def understood(root: Path) -> tuple[Tree, ...]:
+        loaded = load(root)
+        held.append(weakref.ref(loaded.guide))
+        return (loaded,)
+
+    monkeypatch.setattr(build, "_understood", understood)
+    monkeypatch.setattr(publish, "publish", lambda *_: gone.append(held[0]() is None))
+    (tree / "build/site").mkdir(parents=True)
+    build.build(tree, lambda _: None)
+    assert gone == [True]
+
+
 def test_one_process_makes_what_several_make(tmp_path: Path, base_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few PDFs are made here, many aside; their bytes are the same."""
     found = []
@@ -190,6 +210,23 @@ def test_a_kept_page_is_still_checked(ready: Path, tmp_path: Path) -> None:
     page.write_text(page.read_text().replace("{: #later", "{: #never"))
     with pytest.raises(publish.PublishError, match=re.escape("safety/index.md#later")):
         publish.publish(root, "2026-01-31", write.Cache(root / "build/cache/pages"))
+    assert contents(root / "build/site") == contents(ready / "build/site")
+
+
+def test_kept_pages_that_go_meanwhile(ready: Path, tmp_path: Path) -> None:
+    """A page whose HTML goes between its check and its template is not published empty: the build says so."""
+
+    class Emptied(write.Cache):
+        """A cache that somebody empties as soon as everything has been found in it."""
+
+        def get(self, key: str) -> bytes | None:
+            """What is kept, the first time."""
+            return None if key in self.asked else super().get(key)
+
+    root = tmp_path / "tree"
+    shutil.copytree(ready, root)
+    with pytest.raises(publish.PublishError, match="changed during the build"):
+        publish.publish(root, "2026-01-31", Emptied(root / "build/cache/pages"))
     assert contents(root / "build/site") == contents(ready / "build/site")
 
 
