@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +22,8 @@ def build(
     """Bring the site in `build/site` up to date with the guide in `root`. None if it was already.
 
     In a hurry, packs and books that are there are left as they are: returned are their inputs, and the next build finds
-    them wanting. `mark` is that of the inputs, if it was just taken. Raises ContentError for an author's mistakes;
-    whatever is raised, the last site stays.
+    them wanting; what else can wait is left to `tidy`. `mark` is that of the inputs, if it was just taken. Raises
+    ContentError for an author's mistakes; whatever is raised, the last site stays.
     """
     mark = mark or built.mark(root)
     if built.stands(root, mark):
@@ -37,19 +39,34 @@ def build(
     with write.alone(root / "build"):
         docs_folder = root / "build" / "docs"
         drawn, converted = sheets.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-        made = sheets.make(site, drawn, last=docs_folder if hurry else None)
-        if problems := [_too_long(tree, sheet, pages) for sheet, pages in sheets.too_long(site, made)]:
+        with ThreadPoolExecutor(1) as beside:
+            # Typst sets sheets on one core, while the pages are written on another.
+            making = beside.submit(sheets.make, site, drawn, last=docs_folder if hurry else None)
+            pages = docs.files(site)
+            made = making.result()
+        if problems := [_too_long(tree, sheet, count) for sheet, count in sheets.too_long(site, made)]:
             raise ContentError(problems)
-        files = docs.files(site) | made.files
+        files = pages | made.files
         draft = bool(release.problems(tree))
         write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
         write.put_tree(docs_folder, files)
         publish.publish(root, tree.guide.settings.edition_date, converted)
+        if not hurry:
+            publish.clear(root)
         if not made.left:
             built.remember(root, mark)
             drawn.prune()
             converted.prune()
     return made.left
+
+
+def tidy(root: Path) -> None:
+    """After a build in a hurry, once nobody waits: remove what it left, on disk and in memory."""
+    from generator import publish, write
+
+    with write.alone(root / "build"):
+        publish.clear(root)
+    gc.collect()
 
 
 def warm(root: Path) -> None:

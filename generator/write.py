@@ -31,13 +31,12 @@ def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
     wanted = {folder / name for name in files}
     for place, folders, names in os.walk(folder, topdown=False):
         here = Path(place)
-        for path in map(here.joinpath, (*folders, *names)):
-            # Through a link, something elsewhere would be written.
-            if path.is_symlink():
-                path.unlink()
-            elif path not in wanted and not path.is_dir():
-                path.unlink()
-                changed += 1
+        # Through a link, something elsewhere would be written.
+        links = [path for path in map(here.joinpath, (*folders, *names)) if path.is_symlink()]
+        spare = [path for path in map(here.joinpath, names) if path not in wanted and path not in links]
+        for path in (*links, *spare):
+            path.unlink()
+        changed += len(spare)
         if here != folder and not any(here.iterdir()):
             here.rmdir()
     return changed + sum(put(folder / name, data) for name, data in files.items())
