@@ -8,32 +8,27 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from generator import docs, publish, sheets, write
+from generator import docs, pdfs, publish, sheets, typeset, write
 from generator.load import load
-from generator.site import PAPERS, Site
+from generator.site import Site
 
 
 def facts(root: Path) -> None:
     """Say how many techniques, pages, sheets and PDFs a guide has."""
     site = Site(load(root).guide)
-    counts = (site.guide.techniques, site.pages, site.sheets, pdfs(site))
+    counts = (site.guide.techniques, site.pages, site.sheets, pdfs.wanted(site))
     print(*map(len, counts))
 
 
 def pages(root: Path) -> None:
     """Read the guide; write all Markdown and what else the site is made from, with empty files for the PDFs."""
     site = Site(load(root).guide)
-    files = docs.files(site) | dict.fromkeys(pdfs(site), b"")
-    write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=True))
-    write.put_tree(root / "build" / "docs", files)
-
-
-def pdfs(site: Site) -> list[str]:
-    """Every PDF of a site: sheets, packs, cards, books."""
-    packs = [site.pack_file(session, paper) for session in site.guide.sessions for paper in PAPERS]
-    return [*(sheet.file for sheet in site.sheets), *packs, *map(site.card_file, PAPERS), *map(site.book_file, PAPERS)]
+    write.put_tree(root / "build" / "docs", chain(docs.files(site), ((file, b"") for file in pdfs.wanted(site))))
+    publish.configure(root, site, (), draft=True)
 
 
 def inputs(root: Path, folder: Path, most: str) -> None:
@@ -44,27 +39,22 @@ def inputs(root: Path, folder: Path, most: str) -> None:
         every = max(1, len(site.sheets) // count)
         texts = [sheets.inputs(site, sheet) for sheet in site.sheets[::every][:count]]
     else:
-        texts = list(dict(sheets._wanted(site)).values())
+        texts = [inputs() for inputs in pdfs.wanted(site).values()]
     for number, text in enumerate(texts):
-        given = json.loads(text)
-        addresses = [entry["address"] for entry in given["sheets"]]
-        if "address" in given:
-            addresses.insert(0, given["address"])
-        qrs = json.dumps([sheets._qr(address) for address in addresses])
-        order = {"template": given["template"], "data": text, "qrs": qrs}
+        order = {"template": json.loads(text)["template"], "data": text, "qrs": typeset.codes(text)}
         write.put(folder / f"{number:05}.json", json.dumps(order).encode())
 
 
 def ours(folder: Path) -> None:
     """Make the PDFs of these inputs as the build makes them, one after the other."""
     for path in sorted(folder.glob("*.json")):
-        sheets.compile_pdf(json.loads(path.read_bytes())["data"])
+        typeset.compile_pdf(json.loads(path.read_bytes())["data"])
 
 
 def together(folder: Path) -> None:
-    """Make the PDFs of these inputs on all cores."""
+    """Make the PDFs of these inputs on all cores, into a cache beside them."""
     texts = [json.loads(path.read_bytes())["data"] for path in sorted(folder.glob("*.json"))]
-    list(sheets._compile_all(sorted(texts, key=len, reverse=True)))
+    pdfs._made(write.Cache(folder / "made"), [partial(str, text) for text in texts])
 
 
 STAGES: dict[str, Callable[..., None]] = {each.__name__: each for each in (facts, pages, inputs, ours, together)}

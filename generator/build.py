@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,35 +30,40 @@ def build(
     if built.stands(root, mark):
         return None
     say("Reading and checking the content …")
-    tree = _understood(root)
+    trees = _understood(root)
 
-    from generator import docs, publish, release, sheets, write
+    from generator import docs, pdfs, publish, release, write
     from generator.site import Site
 
-    site = Site(tree.guide)
-    say(f"Building {len(site.sheets)} sheets, the packs and the book, and {len(site.pages)} pages …")
+    sites = [Site(tree.guide) for tree in trees]
+    sheets, pages = (sum(map(len, each)) for each in zip(*((site.sheets, site.pages) for site in sites), strict=True))
+    say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
+    left: set[str] = set()
     with write.alone(root / "build"):
-        docs_folder = root / "build" / "docs"
-        drawn, converted = sheets.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-        with ThreadPoolExecutor(1) as beside:
-            # Typst sets sheets on one core, while the pages are written on another.
-            making = beside.submit(sheets.make, site, drawn, last=docs_folder if hurry else None)
-            pages = docs.files(site)
-            made = making.result()
-        if problems := [_too_long(tree, sheet, count) for sheet, count in sheets.too_long(site, made)]:
-            raise ContentError(problems)
-        files = pages | made.files
-        draft = bool(release.problems(tree))
-        write.put(root / "build" / "generated.yml", publish.config(site, root, files, draft=draft))
-        write.put_tree(docs_folder, files)
-        publish.publish(root, tree.guide.settings.edition_date, converted)
+        drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
+        for tree, site in zip(trees, sites, strict=True):
+            folder = publish.docs_folder(root, site.guide.language)
+            with ThreadPoolExecutor(1) as beside:
+                making = beside.submit(pdfs.make, site, drawn, last=folder if hurry else None)
+                # In a hurry, few sheets are made, by one core; meanwhile another writes the pages.
+                written = list(docs.files(site)) if hurry else docs.files(site)
+                made = making.result()
+            if problems := [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]:
+                raise ContentError(problems)
+            files = chain(written, pdfs.contents(site, made, drawn))
+            write.put_tree(folder, files, stay=made.left.keys())
+            others = [other for other in sites if other is not site]
+            publish.configure(root, site, others, draft=bool(release.problems(tree)))
+            left |= set(made.left.values())
+        settings = trees[0].guide.settings
+        publish.publish(root, settings.edition_date, converted, settings.translations)
         if not hurry:
             publish.clear(root)
-        if not made.left:
+        if not left:
             built.remember(root, mark)
             drawn.prune()
             converted.prune()
-    return made.left
+    return tuple(sorted(left, key=len))
 
 
 def tidy(root: Path) -> None:
@@ -71,28 +77,28 @@ def tidy(root: Path) -> None:
 
 def warm(root: Path) -> None:
     """Do once what takes longer the first time, so that whoever waits for the next build waits less."""
-    from generator import docs, publish, sheets  # noqa: F401
+    from generator import docs, publish, sheets, typeset  # noqa: F401
     from generator.site import Site
 
     try:
-        site = Site(_understood(root).guide)
+        site = Site(_understood(root)[0].guide)
     except ContentError:
         return
-    docs.files(site)
+    for _ in docs.files(site):
+        pass
     for sheet in site.sheets[:1]:
-        sheets.compile_pdf(sheets.inputs(site, sheet))
+        typeset.compile_pdf(sheets.inputs(site, sheet))
 
 
-def _understood(root: Path) -> Tree:
-    """The tree, if there is nothing wrong with it. Raises ContentError."""
+def _understood(root: Path) -> tuple[Tree, ...]:
+    """The guide in every language that is published, if there is nothing wrong with it. Raises ContentError."""
     # Slow to import, and not needed where nothing has changed.
-    from generator.checks import check
-    from generator.load import load
+    from generator import languages
 
-    tree = load(root)
-    if problems := check(tree):
+    trees, problems = languages.examine(root)
+    if problems:
         raise ContentError(problems)
-    return tree
+    return trees
 
 
 def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:

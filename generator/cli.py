@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 _EXAMPLES = """\
 examples:
   reconnect new technique sleep-better --pillar whole-body-care   a technique and its sheet, with blanks to fill in
+  reconnect new language fi --title Suomi   every file of the guide, to be translated
   reconnect preview sleep              a sheet as pictures in build/preview, even unfinished
   reconnect check                      every problem in the guide around this folder
   reconnect check --format json        the same for a program

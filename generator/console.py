@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.problems import ContentError, Location, Problem, show
+from generator.problems import Location, Problem, show
 
 if TYPE_CHECKING:
     from generator.load import Tree
@@ -32,6 +32,12 @@ def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
         parser.set_defaults(format="text")
 
 
+def in_a_language(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that works on the guide in one language."""
+    text = "the language to work on, by its folder's name (default: en)"
+    parser.add_argument("--language", metavar="CODE", default="en", help=text)
+
+
 def find_root(given: str | None) -> Path:
     """The folder to work on: the one that was named, or the one around the current folder. Raises UsageError."""
     if given is not None:
@@ -46,17 +52,25 @@ def find_root(given: str | None) -> Path:
     raise UsageError("this folder is not inside a guide; go to one, or name it with --root")
 
 
-def examine(root: Path) -> tuple[Tree | None, list[Problem]]:
-    """The tree, if it could be read, and all its problems."""
+def examine(options: argparse.Namespace) -> tuple[Tree | None, list[Problem]]:
+    """The guide in the language that was asked for, if it could be read, and all its problems. Raises UsageError."""
     # Slow to import, and not every command reads the content.
-    from generator.checks import check as check_all
-    from generator.load import load
+    from generator.languages import examine as read
 
-    try:
-        tree = load(root)
-    except ContentError as error:
-        return None, error.problems
-    return tree, check_all(tree)
+    trees, problems = read(find_root(options.root), known_language(options))
+    return next(iter(trees), None), problems
+
+
+def known_language(options: argparse.Namespace) -> str | None:
+    """The language that was asked for, if any. Raises UsageError if the guide has no folder of it."""
+    from generator.load import ORIGINAL, translations
+
+    asked: str | None = options.language
+    known = (ORIGINAL, *translations(find_root(options.root)))
+    if asked is not None and asked not in known:
+        hint = f"`reconnect new language {asked}` begins it"
+        raise UsageError(f"the guide is not in `{asked}` yet, but in {', '.join(known)}; {hint}")
+    return asked
 
 
 def tell(problems: list[Problem], options: argparse.Namespace) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator import epub, feed, machine, offline, render, search, spreadsheet
 from generator.catalog import Catalog
 from generator.index import Index
 from generator.site import Site
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Each file's name in the docs folder, and its bytes."""
     catalog = Catalog(site)
-    return {
-        **dict(render.pages(site)),
-        **dict(render.redirects(site)),
-        **dict([render.guide_script(site), render.share_script(site), render.handout_script(site)]),
-        **dict([*render.sheet_scripts(site), offline.manifest(site)]),
-        search.FILE: search.script(Index(site)),
-        site.csv_file: spreadsheet.make(catalog),
-        **machine.files(catalog),
-        site.feed_file: feed.make(site),
-        site.epub_file: epub.make(site),
-    }
+    yield from render.pages(site)
+    yield from render.redirects(site)
+    yield from (render.guide_script(site), render.share_script(site), render.handout_script(site))
+    yield from render.sheet_scripts(site)
+    yield offline.manifest(site)
+    yield search.FILE, search.script(Index(site))
+    yield site.csv_file, spreadsheet.make(catalog)
+    yield from machine.files(catalog).items()
+    yield site.feed_file, feed.make(site)
+    yield site.epub_file, epub.make(site)

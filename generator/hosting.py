@@ -17,7 +17,8 @@ HEADERS = "_headers"
 
 _NGINX = Path(__file__).parent / "templates" / "hosting" / "nginx.conf"
 _POLICY = re.compile(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"')
-_MARKED = re.compile(r"assets/([\w.-]+)\?[0-9a-f]{8}")
+# A template may write the slash as a reference.
+_MARKED = re.compile(r"assets(?:/|&#x2f;)([\w.-]+)\?[0-9a-f]{8}")
 # What a page cannot say of itself, or should say for files too.
 _ALWAYS = {
     "Referrer-Policy": "no-referrer",
@@ -34,11 +35,12 @@ class Needs:
 
     `policy` is one for all pages: whatever any of them allows, and that no other site frames them. Each page states its
     own, narrower one as well, and a browser holds both: so none needs a rule by itself. `marked` are the files that
-    pages name with a mark of their content, `codes` the short addresses.
+    pages name with a mark of their content, `tops` the start pages in each language, `codes` the short addresses.
     """
 
     policy: str
     marked: tuple[str, ...]
+    tops: tuple[str, ...]
     codes: tuple[str, ...]
 
 
@@ -55,8 +57,14 @@ def needs(site: Path) -> Needs:
                 name, *sources = directive.split()
                 allowed.setdefault(name, {}).update(dict.fromkeys(sources))
     merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
-    codes = {path.name.lower() for path in (site / "go").iterdir() if path.is_dir()}
-    return Needs("; ".join([*merged, "frame-ancestors 'none'"]), tuple(sorted(marked)), tuple(sorted(codes)))
+    tops = ("/", *sorted(f"/{path.parent.name}/" for path in site.glob("*/assets")))
+    folders = [path for top in tops for path in (site / top[1:] / "go").iterdir() if path.is_dir()]
+    return Needs(
+        policy="; ".join([*merged, "frame-ancestors 'none'"]),
+        marked=tuple(sorted(marked)),
+        tops=tops,
+        codes=tuple(sorted({f"/{path.relative_to(site).as_posix().lower()}" for path in folders})),
+    )
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:
@@ -66,11 +74,10 @@ def _without_none(sources: dict[str, None]) -> list[str]:
 
 def headers(needs: Needs) -> str:
     """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
-    rules = {
-        "/*": {"Content-Security-Policy": needs.policy, **_ALWAYS},
-        "/pdf/*": {"Cache-Control": _A_DAY},
-        **{f"/assets/{name}": {"Cache-Control": _FOR_EVER} for name in needs.marked},
-    }
+    rules = {"/*": {"Content-Security-Policy": needs.policy, **_ALWAYS}}
+    for top in needs.tops:
+        rules |= {f"{top}pdf/*": {"Cache-Control": _A_DAY}}
+        rules |= {f"{top}assets/{name}": {"Cache-Control": _FOR_EVER} for name in needs.marked}
     lines = [
         line
         for address, values in rules.items()
@@ -85,7 +92,7 @@ def nginx(needs: Needs) -> str:
         _NGINX.read_text(encoding="utf-8"),
         policy=needs.policy,
         headers="\n".join(f'  add_header {name} "{value}" always;' for name, value in _ALWAYS.items()).lstrip(),
-        codes="\n".join(f'  "~*^/go/{re.escape(code)}/?$" /go/{code}/;' for code in needs.codes).lstrip(),
+        codes="\n".join(f'  "~*^{re.escape(code)}/?$" {code}/;' for code in needs.codes).lstrip(),
         for_ever=_FOR_EVER,
         a_day=_A_DAY,
     )

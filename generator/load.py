@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from generator import model
 from generator.model import Guide, Item
@@ -17,33 +17,46 @@ from generator.problems import ContentError, Location, Problem
 from generator.quote import shown
 from generator.source import Key, Source
 
-LANGUAGE = "en"
-"""The language that is published at the root of the site."""
+ORIGINAL = "en"
+"""The language that the guide is written in, and that is published at the root of the site."""
 
-# Where each kind of file lives: `*` is the id that the file's name gives, `+` a folder of that thing's parent.
-LAYOUT: dict[str, type[Item]] = {
-    "content/settings.yaml": model.Settings,
-    "content/permalinks.yaml": model.Permalinks,
-    "content/evidence.yaml": model.References,
-    "content/wording.yaml": model.Wording,
-    "content/regions/*.yaml": model.Region,
-    "content/pictures/*.svg": model.Picture,
-    f"content/{LANGUAGE}/guide.yaml": model.Book,
-    f"content/{LANGUAGE}/interface.yaml": model.Interface,
-    f"content/{LANGUAGE}/glossary.yaml": model.Glossary,
-    f"content/{LANGUAGE}/communities.yaml": model.Communities,
-    f"content/{LANGUAGE}/groups.yaml": model.Programme,
-    f"content/{LANGUAGE}/search.yaml": model.Search,
-    f"content/{LANGUAGE}/changes.yaml": model.Changes,
-    f"content/{LANGUAGE}/sessions/*.yaml": model.Session,
-    f"content/{LANGUAGE}/pages/*.yaml": model.Page,
-    f"content/{LANGUAGE}/roots/*.yaml": model.Root,
-    f"content/{LANGUAGE}/pillars/*/pillar.yaml": model.Pillar,
-    f"content/{LANGUAGE}/pillars/*/*.yaml": model.Technique,
-    f"worksheets/{LANGUAGE}/*.yaml": model.Worksheet,
-}
+Layout: TypeAlias = Mapping[str, type[Item]]
+"""Where each kind of file lives: `*` is the id that the file's name gives, or a folder named after its parent."""
+
+
+def layout(language: str) -> Layout:
+    """Where the files of the guide in this language live. Those that hold no words belong to all languages."""
+    own = f"content/{language}"
+    # Phone lines, sources and words to avoid: a translation has its own, beside its other files.
+    beside = "content" if language == ORIGINAL else own
+    return {
+        "content/settings.yaml": model.Settings,
+        "content/permalinks.yaml": model.Permalinks,
+        f"{beside}/evidence.yaml": model.References,
+        f"{beside}/wording.yaml": model.Wording,
+        f"{beside}/regions/*.yaml": model.Region,
+        "content/pictures/*.svg": model.Picture,
+        f"{own}/guide.yaml": model.Book,
+        f"{own}/interface.yaml": model.Interface,
+        f"{own}/glossary.yaml": model.Glossary,
+        f"{own}/communities.yaml": model.Communities,
+        f"{own}/groups.yaml": model.Programme,
+        f"{own}/search.yaml": model.Search,
+        f"{own}/changes.yaml": model.Changes,
+        f"{own}/sessions/*.yaml": model.Session,
+        f"{own}/pages/*.yaml": model.Page,
+        f"{own}/roots/*.yaml": model.Root,
+        f"{own}/pillars/*/pillar.yaml": model.Pillar,
+        f"{own}/pillars/*/*.yaml": model.Technique,
+        f"worksheets/{language}/*.yaml": model.Worksheet,
+    }
+
+
+LAYOUT = layout(ORIGINAL)
+TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-REQUIRED = tuple(pattern for pattern in LAYOUT if "*" not in pattern)
+# How a language is called (BCP 47, in small letters): a folder in content/ with such a name is that of a translation.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
 
 T = TypeVar("T", bound=Item)
 
@@ -54,6 +67,8 @@ class Tree:
 
     guide: Guide
     sources: Mapping[str, Source]
+    original: Guide | None = None
+    """Of a translation, the guide that it says in another language."""
 
     def locate(self, item: Item, path: tuple[Key, ...] = (), *, key: bool = False, find: str = "") -> Location:
         """Where a part of an item stands; `find` looks for words inside it."""
@@ -61,29 +76,58 @@ class Tree:
 
 
 def load(root: Path) -> Tree:
-    """Read the tree under `root`. Raises ContentError with all problems, OSError where a file cannot be read."""
+    """Read the guide under `root`. Raises ContentError with all problems, OSError where a file cannot be read."""
+    return assemble(*_read(root, ORIGINAL))
+
+
+def load_translation(root: Path, language: str, original: Guide) -> Tree:
+    """Read what says the guide in another language. Raises ContentError with all problems, OSError like `load`."""
+    items, sources = _read(root, language)
+    guide = _guide(items, language)
+    address = f"{guide.settings.site_url}{language}/"
+    settings = guide.settings.model_copy(update={"site_url": address})
+    return Tree(replace(guide, settings=settings), sources, original)
+
+
+def translations(root: Path) -> tuple[str, ...]:
+    """The languages that have a folder, published or not, besides that of the original."""
+    found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
+    return tuple(sorted(filter(is_language, found)))
+
+
+def is_language(name: str) -> bool:
+    """Whether this may be the code of a language."""
+    return _LANGUAGE.fullmatch(name) is not None
+
+
+def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
+    """The items of the guide in one language, with their sources. Raises ContentError, OSError."""
+    places = layout(language)
+    folders = tuple(f"{top}/{other}/" for other in translations(root) if other != language for top in TOPS)
     sources: dict[str, Source] = {}
     items: list[Item] = []
     problems: list[Problem] = []
     for name in _files(root):
-        kind = kind_of(name)
+        kind = kind_of(name, places)
+        if name.startswith(folders) or (language != ORIGINAL and kind is None and _of_original(name)):
+            continue
         if kind is None:
-            problems.append(_stray(root, name))
+            problems.append(_stray(root, name, places))
         elif refused := _refused(root, name):
             problems.append(refused)
         else:
             sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
             problems += found
             items += [item] if item else []
-    problems += [_absent(name) for name in REQUIRED if name not in sources]
+    problems += [_absent(name) for name in places if "*" not in name and name not in sources]
     if problems:
         raise ContentError(problems)
-    return assemble(items, sources)
+    return items, sources
 
 
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """The tree of items that were read one by one, with their sources; all files that every guide needs are there."""
-    return Tree(_guide(list(items)), sources)
+    return Tree(_guide(list(items), ORIGINAL), sources)
 
 
 # Whoever loads the guide again and again, as the preview does, reads again only what has changed. With more files than
@@ -100,7 +144,7 @@ def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None,
 def _files(root: Path) -> Iterator[str]:
     """The names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
     found: list[str] = []
-    for top in ("content", "worksheets"):
+    for top in TOPS:
         if (root / top).is_symlink():
             found.append(top)
             continue
@@ -117,10 +161,10 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def kind_of(name: str) -> type[Item] | None:
+def kind_of(name: str, places: Layout = LAYOUT) -> type[Item] | None:
     """What the file of this name holds; None if no file is expected there."""
     parts = name.split("/")
-    for pattern, kind in LAYOUT.items():
+    for pattern, kind in places.items():
         wanted = pattern.split("/")
         if len(wanted) == len(parts) and all(map(_fits, wanted, parts)):
             return kind
@@ -133,7 +177,11 @@ def _fits(wanted: str, part: str) -> bool:
     return part.endswith(wanted.removeprefix("*"))
 
 
-def _stray(root: Path, name: str) -> Problem:
+def _of_original(name: str) -> bool:
+    return kind_of(name) is not None or name.startswith(tuple(f"{top}/{ORIGINAL}/" for top in TOPS))
+
+
+def _stray(root: Path, name: str, layout: Layout) -> Problem:
     where = _place(name)
     if (root / name).is_dir():
         message = "this is a link to a folder and is not followed; put the folder itself here"
@@ -141,7 +189,7 @@ def _stray(root: Path, name: str) -> Problem:
     if not name.endswith(".yaml") and re.search(r"\.ya?ml", name, re.IGNORECASE):
         message = f"this file ends in `{shown(Path(name).suffix)}` and is not read; rename it to end in `.yaml`"
         return Problem(where, "wrong-ending", message)
-    places = ", ".join(sorted({str(Path(pattern).parent) for pattern in LAYOUT if "*" in Path(pattern).name}))
+    places = ", ".join(sorted({str(Path(pattern).parent) for pattern in layout if "*" in Path(pattern).name}))
     message = f"nothing is expected here; move the file to where its kind belongs ({places}) or delete it"
     return Problem(where, "wrong-folder", message)
 
@@ -178,7 +226,7 @@ def _absent(name: str) -> Problem:
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
-def _guide(items: list[Item]) -> Guide:
+def _guide(items: list[Item], language: str) -> Guide:
     def all_of(kind: type[T]) -> tuple[T, ...]:
         return tuple(item for item in items if isinstance(item, kind))
 
@@ -200,7 +248,7 @@ def _guide(items: list[Item]) -> Guide:
         return tuple(sorted(all_of(kind), key=place))
 
     return Guide(
-        language=LANGUAGE,
+        language=language,
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -101,6 +101,10 @@ Line = Annotated[markup.Text, _made_by(_line), _STRING]
 """One paragraph that may hold strong words and links."""
 Prose = Annotated[markup.Text, _made_by(_text), _STRING]
 """Paragraphs and lists that may hold strong words and links."""
+Name = Annotated[Plain, "name"]
+"""What somebody or something is called: a translation may keep it or have another."""
+Fact = Annotated[Plain, "fact"]
+"""What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
 SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
@@ -138,7 +142,7 @@ class Story(Record):
     """A short scene of an invented person; `people` names everyone in it, so that no name is used twice."""
 
     title: Plain
-    people: tuple[Plain, ...] = Field(min_length=1)
+    people: tuple[Name, ...] = Field(min_length=1)
     """The names of everyone in it; no other story has them."""
     text: Prose
 
@@ -317,7 +321,7 @@ class Doors(Record):
 class Book(Item):
     """`guide.yaml`: the name of the guide, the doors of its start page, its opening, how to use it, its closing."""
 
-    title: Plain
+    title: Name
     tagline: Plain
     description: Plain
     now: Doors
@@ -509,7 +513,7 @@ class Filled(Record):
 
     block: Literal["filled"]
     title: Plain
-    people: tuple[Plain, ...] = Field(min_length=1)
+    people: tuple[Name, ...] = Field(min_length=1)
     entries: tuple[FilledEntry, ...] = Field(min_length=1, max_length=12)
 
 
@@ -632,20 +636,20 @@ class Channel(Record):
 class Helpline(Record):
     """One line of help. Only what the source shows is stated; `verified_on` is null until a person checked it."""
 
-    name: Plain
+    name: Name
     kind: Literal["emergency", "crisis", "overdose", "advice"]
     """`emergency` stands first."""
     purpose: Plain
     phone: tuple[Channel, ...] = ()
     text: tuple[Channel, ...] = ()
     chat: Plain | None = None
-    email: Plain | None = None
+    email: Fact | None = None
     hours: Plain | None = None
     cost: Plain | None = None
     url: Url | None = None
     seen_at: Url
     """The page that you saw it on."""
-    source_dated: Plain | None = None
+    source_dated: Fact | None = None
     """The date that the page shows, or undated."""
     verified_on: Date | None = None
     """The day when somebody called it or read it on its own page; null until then."""
@@ -679,7 +683,7 @@ class Region(Item):
 class Community(Record):
     """A recovery group: how it works and what it is like for people on medication, as far as was seen."""
 
-    name: Plain
+    name: Name
     approach: Line
     online: bool | None = None
     cost: Plain | None = None
@@ -697,11 +701,11 @@ class Communities(Item):
 class Reference(Record):
     """A published source: what it found and what it does not show, in plain words."""
 
-    authors: Plain
+    authors: Fact
     year: int = Field(ge=1900, le=2100)
-    title: Plain
-    published_in: Plain
-    doi: Plain | None = None
+    title: Fact
+    published_in: Fact
+    doi: Fact | None = None
     url: Url
     design: Plain
     finding: Line
@@ -741,7 +745,7 @@ class Word(Record):
 class Wording(Item):
     """`wording.yaml`: how the guide speaks of people."""
 
-    words: tuple[Word, ...] = Field(min_length=1)
+    words: tuple[Word, ...] = ()
 
 
 Place = Annotated[
@@ -842,7 +846,7 @@ class Change(Record):
 class Edition(Record):
     """One edition: its number, its day, what it is in a sentence, and what it changed."""
 
-    edition: Plain
+    edition: Fact
     date: Date
     summary: Line
     changes: tuple[Change, ...] = ()
@@ -859,6 +863,9 @@ class Changes(Item):
     editions: tuple[Edition, ...] = Field(min_length=1)
 
 
+LanguageCode = Annotated[Plain, _matches(r"[a-z]{2,3}(-[a-z]{2,4})?", "the code of a language such as fi or pt-br")]
+
+
 class Settings(Item):
     """What cannot be guessed about who publishes the guide, where and when."""
 
@@ -873,6 +880,8 @@ class Settings(Item):
     edition_date: Date
     review_by: Date
     print_regions: PrintRegions
+    translations: tuple[LanguageCode, ...] = ()
+    """The languages that are published besides the original, each under its code: `fi` at /fi/."""
 
 
 class PrintRegions(Record):
@@ -889,6 +898,9 @@ class PrintRegions(Record):
 class SiteWords(Record):
     """Words around every page."""
 
+    language: Name
+    """What the language calls itself."""
+    languages: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
@@ -1208,6 +1220,8 @@ class BookWords(Record):
     intro: Line
     epub: Plain
     contents: Plain
+    volumes: Plain
+    volumes_intro: Line
     preface: Plain
     preface_text: Prose
 
@@ -1368,7 +1382,7 @@ class MachineWords(Record):
 
 
 class GoWords(Record):
-    """Words around short codes and former addresses; `spoken` is what people say or type for the signs of a code."""
+    """Words around short codes and former addresses; `spoken` is what people say or type for each sign of a code."""
 
     title: Plain
     description: Plain
@@ -1385,7 +1399,7 @@ class GoWords(Record):
     nearest: Plain
     parts: Plain
     part_moved: Plain
-    spoken: dict[Plain, Plain]
+    spoken: dict[Fact, tuple[Plain, ...]]
 
 
 class Interface(Item):
@@ -1456,14 +1470,17 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
     elif isinstance(value, Record):
         for name, key in _worded(type(value)):
             _collect(getattr(value, name), (*path, key), found)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _collect(item, (*path, index), found)
+    elif isinstance(value, (tuple, dict)):
+        pairs: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, item in pairs:
+            _collect(item, (*path, step), found)
     return found
 
 
 @cache
 def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
-    left_out = ("id", "file", "pillar", "block", "pages_seen", "drawing")
+    if kind is Permalinks:
+        return ()
+    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

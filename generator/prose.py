@@ -48,7 +48,8 @@ _NO_PROSE = frozenset(
     )
 )
 
-_END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+# What follows must not be a small letter; every script has its own, or none.
+_END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -113,9 +114,18 @@ def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
     """The sentences of a text; each paragraph and list item ends one, and marked names and quotations do not count."""
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:
-        for part in _END.split(line):
+        for part in _parts(line):
             if words := _WORD.findall(part):
                 yield Sentence(part.strip(), path, tuple(words))
+
+
+def _parts(line: str) -> Iterator[str]:
+    start = 0
+    for end in _END.finditer(line):
+        if not end[1].islower():
+            yield line[start : end.start()]
+            start = end.end()
+    yield line[start:]
 
 
 def _counted(line: markup.Line) -> str:

@@ -13,7 +13,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -35,6 +35,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
 from generator import built, hosting, offline
+from generator.load import ORIGINAL
 from generator.render import fill, plain
 from generator.site import LINKED, STYLE, Page, Section, Site
 from generator.write import Cache, put
@@ -47,32 +48,60 @@ class PublishError(Exception):
     """MkDocs refused to build, or warned; carries what it said."""
 
 
-def config(site: Site, root: Path, made: Mapping[str, bytes], *, draft: bool) -> bytes:
-    """`build/generated.yml`: what mkdocs.yml inherits and changes with the content. `made` are the docs' files."""
-    settings, book = site.guide.settings, site.guide.book
+def docs_folder(root: Path, language: str) -> Path:
+    """Where the files lie that MkDocs makes the site of this language from."""
+    return _workshop(root, language) / "docs"
+
+
+def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) -> None:
+    """Write what MkDocs is to know of the content and of the files in `docs_folder`; `others` are the other languages.
+
+    For the original it is `build/generated.yml`, which mkdocs.yml inherits; for a translation a file that inherits
+    mkdocs.yml.
+    """
+    settings, book, language = site.guide.settings, site.guide.book, site.guide.language
     data = {
         "site_name": book.title,
         "site_url": settings.site_url,
         "site_description": book.description,
-        "theme": {"language": site.guide.language},
+        "theme": {"language": language},
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
-            "assets": _hashes(root, made),
+            "assets": _hashes(root, docs_folder(root, language)),
             "styles": _inline(root),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
+            "languages": [_way_to(other, language) for other in others],
         },
     }
+    if language != ORIGINAL:
+        data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
+        data["theme"] = {"language": language, "custom_dir": f"../../../{OVERRIDES}"}
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
-    return f"# Written by `reconnect build`; changes here are lost.\n{text}".encode()
+    file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
+    head = "# Written by `reconnect build`; changes here are lost.\n"
+    put(_workshop(root, language) / file, f"{head}{text}".encode())
 
 
-def _hashes(root: Path, made: Mapping[str, bytes]) -> dict[str, str]:
+def _workshop(root: Path, language: str) -> Path:
+    build = root / "build"
+    return build if language == ORIGINAL else build / "languages" / language
+
+
+def _way_to(other: Site, language: str) -> dict[str, str]:
+    """What a page says of another language: its code and name, and the way to its start page from this one's."""
+    code = other.guide.language
+    up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
+    name = other.guide.interface.site.language
+    return {"code": code, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+
+
+def _hashes(root: Path, docs: Path) -> dict[str, str]:
     """Each asset's mark of its content, which its address ends with: a cache may keep it for ever."""
-    assets = {path.name: path.read_bytes() for path in sorted((root / OVERRIDES / "assets").iterdir())}
-    assets |= {name.removeprefix("assets/"): data for name, data in made.items() if name.startswith("assets/")}
+    folders = (root / OVERRIDES / "assets", docs / "assets")
+    assets = {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
     assets[STYLE] = _linked(root)
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
 
@@ -116,15 +145,20 @@ def _entry(entry: Page | Section) -> dict[str, Any]:
     return {entry.title: entry.source}
 
 
-def publish(root: Path, edition_date: str, kept: Cache) -> None:
-    """Build `build/docs` into `build/site`; pages whose Markdown is in `kept` as HTML are not converted again.
+def publish(root: Path, edition_date: str, kept: Cache, translations: Sequence[str] = ()) -> None:
+    """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
 
-    The site that was there lies aside until `clear` is called. Raises PublishError; then it stays as it was.
+    Pages whose Markdown is in `kept` as HTML are not converted again. The site that was there lies aside until `clear`
+    is called. Raises PublishError; then it stays as it was.
     """
     clear(root)
     fresh = _aside(root)
-    _mkdocs(root, fresh, edition_date, kept)
-    _finish(root, fresh)
+    # The first empties the folder, so the others follow.
+    for language in (ORIGINAL, *translations):
+        target = fresh if language == ORIGINAL else fresh / language
+        _mkdocs(root, language, target, edition_date, kept)
+        _finish(root, target)
+    _for_hosts(root, fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
 
@@ -138,13 +172,14 @@ def _aside(root: Path) -> Path:
     return root / "build" / "site.new"
 
 
-def _mkdocs(root: Path, target: Path, edition_date: str, kept: Cache) -> None:
+def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
+    file = (root if language == ORIGINAL else _workshop(root, language)) / "mkdocs.yml"
     told, log = _Told(), logging.getLogger("mkdocs")
     log.addHandler(told)
     try:
         with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
+            config = load_config(str(file), site_dir=str(target), strict=True)
             pages = _Pages(root, kept)
             config.plugins["pages"] = pages
             run_mkdocs(config)
@@ -298,9 +333,12 @@ def _finish(root: Path, site: Path) -> None:
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         put(script, minify.string("text/javascript", script.read_text(encoding="utf-8")).encode())
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    offline.complete(site)
+
+
+def _for_hosts(root: Path, site: Path) -> None:
     # GitHub Pages must not run Jekyll over it.
     (site / ".nojekyll").touch()
-    offline.complete(site)
     needs = hosting.needs(site)
     put(site / hosting.HEADERS, hosting.headers(needs).encode())
     put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(needs).encode())

@@ -1,41 +1,21 @@
-"""Worksheets as PDFs: a worksheet and a paper to Typst's input to a tagged PDF. The only place that knows Typst."""
+"""What each PDF is made from: sheets, packs, the card and the book as inputs for Typst."""
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache, lru_cache, partial
-from importlib.metadata import version
-from itertools import chain
-from multiprocessing import get_context
-from pathlib import Path
+from functools import lru_cache, partial
 from typing import Any
 
-import segno
-
-from generator import book, fonts, foot, markup, pdf
+from generator import book, foot, markup
 from generator.catalog import Catalog, Entry, Group
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
-from generator.site import FORMS, PAPERS, Form, Sheet, Site
-from generator.ways import FormerFile, Ways
-from generator.write import Cache
+from generator.site import PAPERS, Form, Sheet, Site, Volume
+from generator.ways import FormerFile
 
-TEMPLATES = Path(__file__).parent / "templates" / "sheets"
-FEW = 24
-"""Fewer sheets than this are made sooner by one process than by several."""
-LONG = 30_000
-"""Inputs of more characters than this are those of packs and books."""
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
-
-
-class SheetError(Exception):
-    """Typst could not set a sheet, or warned about it: a fault of the templates, not of an author."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +65,14 @@ def pack_inputs(site: Site, order: Order) -> str:
     return _json(_common(site, order) | data)
 
 
-def book_inputs(site: Site, paper: Paper) -> str:
-    """All that the book is made from, as JSON; links inside the guide lead to places in the book."""
-    guide, words = site.guide, site.guide.interface
-    data = _common(site, Order(guide.worksheets, paper))
-    places = {sheet.id: place for place, sheet in enumerate(guide.worksheets)}
-    plan = book.chapters(site)
+def book_inputs(site: Site, volume: Volume) -> str:
+    """All that a volume of the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
+    guide, words, pillar = site.guide, site.guide.interface, volume.pillar
+    plan = book.of_volume(site, volume)
+    held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
+    sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
+    data = _common(site, Order(sheets, volume.paper))
+    places = {sheet.id: place for place, sheet in enumerate(sheets)}
     anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
 
     def link(target: str) -> str:
@@ -121,9 +103,9 @@ def book_inputs(site: Site, paper: Paper) -> str:
         | {
             "template": "book.typ",
             "book": True,
-            "title": guide.book.title,
-            "tagline": guide.book.tagline,
-            "description": guide.book.description,
+            "title": f"{guide.book.title}: {pillar.title}" if pillar else guide.book.title,
+            "tagline": pillar.title if pillar else guide.book.tagline,
+            "description": pillar.description if pillar else guide.book.description,
             "licence": fill(words.site.licence, title=guide.book.title),
             "contents": words.book.contents,
             "chapters": chapters,
@@ -248,169 +230,6 @@ def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
         "minutes": fill(words.minutes, minutes=sheet.minutes),
         "qr_alt": fill(words.qr_alt, address=address),
     }
-
-
-def key(inputs: str) -> str:
-    """A name for the PDF that these inputs give: changes with the inputs, the templates, the fonts and the engine."""
-    return hashlib.sha256(f"{_engine()}\n{inputs}".encode()).hexdigest()
-
-
-def compile_pdf(inputs: str) -> bytes:
-    """The PDF/UA-1 file that these inputs give. Raises SheetError."""
-    (data,) = _compiled(inputs, format="pdf", pdf_standards=["ua-1"])
-    return pdf.finish(data, typed_in=fonts.REGULAR)
-
-
-def pictures(inputs: str, ppi: int) -> list[bytes]:
-    """The pages that these inputs give, each as PNG with so many pixels an inch. Raises SheetError."""
-    return _compiled(inputs, format="png", ppi=ppi)
-
-
-def _compiled(inputs: str, **wanted: Any) -> list[bytes]:
-    import typst
-
-    given = json.loads(inputs)
-    moment = datetime.fromisoformat(given["date"]).replace(tzinfo=UTC)
-    addresses = [entry["address"] for entry in given["sheets"]]
-    if "address" in given:
-        addresses.insert(0, given["address"])
-    compiler = _compiler(given["template"])
-    try:
-        data, warnings = compiler.compile_with_warnings(
-            sys_inputs={"data": inputs, "qrs": json.dumps([_qr(address) for address in addresses])},
-            timestamp=int(moment.timestamp()),
-            **wanted,
-        )
-    except typst.TypstError as error:
-        raise SheetError(str(error)) from error
-    if warnings:
-        raise SheetError("; ".join(str(warning) for warning in warnings))
-    return data if isinstance(data, list) else [data]
-
-
-@dataclass(frozen=True)
-class Made:
-    """Every PDF of the site, by its file, and how many pages it has.
-
-    `left` are the inputs of those that were left as they were.
-    """
-
-    files: dict[str, bytes]
-    pages: dict[str, int]
-    left: tuple[str, ...]
-
-
-def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
-    """Every PDF of the site; the cache holds what was made before.
-
-    With `last`, the folder of an earlier build, packs and books that would take long are left as they are there.
-    """
-    wanted = dict(_wanted(site))
-    slow = wanted.keys() - {sheet.file for sheet in site.sheets}
-    known = {text: data for text in wanted.values() if (data := cache.get(key(text))) is not None}
-    old = {
-        file: (last / file).read_bytes()
-        for file in slow
-        if last and wanted[file] not in known and (last / file).is_file()
-    }
-    # The longest first, so that no core waits for a book at the end; then sheets, each with its other forms.
-    missing = list(dict.fromkeys(text for file, text in wanted.items() if text not in known and file not in old))
-    missing.sort(key=lambda text: 0 if len(text) < LONG else -len(text))
-    for text, data in zip(missing, _compile_all(missing), strict=True):
-        known[text] = data
-        cache.put(key(text), data)
-    counted = {file: known[text].partition(b"\n") for file, text in wanted.items() if file not in old}
-    return Made(
-        files={file: old[file] if file in old else counted[file][2] for file in wanted},
-        pages={file: int(count) for file, (count, _, _) in counted.items()},
-        left=tuple(sorted({wanted[file] for file in old}, key=len)),
-    )
-
-
-def drawer(root: Path) -> Cache:
-    """Where the PDFs of the guide in `root` are kept."""
-    return Cache(root / "build" / "cache" / "pdf")
-
-
-def counted(inputs: str) -> bytes:
-    """The PDF that these inputs give, as the cache keeps it: with the number of its pages in a line of its own."""
-    data = compile_pdf(inputs)
-    return f"{pdf.page_count(data)}\n".encode() + data
-
-
-def _wanted(site: Site) -> Iterator[tuple[str, str]]:
-    """Every PDF's file and inputs: sheets, sessions with one of each handout, the card, the book, former files."""
-    found = dict(_present(site))
-    yield from found.items()
-    for former in Ways(site).former_files:
-        yield former.file, found[former.same] if former.same else notice_inputs(site, former)
-
-
-def _present(site: Site) -> Iterator[tuple[str, str]]:
-    for sheet in site.sheets:
-        yield sheet.file, inputs(site, sheet)
-    by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
-    for paper in PAPERS:
-        for session in site.guide.sessions:
-            order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
-            yield site.pack_file(session, paper), pack_inputs(site, order)
-        yield site.card_file(paper), card_inputs(site, paper)
-        yield site.book_file(paper), book_inputs(site, paper)
-
-
-def _compile_all(texts: list[str]) -> Iterator[bytes]:
-    """The PDFs of many inputs, of which the long ones come first, in order.
-
-    A compiler may not be shared between threads, so each core has a process. Typst remembers what it set, so the forms
-    of one sheet are made by the same process.
-    """
-    if len(texts) < FEW:
-        yield from map(counted, texts)
-        return
-    # Started afresh, not forked: a fork would carry along whatever threads the caller has.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        long = [text for text in texts if len(text) >= LONG]
-        forms = len(FORMS) * len(PAPERS)
-        both = pool.map(counted, long), pool.map(counted, texts[len(long) :], chunksize=forms)
-        yield from chain(*both)
-
-
-def too_long(site: Site, made: Made) -> Iterator[tuple[Sheet, int]]:
-    """The sheets that have more pages than their YAML allows, and how many they have; large print may need more."""
-    for sheet in site.sheets:
-        if sheet.form != "large" and (count := made.pages[sheet.file]) > sheet.worksheet.pages:
-            yield sheet, count
-
-
-@cache
-def _compiler(template: str) -> Any:
-    import typst
-
-    return typst.Compiler(
-        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
-    )
-
-
-@cache
-def _engine() -> str:
-    parts = [
-        version("typst"),
-        version("pikepdf"),
-        version("segno"),
-        Path(pdf.__file__).read_text(),
-        version("fonttools"),
-    ]
-    digest = hashlib.sha256()
-    for path in sorted([*TEMPLATES.glob("*.typ"), *fonts.FOLDER.glob("*.ttf")]):
-        digest.update(path.name.encode() + path.read_bytes())
-    return "\n".join([*parts, digest.hexdigest()])
-
-
-@cache
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, nl=False)
-    return out.getvalue().decode()
 
 
 def _lines(region: Region) -> dict[str, Any]:

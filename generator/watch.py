@@ -64,8 +64,8 @@ class Preview:
     """The inputs of the packs and books that are still as they were."""
     aside: Pool | None = None
     """The process that makes them."""
-    making: dict[str, AsyncResult[bytes]] = field(default_factory=dict)
-    """What it makes, under its keys in the cache."""
+    making: list[AsyncResult[dict[str, int]]] = field(default_factory=list)
+    """What it makes and keeps in the cache."""
     untidy: bool = False
     """Whether a build in a hurry left anything to remove."""
 
@@ -88,19 +88,15 @@ class Preview:
 
     def _complete(self) -> None:
         """Have packs and books made aside; once they are there, complete the site with them."""
-        from generator import sheets
+        from generator import pdfs, typeset
 
         if self.aside is None:
             # A process of its own, so that it can be ended as soon as somebody types on.
             self.aside = get_context("spawn").Pool(1, signal.signal, (signal.SIGINT, signal.SIG_IGN))
-            self.making = {sheets.key(text): self.aside.apply_async(sheets.counted, (text,)) for text in self.left}
-        for key, result in list(self.making.items()):
-            if result.ready():
-                del self.making[key]
-                # What could not be made is told when the site is completed.
-                if result.successful():
-                    sheets.drawer(self.root).put(key, result.get())
-        if not self.making:
+            folder, given = pdfs.drawer(self.root).folder, [[(text, typeset.codes(text))] for text in self.left]
+            self.making = [self.aside.apply_async(typeset.keep_all, (folder, batch)) for batch in given]
+        # What could not be made is told when the site is completed.
+        if all(result.ready() for result in self.making):
             self.stop()
             if self._built(hurry=False):
                 self.say("The packs and books are up to date; the site is complete.")
@@ -109,7 +105,7 @@ class Preview:
         """End what is being made aside."""
         if self.aside:
             self.aside.terminate()
-        self.aside, self.making = None, {}
+        self.aside, self.making = None, []
 
     def _built(self, *, hurry: bool) -> bool:
         """Whether there is a new build. In a hurry only what changed is built; else only if nothing changed since."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,21 +25,25 @@ def put(path: Path, data: bytes) -> bool:
     return True
 
 
-def put_tree(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Make `folder` hold these files and no others. Returns how many were written or removed."""
-    changed = 0
-    wanted = {folder / name for name in files}
-    for place, folders, names in os.walk(folder, topdown=False):
-        here = Path(place)
+def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[str] = ()) -> int:
+    """Make `folder` hold these files and no others but those that `stay`. Returns how many were written or removed."""
+    for place, folders, names in os.walk(folder):
         # Through a link, something elsewhere would be written.
-        links = [path for path in map(here.joinpath, (*folders, *names)) if path.is_symlink()]
-        spare = [path for path in map(here.joinpath, names) if path not in wanted and path not in links]
-        for path in (*links, *spare):
-            path.unlink()
-        changed += len(spare)
+        for link in [path for path in map(Path(place).joinpath, (*folders, *names)) if path.is_symlink()]:
+            link.unlink()
+    wanted, changed = {folder / name for name in stay}, 0
+    for name, data in files:
+        wanted.add(folder / name)
+        changed += put(folder / name, data)
+    for place, _, names in os.walk(folder, topdown=False):
+        here = Path(place)
+        for path in map(here.joinpath, names):
+            if path not in wanted:
+                path.unlink()
+                changed += 1
         if here != folder and not any(here.iterdir()):
             here.rmdir()
-    return changed + sum(put(folder / name, data) for name, data in files.items())
+    return changed
 
 
 @contextmanager

@@ -10,11 +10,13 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from generator import build, publish, write
+from generator import build, pdfs, publish, write
 from generator import built as marks
 from generator.cli import main
+from generator.site import Site
 from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
 from tests.test_publish import contents
 
@@ -155,6 +157,28 @@ def test_what_was_damaged_is_made_again(ready: Path, tmp_path: Path) -> None:
     change(root, "content/wording.yaml", "words:", "words: ")
     assert main(["build", "--root", str(root)]) == 0
     assert contents(root / "build/site") == good
+
+
+def test_a_cache_that_is_emptied_meanwhile(tmp_path: Path, base_site: Site) -> None:
+    """What has gone between making and publishing is made once more, the same as before."""
+    cache = write.Cache(tmp_path / "cache")
+    made = pdfs.make(base_site, cache)
+    before = dict(pdfs.contents(base_site, made, cache))
+    file = base_site.sheets[0].file
+    (tmp_path / "cache" / made.keys[file]).unlink()
+    assert dict(pdfs.contents(base_site, made, cache)) == before
+    assert made.pages[made.keys[file]] == len(pypdfium2.PdfDocument(before[file]))
+
+
+def test_one_process_makes_what_several_make(tmp_path: Path, base_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few PDFs are made here, many aside; their bytes are the same."""
+    found = []
+    for name, few in (("here", 1_000), ("aside", 1)):
+        monkeypatch.setattr(pdfs, "FEW", few)
+        cache = write.Cache(tmp_path / name)
+        found.append(dict(pdfs.contents(base_site, pdfs.make(base_site, cache), cache)))
+    assert found[0] == found[1]
+    assert len(found[0]) > len(base_site.sheets)
 
 
 def test_a_kept_page_is_still_checked(ready: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from generator import sheets
+from generator import sheets, typeset
 from generator.cli import main
 from generator.load import load
 from generator.site import Sheet, Site
@@ -37,7 +37,7 @@ def test_a_picture_for_each_page(tree: Path, paper: str, form: str) -> None:
 
 def pages(site: Site, sheet: Sheet) -> int:
     """How many pages a sheet has as PDF."""
-    return len(pypdfium2.PdfDocument(sheets.compile_pdf(sheets.inputs(site, sheet))))
+    return len(pypdfium2.PdfDocument(typeset.compile_pdf(sheets.inputs(site, sheet))))
 
 
 def test_a_sheet_with_blanks_can_be_looked_at(tree: Path, tmp_path: Path) -> None:

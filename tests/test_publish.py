@@ -24,10 +24,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_put_tree_holds_exactly_what_was_planned(tmp_path: Path) -> None:
     """New files come, stale files and empty folders go, what is the same is not touched."""
-    write.put_tree(tmp_path, {"a/b": b"1", "c": b"2", "d/e/f": b"3"})
+    write.put_tree(tmp_path, [("a/b", b"1"), ("c", b"2"), ("d/e/f", b"3"), ("g", b"4")])
     before = (tmp_path / "c").stat().st_mtime_ns
-    assert write.put_tree(tmp_path, {"a/b": b"9", "c": b"2"}) == 2
-    assert contents(tmp_path) == {"a/b": b"9", "c": b"2"}
+    assert write.put_tree(tmp_path, [("a/b", b"9"), ("c", b"2")], stay=["g"]) == 2
+    assert contents(tmp_path) == {"a/b": b"9", "c": b"2", "g": b"4"}
     assert not (tmp_path / "d").exists()
     assert (tmp_path / "c").stat().st_mtime_ns == before
 
@@ -38,8 +38,8 @@ def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -
     if not exchange:
         monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
     live, fresh = tmp_path / "site", tmp_path / "site.new"
-    write.put_tree(live, {"old": b""})
-    write.put_tree(fresh, {"new": b""})
+    write.put_tree(live, [("old", b"")])
+    write.put_tree(fresh, [("new", b"")])
     publish.swap(fresh, live)
     assert contents(tmp_path) == {"site/new": b"", "site.new/old": b""}
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from generator import fonts, sheets
+from generator import fonts, sheets, typeset
 from generator.cli import main
 from generator.site import PAPERS, Sheet, Site
 
@@ -57,7 +57,7 @@ def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
 @pytest.fixture(scope="session")
 def base_sheets(base_site: Site) -> dict[str, bytes]:
     """The sheets of the small tree, which hold every kind of block."""
-    return {sheet.file: sheets.compile_pdf(sheets.inputs(base_site, sheet)) for sheet in base_site.sheets}
+    return {sheet.file: typeset.compile_pdf(sheets.inputs(base_site, sheet)) for sheet in base_site.sheets}
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +89,7 @@ def _plain_sheet(site: Site, words: str) -> str:
     line = [{"text": f"qqq {words} zzz", "strong": False, "url": ""}]
     items = [[{"kind": "paragraph", "line": line}]]
     data["sheets"][0]["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
-    shown = words_of(sheets.compile_pdf(json.dumps(data)))
+    shown = words_of(typeset.compile_pdf(json.dumps(data)))
     found = re.search(r"qqq(.*)zzz", shown, re.S)
     assert found
     return found[1]
@@ -103,7 +103,7 @@ def _without_breaks(text: str) -> str:
 def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
     """A sheet is reproducible."""
     text = sheets.inputs(base_site, base_site.sheets[0])
-    assert sheets.compile_pdf(text) == sheets.compile_pdf(text)
+    assert typeset.compile_pdf(text) == typeset.compile_pdf(text)
 
 
 def test_every_kind_of_block_is_valid(base_sheets: dict[str, bytes]) -> None:

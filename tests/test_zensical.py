@@ -44,6 +44,7 @@ def zensical(root: Path, target: Path) -> Path:
         if UNASKED.match(name):
             path.unlink()
     publish._finish(target, site)
+    publish._for_hosts(target, site)
     return site
 
 

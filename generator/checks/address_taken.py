@@ -37,9 +37,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _files(tree: Tree, site: Site) -> Iterator[Problem]:
-    own: dict[str, str] = {}
+    own = {each.file: "the book" for _, volumes in site.volumes for each in volumes}
     for paper in PAPERS:
-        own |= {site.book_file(paper): "the book", site.card_file(paper): "the card with all codes"}
+        own |= {site.card_file(paper): "the card with all codes"}
         own |= {site.pack_file(session, paper): f"the pack of {session.file}" for session in tree.guide.sessions}
     for sheet in tree.guide.worksheets:
         files = [file.file for _, sheets in site.files_of(sheet) for file in sheets]

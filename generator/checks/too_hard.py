@@ -2,7 +2,7 @@
 
 Measured as Flesch-Kincaid grade: a page at most 6.9, a section of 60 words or more at most 8, sections on evidence
 and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs
-most.
+most. The formula was made for English: a translation is not measured.
 """
 
 from __future__ import annotations

@@ -12,10 +12,13 @@ from generator.model import (
     Changes,
     Guide,
     Item,
+    Permalinks,
+    Picture,
     Pointer,
     Record,
     Root,
     Search,
+    Settings,
     Story,
     Technique,
     Worksheet,
@@ -32,6 +35,11 @@ def items(guide: Guide) -> Iterator[Item]:
             yield value
         elif isinstance(value, tuple):
             yield from value
+
+
+def translated(guide: Guide) -> tuple[Item, ...]:
+    """What each language has a file of its own for; the rest holds no words, and belongs to all."""
+    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture))
 
 
 @lru_cache(maxsize=KEPT)

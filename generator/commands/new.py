@@ -21,18 +21,26 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its kinds of files, each with its options."""
-    kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region", dest="kind")
+    kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region|language", dest="kind")
     about = {
         "technique": ("a technique and its sheet", "sleep-better --pillar whole-body-care"),
         "worksheet": ("a sheet of a technique that has none, or one for any time", "hard-mornings"),
         "session": ("a session of the group programme", "looking-back"),
         "region": ("a country's phone lines", 'no --title "Norway"'),
+        "language": ("every file of the guide, to be translated", 'fi --title "Suomi"'),
+    }
+    ids = {
+        "region": "country code, two small letters",
+        "language": "language code in small letters, such as fi or pt-br",
     }
     for kind, (what, example) in about.items():
         added = kinds.add_parser(kind, help=what, description=what, epilog=f"example: reconnect new {kind} {example}")
         text = "its name in addresses, of small letters, digits and hyphens; never changes"
-        added.add_argument("id", metavar="ID", help="country code, two small letters" if kind == "region" else text)
-        added.add_argument("--title", metavar="WORDS", help="its title (default: made from the id)")
+        added.add_argument("id", metavar="ID", help=ids.get(kind, text))
+        if kind == "language":
+            added.add_argument("--title", metavar="WORDS", required=True, help="what the language calls itself")
+        else:
+            added.add_argument("--title", metavar="WORDS", help="its title (default: made from the id)")
         if kind == "technique":
             added.add_argument("--pillar", required=True, metavar="PILLAR", help="the id of its pillar")
             added.add_argument("--without-sheet", action="store_true", help="do not write its sheet")
@@ -41,6 +49,39 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files, register them, and say what to do next."""
+    return _language(options) if options.kind == "language" else _files(options)
+
+
+def _language(options: argparse.Namespace) -> int:
+    from generator import draft, write
+    from generator.checks.walk import translated
+    from generator.load import ORIGINAL, TOPS, is_language, load
+
+    root, code = find_root(options.root), options.id
+    if code == ORIGINAL or not is_language(code):
+        raise UsageError(f"`{code}` is no code of another language; write it as fi or pt-br")
+    try:
+        originals = translated(load(root).guide)
+    except ContentError as error:
+        tell(error.problems, options)
+        return PROBLEMS
+    raw = {item.file: (root / item.file).read_bytes() for item in originals}
+    drafts = [
+        each for each in draft.translation(originals, raw, code, options.title) if not (root / each.name).exists()
+    ]
+    if not drafts:
+        raise UsageError(f"the guide is in `{code}` already, and no file of it is missing; nothing was written")
+    for each in drafts:
+        write.put(root / each.name, each.text.encode())
+    files = "1 file" if len(drafts) == 1 else f"{len(drafts)} files"
+    print(f"Wrote {files} into {' and '.join(f'{top}/{code}' for top in TOPS)}, with the words of the original.")
+    print(f"Now fill in {sum(each.blanks for each in drafts)} blanks; `reconnect check --language {code}` lists those")
+    print("that are left. Once it finds no more problems, write this into content/settings.yaml, and the site has the")
+    print(f"language at /{code}/:  translations: [{code}]")
+    return OK
+
+
+def _files(options: argparse.Namespace) -> int:
     from generator import register, write
     from generator.checks import blank
     from generator.load import load

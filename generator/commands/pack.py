@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.console import OK, UsageError, examine, find_root, on_a_guide, refuse
+from generator.console import OK, UsageError, examine, in_a_language, on_a_guide, refuse
 
 if TYPE_CHECKING:
     from generator.model import Session, Worksheet
@@ -29,15 +29,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--line", default="", metavar="TEXT", help=text)
     parser.add_argument("--phone", default="", metavar="NUMBER", help="your own number at the foot of each page")
     on_a_guide(parser)
+    in_a_language(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write one PDF to print: a session with its handouts for each member, or any sheets."""
-    tree, problems = examine(find_root(options.root))
+    tree, problems = examine(options)
     if tree is None or problems:
         return refuse(problems, options)
 
-    from generator import sheets, write
+    from generator import sheets, typeset, write
     from generator.model import Session, Worksheet
     from generator.site import Site
 
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         line=options.line,
         phone=options.phone,
     )
-    data = sheets.compile_pdf(sheets.pack_inputs(site, order))
+    data = typeset.compile_pdf(sheets.pack_inputs(site, order))
     target = Path(options.out)
     write.put(target, data)
     print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")

@@ -6,8 +6,7 @@ import argparse
 import difflib
 from pathlib import Path
 
-from generator.console import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
-from generator.problems import ContentError
+from generator.console import OK, PROBLEMS, UsageError, examine, find_root, in_a_language, on_a_guide, tell
 
 HELP = "draw one sheet as PNG, a picture a page, even if it is not finished"
 EXAMPLE = "preview sleep --form large --paper letter"
@@ -23,20 +22,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FOLDER", help="where to put the pictures (default: build/preview)")
     parser.add_argument("--ppi", type=int, default=110, metavar="N", help="pixels an inch (default: 110)")
     on_a_guide(parser)
+    in_a_language(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw the sheet, or tell what of it has to be mended first."""
-    from generator import sheets, write
-    from generator.checks import check
-    from generator.load import load
+    from generator import sheets, typeset, write
     from generator.site import Sheet, Site
 
     root = find_root(options.root)
-    try:
-        tree = load(root)
-    except ContentError as error:
-        tell(error.problems, options)
+    tree, problems = examine(options)
+    if tree is None:
+        tell(problems, options)
         return PROBLEMS
     by_id = {each.id: each for each in tree.guide.worksheets}
     if options.id not in by_id:
@@ -45,11 +42,11 @@ def run(options: argparse.Namespace) -> int:
     if not 20 <= options.ppi <= 600:
         raise UsageError("pixels an inch are 20 at least and 600 at most")
     sheet = Sheet(by_id[options.id], options.paper, options.form)
-    if needed := [each for each in check(tree) if each.code in _NEEDED and each.location.path == sheet.worksheet.file]:
+    if needed := [each for each in problems if each.code in _NEEDED and each.location.path == sheet.worksheet.file]:
         tell(needed, options)
         return PROBLEMS
     folder = Path(options.out) if options.out else root / "build" / "preview"
-    pictures = sheets.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
+    pictures = typeset.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
     for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):
         old.unlink()

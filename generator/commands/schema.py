@@ -21,6 +21,6 @@ def run(options: argparse.Namespace) -> int:
 
     folder = find_root(options.root) / schemas.FOLDER
     files = schemas.files()
-    write.put_tree(folder, files)
+    write.put_tree(folder, files.items())
     print(f"Wrote {len(files)} schemas into {folder}")
     return OK

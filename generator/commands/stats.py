@@ -6,7 +6,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from generator.console import OK, examine, find_root, on_a_guide, refuse
+from generator.console import OK, examine, in_a_language, on_a_guide, refuse
 
 HELP = "figures of every page: words, reading grade, longest sentence, sources"
 EXAMPLE = "stats --format json"
@@ -15,6 +15,7 @@ EXAMPLE = "stats --format json"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     on_a_guide(parser, "text", "json")
+    in_a_language(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from generator import stats as figures
     from generator.site import Site
 
-    tree, problems = examine(find_root(options.root))
+    tree, problems = examine(options)
     if tree is None:
         return refuse(problems, options)
     rows = figures.rows(Site(tree.guide))

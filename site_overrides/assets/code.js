@@ -5,7 +5,8 @@
   const box = document.querySelector("[data-spoken]");
   const field = box.querySelector("input");
   const status = document.querySelector("main [role=status]");
-  const spoken = JSON.parse(box.dataset.spoken);
+  const signs = Object.entries(JSON.parse(box.dataset.spoken));
+  const spoken = Object.fromEntries(signs.flatMap(([sign, words]) => words.map((word) => [word, sign])));
   const codes = new Map([...document.querySelectorAll("[data-code]")].map((link) => [link.dataset.code, link]));
   const read = (typed) => {
     const words = typed.toLowerCase().split("/go/").pop().replaceAll(",", ".").match(/\p{L}+|\d+|\./gu) ?? [];

@@ -1,6 +1,8 @@
 // Lets someone keep the country of this page for "Help now", or forget it again. guide.js reads what is kept here.
 (() => {
   const button = document.querySelector("[data-region]");
+  // The guide on a stick does not offer it: all files there would share what is kept.
+  if (!button) return;
   const { region, keep, forget } = button.dataset;
   const key = "reconnect:region";
   // A browser may refuse storage; then nothing is offered.

@@ -1,0 +1,32 @@
+"""The guide in all its languages, read and checked: the original first, then the translations that settings name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.checks import check
+from generator.load import ORIGINAL, Tree, load, load_translation
+from generator.problems import ContentError, Problem
+
+
+def examine(root: Path, language: str | None = None) -> tuple[tuple[Tree, ...], list[Problem]]:
+    """The guide in every language that is published, or in one; and all problems of what could be read.
+
+    Raises OSError where a file cannot be read.
+    """
+    try:
+        original = load(root)
+    except ContentError as error:
+        return (), error.problems
+    wanted = (ORIGINAL, *original.guide.settings.translations) if language is None else (language,)
+    trees: list[Tree] = []
+    problems: set[Problem] = set()
+    for name in wanted:
+        try:
+            tree = original if name == ORIGINAL else load_translation(root, name, original.guide)
+        except ContentError as error:
+            problems |= set(error.problems)
+        else:
+            trees.append(tree)
+            problems |= set(check(tree))
+    return tuple(trees), sorted(problems)

@@ -1,0 +1,138 @@
+"""Every PDF of a site: which there are, made on all cores, a few in memory at a time.
+
+They go from whatever process made them into the cache, and from there, one by one, to where they are published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeAlias
+
+from generator import sheets, typeset
+from generator.sheets import Order
+from generator.site import FORMS, PAPERS, Sheet, Site
+from generator.ways import Ways
+from generator.write import Cache
+
+Inputs: TypeAlias = Callable[[], str]
+"""What says the inputs of a PDF when they are needed: all of them at once would fill the memory."""
+
+FEW = 24
+"""Fewer PDFs than this are made sooner by one process than by several."""
+LONG = 30_000
+"""Inputs of more characters than this are those of packs and books."""
+_WAITING = 8
+"""So many batches are with the other processes: none of them waits for its next, and few take memory."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """Every PDF of the site: by its file its key in the cache, by its key how many pages it has.
+
+    `left` are the files that were left as they were, with their inputs.
+    """
+
+    keys: dict[str, str]
+    pages: dict[str, int]
+    left: dict[str, str]
+
+
+def drawer(root: Path) -> Cache:
+    """Where the PDFs of the guide in `root` are kept."""
+    return Cache(root / "build" / "cache" / "pdf")
+
+
+def wanted(site: Site) -> dict[str, Inputs]:
+    """Every PDF's file, and what says its inputs. Those that take longest come first, so that no core waits for them.
+
+    Books, sessions with one of each handout, sheets, the card with all codes, what stands at former addresses.
+    """
+    by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
+    volumes = (volume for _, each in site.volumes for volume in each)
+    found: dict[str, Inputs] = {volume.file: partial(sheets.book_inputs, site, volume) for volume in volumes}
+    for session, paper in product(site.guide.sessions, PAPERS):
+        order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
+        found[site.pack_file(session, paper)] = partial(sheets.pack_inputs, site, order)
+    found |= {sheet.file: partial(sheets.inputs, site, sheet) for sheet in site.sheets}
+    found |= {site.card_file(paper): partial(sheets.card_inputs, site, paper) for paper in PAPERS}
+    for former in Ways(site).former_files:
+        found[former.file] = found[former.same] if former.same else partial(sheets.notice_inputs, site, former)
+    return found
+
+
+def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
+    """Have every PDF of the site in the cache; what is there is not made again. Raises SheetError.
+
+    With `last`, the folder of an earlier build, packs and books that would take long are left as they are there.
+    """
+    plan = wanted(site)
+    keys = {file: typeset.key(inputs()) for file, inputs in plan.items()}
+    pages = {key: found[1] for key in set(keys.values()) if (found := typeset.find(cache, key))}
+    missing = {file: inputs for file, inputs in plan.items() if keys[file] not in pages}
+    quick = {sheet.file for sheet in site.sheets}
+    left = {file: missing[file]() for file in missing.keys() - quick if last and (last / file).is_file()}
+    # Under their keys, since files that are the same are made once.
+    todo = {keys[file]: inputs for file, inputs in missing.items() if file not in left}
+    pages |= _made(cache, list(todo.values()))
+    return Made({file: key for file, key in keys.items() if file not in left}, pages, left)
+
+
+def contents(site: Site, made: Made, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Each file that was made and its bytes, one at a time."""
+    plan = wanted(site)
+    for file, key in made.keys.items():
+        found = typeset.find(cache, key)
+        # Somebody may have emptied the cache meanwhile.
+        yield file, found[0] if found else typeset.compile_pdf(plan[file]())
+
+
+def too_long(site: Site, made: Made) -> Iterator[tuple[Sheet, int]]:
+    """The sheets that have more pages than their YAML allows, and how many they have; large print may need more."""
+    for sheet in site.sheets:
+        if sheet.form != "large" and (count := made.pages[made.keys[sheet.file]]) > sheet.worksheet.pages:
+            yield sheet, count
+
+
+def _made(cache: Cache, todo: list[Inputs]) -> dict[str, int]:
+    """Make the PDFs of these inputs and keep them; how many pages each has, by its key.
+
+    A compiler may not be shared between threads, so each core has a process.
+    """
+    if len(todo) < FEW:
+        return typeset.keep_all(cache.folder, [(text, typeset.codes(text)) for text in (inputs() for inputs in todo)])
+    pages: dict[str, int] = {}
+    waiting: set[Future[dict[str, int]]] = set()
+    # Started afresh, not forked: a fork would carry along whatever threads the caller has.
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=typeset.aside) as pool:
+        for batch in _batches(todo):
+            if len(waiting) == _WAITING:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for each in done:
+                    pages |= each.result()
+            # The codes are drawn here, once for all processes.
+            texts = [(text, typeset.codes(text)) for text in batch]
+            waiting.add(pool.submit(typeset.keep_all, cache.folder, texts))
+        for each in waiting:
+            pages |= each.result()
+    return pages
+
+
+def _batches(todo: list[Inputs]) -> Iterator[list[str]]:
+    """Inputs that one process makes one after the other: Typst remembers what it set, so all forms of a sheet."""
+    batch: list[str] = []
+    for text in (inputs() for inputs in todo):
+        if len(text) >= LONG:
+            yield [text]
+            continue
+        batch.append(text)
+        if len(batch) == len(FORMS) * len(PAPERS):
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,211 @@
+"""The guide in another language: begun with one command, checked against the original, published below its code."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import html5lib
+import pytest
+from lxml import etree
+
+from generator.cli import main
+from generator.load import load, load_translation, translations
+from generator.site import Site
+from tests.conftest import CASES, copy_tree
+from tests.pseudo import translate
+
+NEW = ("new", "language", "fi", "--title", "Suomi")
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small tree and its translation, published and built."""
+    root = copy_tree(CASES / "base", tmp_path_factory.mktemp("languages") / "tree")
+    assert main([*NEW, "--root", str(root)]) == 0
+    translate(root, "fi")
+    assert main(["build", "--root", str(root)]) == 0
+    return root
+
+
+@pytest.fixture
+def copied(translated: Path, tmp_path: Path) -> Path:
+    """A copy of the translated tree, to be changed."""
+    root = tmp_path / "tree"
+    shutil.copytree(translated, root, ignore=shutil.ignore_patterns("build"))
+    return root
+
+
+def said(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
+    """What `check` says, a line a problem."""
+    capsys.readouterr()
+    main(["check", "--root", str(root), *options])
+    return capsys.readouterr().out.splitlines()
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    """Replace words in a file, which must be there."""
+    path = root / name
+    text = path.read_text("utf-8")
+    assert old in text, (name, old)
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def document(path: Path) -> etree._Element:
+    """A page as a browser reads it."""
+    return html5lib.parse(path.read_bytes(), treebuilder="lxml", namespaceHTMLElements=False).getroot()
+
+
+# --- begun ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_language_is_the_guide_with_blanks(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each blank is told with its line and the words of the original; nothing else is, and nothing is published."""
+    before = said(tree, capsys)
+    assert main([*NEW, "--root", str(tree)]) == 0
+    told = capsys.readouterr().out
+    assert translations(tree) == ("fi",)
+    assert said(tree, capsys) == before == []
+    blanks = said(tree, capsys, "--language", "fi")
+    assert f"fill in {len(blanks)} blanks" in told
+    for line in blanks:
+        name, number, column = re.match(r"(.*?):(\d+):(\d+): still to write", line).groups()  # type: ignore[union-attr]
+        written = (tree / name).read_text("utf-8").splitlines()[int(number) - 1]
+        assert written[int(column) - 1 :].startswith("FILL IN"), line
+    assert any("content/fi/regions/uk.yaml" in line and "United Kingdom" in line for line in blanks)
+
+
+def test_what_a_translator_wrote_stays(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same command again writes only the files that are missing; a code that is none is refused."""
+    assert main([*NEW, "--root", str(tree)]) == 0
+    (tree / "content/fi/guide.yaml").write_text("mine", "utf-8")
+    assert main([*NEW, "--root", str(tree)]) == 2
+    assert "no file of it is missing" in capsys.readouterr().err
+    (tree / "worksheets/fi/walk.yaml").unlink()
+    assert main([*NEW, "--root", str(tree)]) == 0
+    assert capsys.readouterr().out.startswith("Wrote 1 file ")
+    assert (tree / "worksheets/fi/walk.yaml").is_file()
+    assert (tree / "content/fi/guide.yaml").read_text("utf-8") == "mine"
+    for code in ("en", "Fi", "finnish", "../x"):
+        assert main(["new", "language", code, "--title", "x", "--root", str(tree)]) == 2
+    assert main(["check", "--language", "sv", "--root", str(tree)]) == 2
+    assert "`reconnect new language sv` begins it" in capsys.readouterr().err
+
+
+# --- checked ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_translation_passes_once_its_blanks_are_filled_in(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is checked with the original from the moment it is published."""
+    assert said(copied, capsys) == []
+    assert said(copied, capsys, "--language", "fi") == []
+    (copied / "content/fi/guide.yaml").unlink()
+    assert [line.rpartition(": ")[0] for line in said(copied, capsys)] == ["content/fi/guide.yaml:1:1"]
+
+
+def test_what_does_not_depend_on_the_language_is_as_in_the_original(
+    copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A number, a key, an entry, a block, a term, a file, and what is filled in: each is told at its place."""
+    change(copied, "content/fi/regions/uk.yaml", "'999'", "'998'")
+    change(copied, "content/fi/regions/us.yaml", "    note: Äny timë\n", "")
+    change(copied, "content/fi/interface.yaml", "{edition}, {date}", "{date}")
+    change(copied, "content/fi/pillars/a-pillar/walk.yaml", "when_hard:\n", "when_hard:\n- snag: Rain.\n  try: Wait.\n")
+    change(copied, "content/fi/glossary.yaml", "- id: ", "- id: un")
+    change(copied, "worksheets/fi/card.yaml", "block: help-lines\n  title: Linës", "block: settle")
+    shutil.copy(copied / "content/fi/regions/uk.yaml", copied / "content/fi/regions/se.yaml")
+    (copied / "content/fi/pages/about.yaml").unlink()
+    lines = [line.rpartition(" [")[0] for line in said(copied, capsys) if line.endswith("[not-as-original]")]
+    assert lines == [
+        "content/fi/glossary.yaml:1:1: the original explains `naloxone`; translate it too",
+        "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
+        "content/fi/interface.yaml:32:12: the original has {edition} here, which is filled in; keep it",
+        "content/fi/pages/about.yaml:1:1: this file is missing; translate content/en/pages/about.yaml",
+        "content/fi/pillars/a-pillar/walk.yaml:54:1: the original has 2 entries here, and this has 3; make it as many",
+        "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
+        "content/fi/regions/uk.yaml:7:13: the original has `999` here; write the same",
+        "content/fi/regions/us.yaml:14:5: the original has `note`; translate it too",
+        "worksheets/fi/card.yaml:31:3: the original has a block `help-lines` here; write the same",
+    ]
+
+
+# --- published --------------------------------------------------------------------------------------------------------
+
+
+def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated: Path) -> None:
+    """Same addresses below the code; each page names the other for readers and for machines."""
+    site = translated / "build/site"
+    pages = [page.address for page in Site(load(translated).guide).pages]
+    for address in pages:
+        for here, there, way in (("", "fi/", "Suomi"), ("fi/", "", "English")):
+            page = document(site / here / address / "index.html")
+            assert page.get("lang") == (here.strip("/") or "en")
+            (link,) = page.xpath("//nav[@class='languages']/a[text()=$way]/@href", way=way)
+            target = (site / here / address / link).resolve()
+            assert target == (site / there / address).resolve(), (address, link)
+            (alternate,) = page.xpath("//link[@rel='alternate']/@href")
+            assert alternate == f"https://guide.example/{there}{address}"
+            (canonical,) = page.xpath("//link[@rel='canonical']/@href")
+            assert canonical == f"https://guide.example/{here}{address}"
+    assert {path.relative_to(site / "fi") for path in (site / "fi").rglob("*.pdf")} == {
+        path.relative_to(site) for path in (site / "pdf").rglob("*.pdf")
+    }
+
+
+def test_no_word_of_the_original_is_left(translated: Path) -> None:
+    """All that a reader of the translation sees, or hears, comes from its own files."""
+    # Addresses, names and what sources say of themselves are the same in every language.
+    address = re.compile(r"[\w.@-]+\.example\S*|[\w-]+\.(html|json|csv|pdf)|doi:10\.\S+")
+    guide = load(translated).guide
+    names = [guide.settings.author, guide.settings.publisher, guide.book.title, "English"]
+    names += [line.name for region in guide.regions for line in region.lines]
+    names += [f"{each.authors} {each.title} {each.published_in}" for each in guide.references.sources.values()]
+    names += [each.name for each in guide.communities.communities]
+    names += [str(entry.code) for entry in guide.permalinks.published.values()]
+    same = set(re.findall(r"\w+", " ".join(names)))
+    for path in (translated / "build/site/fi").rglob("*.html"):
+        page = document(path)
+        etree.strip_elements(page, "script", "style", "code", with_tail=False)
+        for element in page.iter("*"):
+            texts = [element.text or "", *(child.tail or "" for child in element)]
+            texts += [element.get(name, "") for name in ("aria-label", "alt", "title")]
+            for text in texts:
+                words = set(re.findall(r"\b[A-Za-z]*[aeou][a-z]+\b", address.sub("", text)))
+                assert words <= same, (path, text)
+
+
+def test_each_language_is_a_site_of_its_own(translated: Path) -> None:
+    """What is kept offline, the files of hosts and the guide on a stick know both."""
+    site = translated / "build/site"
+    kept = json.loads((site / "offline.json").read_text("utf-8"))
+    own = json.loads((site / "fi/offline.json").read_text("utf-8"))
+    assert not [address for address in kept if address.startswith("fi/")]
+    assert kept.keys() == own.keys()
+    headers = (site / "_headers").read_text("utf-8")
+    assert "\n/fi/assets/guide.js\n" in headers
+    assert "\n/fi/pdf/*\n" in headers
+    assert not (site / "fi/_headers").exists()
+    assert '"~*^/fi/go/1\\.1/?$" /fi/go/1.1/;' in (translated / "build/hosting/nginx.conf").read_text("utf-8")
+    assert json.loads((site / "fi/catalog.json").read_text("utf-8"))["guide"]["language"] == "fi"
+    target = translated / "guide.zip"
+    assert main(["zip", "--out", str(target), "--root", str(translated)]) == 0
+    with zipfile.ZipFile(target) as packed:
+        page = packed.read("guide/fi/help/uk/index.html").decode()
+    assert 'href="../../../help/uk/index.html"' in page
+
+
+def test_a_translation_is_built_as_carefully(translated: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second build finds nothing to do; the commands on one sheet take the language."""
+    capsys.readouterr()
+    assert main(["build", "--root", str(translated)]) == 0
+    assert "Nothing has changed" in capsys.readouterr().out
+    options = ["--language", "fi", "--root", str(translated)]
+    assert main(["preview", "walk", "--out", str(translated / "pictures"), *options]) == 0
+    assert main(["pack", "1.1", "--out", str(translated / "pack.pdf"), *options]) == 0
+    assert main(["stats", *options]) == 0
+    original = load(translated).guide
+    own = Site(load_translation(translated, "fi", original).guide)
+    assert own.spoken(own.by_target["technique:walk"]) == "guide.example/fi/go/1.1"
