@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,9 @@ def build(
     """Bring the site in `build/site` up to date with the guide in `root`. None if it was already.
 
     In a hurry, packs and books that are there are left as they are: returned are their inputs, and the next build finds
-    them wanting. `mark` is that of the inputs, if it was just taken. `draft` is a language that is shown as if it were
-    published, with its blanks. Raises ContentError for an author's mistakes; whatever is raised, the last site stays.
+    them wanting; what else can wait is left to `tidy`. `mark` is that of the inputs, if it was just taken. `draft` is a
+    language that is shown as if it were published, with its blanks. Raises ContentError for an author's mistakes;
+    whatever is raised, the last site stays.
     """
     # A site with a draft in it is never taken for the one to publish.
     mark = (mark or built.mark(root)) + (draft or "")
@@ -47,6 +49,8 @@ def build(
         del trees, sites
         gc.collect()
         publish.publish(root, date, converted, languages)
+        if not hurry:
+            publish.clear(root)
         if not left:
             built.remember(root, mark)
             drawn.prune()
@@ -63,17 +67,30 @@ def _written(
     left: set[str] = set()
     for tree, site in zip(trees, sites, strict=True):
         folder = publish.docs_folder(root, site.guide.language)
-        made = pdfs.make(site, drawn, last=folder if hurry else None)
+        with ThreadPoolExecutor(1) as beside:
+            making = beside.submit(pdfs.make, site, drawn, last=folder if hurry else None)
+            # In a hurry, few sheets are made, by one core; meanwhile another writes the pages.
+            written = list(docs.files(site)) if hurry else docs.files(site)
+            made = making.result()
         problems = [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]
         # Blanks take room of their own.
         if problems and site.guide.language != draft:
             raise ContentError(problems)
-        files = chain(docs.files(site), pdfs.contents(site, made, drawn))
+        files = chain(written, pdfs.contents(site, made, drawn))
         write.put_tree(folder, files, stay=made.left.keys())
         others = [other for other in sites if other is not site]
         publish.configure(root, site, others, draft=bool(release.problems(tree)))
         left |= set(made.left.values())
     return left
+
+
+def tidy(root: Path) -> None:
+    """After a build in a hurry, once nobody waits: remove what it left, on disk and in memory."""
+    from generator import publish, write
+
+    with write.alone(root / "build"):
+        publish.clear(root)
+    gc.collect()
 
 
 def warm(root: Path) -> None:

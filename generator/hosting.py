@@ -59,9 +59,13 @@ def needs(site: Path) -> Needs:
                 allowed.setdefault(name, {}).update(dict.fromkeys(sources))
     merged = [" ".join([name, *_without_none(sources)]) for name, sources in allowed.items()]
     tops = ("/", *sorted(f"/{path.parent.name}/" for path in site.glob("*/assets")))
-    short = [path for top in tops for path in (site / top[1:] / "go").iterdir() if path.is_dir()]
-    codes = {f"/{path.relative_to(site).as_posix().lower()}" for path in short}
-    return Needs("; ".join([*merged, "frame-ancestors 'none'"]), tops, tuple(sorted(marked)), tuple(sorted(codes)))
+    folders = [path for top in tops for path in (site / top[1:] / "go").iterdir() if path.is_dir()]
+    return Needs(
+        policy="; ".join([*merged, "frame-ancestors 'none'"]),
+        marked=tuple(sorted(marked)),
+        tops=tops,
+        codes=tuple(sorted({f"/{path.relative_to(site).as_posix().lower()}" for path in folders})),
+    )
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:

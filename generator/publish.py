@@ -150,11 +150,11 @@ def _entry(entry: Page | Section) -> dict[str, Any]:
 def publish(root: Path, edition_date: str, kept: Cache, translations: Sequence[str] = ()) -> None:
     """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
 
-    Pages whose Markdown is in `kept` as HTML are not converted again. Raises PublishError; the site that was there
-    stays as it was, whatever happens.
+    Pages whose Markdown is in `kept` as HTML are not converted again. The site that was there lies aside until `clear`
+    is called. Raises PublishError; then it stays as it was.
     """
-    fresh = root / "build" / "site.new"
-    shutil.rmtree(fresh, ignore_errors=True)
+    clear(root)
+    fresh = _aside(root)
     # The first empties the folder, so the others follow.
     for language in (ORIGINAL, *translations):
         target = fresh if language == ORIGINAL else fresh / language
@@ -163,6 +163,15 @@ def publish(root: Path, edition_date: str, kept: Cache, translations: Sequence[s
     _for_hosts(root, fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
+
+
+def clear(root: Path) -> None:
+    """Remove the site that lies aside, if one does."""
+    shutil.rmtree(_aside(root), ignore_errors=True)
+
+
+def _aside(root: Path) -> Path:
+    return root / "build" / "site.new"
 
 
 def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:
@@ -354,18 +363,16 @@ def _for_hosts(root: Path, site: Path) -> None:
 
 
 def swap(fresh: Path, live: Path) -> None:
-    """Put the folder `fresh` in the place of `live` in one move, and remove what was there."""
+    """Let the folders `fresh` and `live` change places in one move; without `live`, that is what `fresh` becomes."""
     if not live.exists():
         fresh.rename(live)
-        return
-    if not _exchange(fresh, live):
+    elif not _exchange(fresh, live):
         # No system call for it here: for a moment there is no site, but the old one is whole beside it.
-        aside = live.with_name(live.name + ".old")
-        shutil.rmtree(aside, ignore_errors=True)
-        live.rename(aside)
+        old = live.with_name(live.name + ".old")
+        shutil.rmtree(old, ignore_errors=True)
+        live.rename(old)
         fresh.rename(live)
-        fresh = aside
-    shutil.rmtree(fresh)
+        old.rename(fresh)
 
 
 def _exchange(one: Path, other: Path) -> bool:

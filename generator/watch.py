@@ -18,7 +18,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator import built, preview
-from generator.build import build, warm
+from generator.build import build, tidy, warm
 from generator.problems import ContentError, show
 
 _PACKAGE = Path(__file__).parent
@@ -68,6 +68,8 @@ class Preview:
     """The process that makes them."""
     making: list[AsyncResult[dict[str, int]]] = field(default_factory=list)
     """What it makes and keeps in the cache."""
+    untidy: bool = False
+    """Whether a build in a hurry left anything to remove."""
 
     def refresh(self) -> None:
         """Build what has changed, if anything has, and tell how it went."""
@@ -75,10 +77,19 @@ class Preview:
         self.stop()
         if self._built(hurry=True):
             self.board.built()
+            self.untidy = True
             self.say(f"Built in {time.monotonic() - start:.1f} s.")
 
     def rest(self) -> None:
-        """While nobody types: have packs and books made aside; once they are there, complete the site with them."""
+        """While nobody types: tidy up, and have packs and books made; once they are there, complete the site."""
+        if self.untidy:
+            tidy(self.root)
+            self.untidy = False
+        if self.left:
+            self._complete()
+
+    def _complete(self) -> None:
+        """Have packs and books made aside; once they are there, complete the site with them."""
         from generator import pdfs, typeset
 
         if self.aside is None:
@@ -134,8 +145,7 @@ def watch(root: Path, board: preview.Board, say: Callable[[str], None], draft: s
         while True:
             # Never without an end: Ctrl+C that comes just before a wait is only seen after it.
             if not changed.wait(_PAUSE):
-                if shown.left:
-                    shown.rest()
+                shown.rest()
             elif built.generator() != generator:
                 return
             else:

@@ -28,10 +28,9 @@ def put(path: Path, data: bytes) -> bool:
 def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[str] = ()) -> int:
     """Make `folder` hold these files and no others but those that `stay`. Returns how many were written or removed."""
     for place, folders, names in os.walk(folder):
-        for path in map(Path(place).joinpath, (*folders, *names)):
-            # Through a link, something elsewhere would be written.
-            if path.is_symlink():
-                path.unlink()
+        # Through a link, something elsewhere would be written.
+        for link in [path for path in map(Path(place).joinpath, (*folders, *names)) if path.is_symlink()]:
+            link.unlink()
     wanted, changed = {folder / name for name in stay}, 0
     for name, data in files:
         wanted.add(folder / name)

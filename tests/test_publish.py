@@ -34,14 +34,14 @@ def test_put_tree_holds_exactly_what_was_planned(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("exchange", [True, False])
 def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
-    """The new folder takes the place of the old one, with and without the system call for it."""
+    """The new folder and the old one change places, with and without the system call for it."""
     if not exchange:
         monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
     live, fresh = tmp_path / "site", tmp_path / "site.new"
     write.put_tree(live, [("old", b"")])
     write.put_tree(fresh, [("new", b"")])
     publish.swap(fresh, live)
-    assert contents(tmp_path) == {"site/new": b""}
+    assert contents(tmp_path) == {"site/new": b"", "site.new/old": b""}
 
 
 def test_two_builds_in_two_folders_are_the_same(tmp_path: Path) -> None:
