@@ -178,7 +178,7 @@ def test_a_guide_makes_room_for_mkdocs(tree: Path, monkeypatch: pytest.MonkeyPat
     held: list[weakref.ref[Guide]] = []
     gone: list[bool] = []
 
-    def understood(root: Path) -> tuple[Tree, ...]:
+    def understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:
         loaded = load(root)
         held.append(weakref.ref(loaded.guide))
         return (loaded,)
