@@ -246,6 +246,42 @@ def test_in_a_hurry_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
     assert build.build(root, lambda _: None) is None
 
 
+def test_after_a_hurried_build_the_old_site_is_tidied_away(ready: Path, tmp_path: Path) -> None:
+    """It lies aside until nobody waits; the new one is not touched."""
+    root = tmp_path / "tree"
+    shutil.copytree(ready, root)
+    text(root)
+    build.build(root, lambda _: None, hurry=True)
+    site, aside = contents(root / "build/site"), root / "build/site.new"
+    assert contents(aside) == contents(ready / "build/site")
+    build.tidy(root)
+    assert not aside.exists()
+    assert contents(root / "build/site") == site
+
+
+def test_a_template_that_changes_is_compiled_again(ready: Path, tmp_path: Path) -> None:
+    """One process keeps compiled templates, and builds with each text of a template what that text says."""
+    root = tmp_path / "tree"
+    shutil.copytree(ready, root)
+    for mark in ("1", "2", "1"):
+        change(root, "site_overrides/main.html", "<main ", f'<main data-x="{mark}" ')
+        assert main(["build", "--root", str(root)]) == 0
+        found = re.findall(r"<main data-x=\W?(\d)", (root / "build/site/index.html").read_text())
+        assert found == [mark]
+        change(root, "site_overrides/main.html", f'<main data-x="{mark}" ', "<main ")
+
+
+def test_what_is_finished_in_the_docs_stays_as_it_was_written(ready: Path, tmp_path: Path) -> None:
+    """Finished files have a second name in the site; what the site makes smaller is another file there."""
+    root = tmp_path / "tree"
+    shutil.copytree(ready, root)
+    text(root)
+    before = contents(root / "build/docs/assets")
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(root / "build/docs/assets") == before
+    assert (root / "build/site/assets/guide.js").stat().st_size < len(before["guide.js"])
+
+
 def test_two_builds_at_once(ready: Path, tmp_path: Path) -> None:
     """The second waits for the first, and both leave a whole site."""
     root, anew = tmp_path / "tree", tmp_path / "anew"
