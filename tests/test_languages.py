@@ -10,14 +10,16 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
+from playwright.sync_api import Browser, expect
 
 from generator.build import build
 from generator.cli import main
 from generator.load import load, load_translation, translations
 from generator.problems import ContentError
 from generator.site import Site
-from tests.conftest import CASES, REPO, copy_tree
+from tests.conftest import CASES, REPO, context, copy_tree, served
 from tests.pseudo import translate
 
 NEW = ("new", "language", "fi", "--title", "Suomi")
@@ -238,3 +240,21 @@ def test_a_translation_is_built_as_carefully(translated: Path, capsys: pytest.Ca
     original = load(translated).guide
     own = Site(load_translation(translated, "fi", original).guide)
     assert own.spoken(own.by_target["technique:walk"]) == "guide.example/fi/go/1.1"
+
+
+def test_the_way_to_the_other_language_is_for_everyone(translated: Path, browser: Browser) -> None:
+    """Axe finds nothing on a small phone; the link is large enough for a thumb and leads to the same page."""
+    for address in served(translated / "build/site"):
+        with context(browser, width=320) as visitor:
+            page = visitor.new_page()
+            page.goto(f"{address}fi/help/uk/")
+            assert Axe().run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            way = page.get_by_role("link", name="English", exact=True)
+            box = way.bounding_box()
+            assert box
+            assert box["height"] >= 44
+            way.click()
+            expect(page).to_have_url(f"{address}help/uk/")
+            page.get_by_role("link", name="Suomi", exact=True).click()
+            expect(page).to_have_url(f"{address}fi/help/uk/")
