@@ -119,7 +119,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
             sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
             problems += found
             items += [item] if item else []
-    problems += [_absent(name) for name in places if "*" not in name and name not in sources]
+    problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
     if problems:
         raise ContentError(problems)
     return items, sources
@@ -219,8 +219,9 @@ def _place(name: str) -> Location:
     return Location(shown(name, most=1000))
 
 
-def _absent(name: str) -> Problem:
-    return Problem(Location(name), "missing-file", "this file is missing; every guide needs it")
+def _absent(name: str, language: str) -> Problem:
+    hint = "" if language == ORIGINAL else f"; `reconnect new language {language}` writes it"
+    return Problem(Location(name), "missing-file", f"this file is missing; every guide needs it{hint}")
 
 
 # --- items to the guide -----------------------------------------------------------------------------------------------
