@@ -113,7 +113,7 @@ def _understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:
     # Slow to import, and not needed where nothing has changed.
     from generator import languages
 
-    trees, problems = languages.with_draft(root, draft) if draft else languages.examine(root)
+    trees, problems = languages.examine(root, draft=draft)
     if problems:
         raise ContentError(problems)
     return trees

@@ -103,13 +103,15 @@ def is_language(name: str) -> bool:
 def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     """The items of the guide in one language, with their sources. Raises ContentError, OSError."""
     places = layout(language)
-    folders = tuple(f"{top}/{other}/" for other in translations(root) if other != language for top in TOPS)
+    others = {ORIGINAL, *translations(root)} - {language}
+    folders = tuple(f"{top}/{other}/" for other in others for top in TOPS)
     sources: dict[str, Source] = {}
     items: list[Item] = []
     problems: list[Problem] = []
     for name in _files(root):
         kind = kind_of(name, places)
-        if name.startswith(folders) or (language != ORIGINAL and kind is None and _of_original(name)):
+        # What belongs to another language is told with that one.
+        if name.startswith(folders) or (kind is None and kind_of(name)):
             continue
         if kind is None:
             problems.append(_stray(root, name, places))
@@ -175,10 +177,6 @@ def _fits(wanted: str, part: str) -> bool:
     if "*" not in wanted:
         return wanted == part
     return part.endswith(wanted.removeprefix("*"))
-
-
-def _of_original(name: str) -> bool:
-    return kind_of(name) is not None or name.startswith(tuple(f"{top}/{ORIGINAL}/" for top in TOPS))
 
 
 def _stray(root: Path, name: str, layout: Layout) -> Problem:

@@ -78,8 +78,8 @@ def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
     quick = {sheet.file for sheet in site.sheets}
     left = {file: missing[file]() for file in missing.keys() - quick if last and (last / file).is_file()}
     # Under their keys, since files that are the same are made once.
-    todo = {keys[file]: inputs for file, inputs in missing.items() if file not in left}
-    pages |= _made(cache, list(todo.values()))
+    due = {keys[file]: inputs for file, inputs in missing.items() if file not in left}
+    pages |= _made(cache, list(due.values()))
     sheets.forget()
     return Made({file: key for file, key in keys.items() if file not in left}, pages, left)
 
@@ -100,18 +100,18 @@ def too_long(site: Site, made: Made) -> Iterator[tuple[Sheet, int]]:
             yield sheet, count
 
 
-def _made(cache: Cache, todo: list[Inputs]) -> dict[str, int]:
+def _made(cache: Cache, due: list[Inputs]) -> dict[str, int]:
     """Make the PDFs of these inputs and keep them; how many pages each has, by its key.
 
     A compiler may not be shared between threads, so each core has a process.
     """
-    if len(todo) < FEW:
-        return typeset.keep_all(cache.folder, [(text, typeset.codes(text)) for text in (inputs() for inputs in todo)])
+    if len(due) < FEW:
+        return typeset.keep_all(cache.folder, [(text, typeset.codes(text)) for text in (inputs() for inputs in due)])
     pages: dict[str, int] = {}
     waiting: set[Future[dict[str, int]]] = set()
     # Started afresh, not forked: a fork would carry along whatever threads the caller has.
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=typeset.aside) as pool:
-        for batch in _batches(todo):
+        for batch in _batches(due):
             if len(waiting) == _WAITING:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for each in done:
@@ -124,10 +124,10 @@ def _made(cache: Cache, todo: list[Inputs]) -> dict[str, int]:
     return pages
 
 
-def _batches(todo: list[Inputs]) -> Iterator[list[str]]:
+def _batches(due: list[Inputs]) -> Iterator[list[str]]:
     """Inputs that one process makes one after the other: Typst remembers what it set, so all forms of a sheet."""
     batch: list[str] = []
-    for text in (inputs() for inputs in todo):
+    for text in (inputs() for inputs in due):
         if len(text) >= LONG:
             yield [text]
             continue

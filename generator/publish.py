@@ -108,25 +108,23 @@ def _hashes(root: Path, docs: Path) -> dict[str, str]:
     return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
 
 
-def _styles(root: Path) -> dict[str, str]:
-    """Each style without its comments and spaces."""
-    return {
-        path.name: minify.string("text/css", path.read_text("utf-8"))
-        for path in sorted((root / OVERRIDES / STYLES).iterdir())
-    }
+def _style(path: Path) -> str:
+    """A style without its comments and spaces."""
+    text: str = minify.string("text/css", path.read_text("utf-8"))
+    return text
 
 
 def _linked(root: Path) -> bytes:
     """The file that most pages link to: the style of every page, and what is not worth carrying in each."""
-    styles = _styles(root)
-    return (styles[STYLE] + styles[LINKED]).encode()
+    return "".join(_style(root / OVERRIDES / STYLES / name) for name in (STYLE, LINKED)).encode()
 
 
 def _inline(root: Path) -> dict[str, dict[str, str]]:
     """Each style as it stands in pages, with the hash that their policy names."""
+    found = {path.name: _style(path) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
     return {
         name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
-        for name, text in _styles(root).items()
+        for name, text in found.items()
     }
 
 

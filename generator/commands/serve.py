@@ -17,8 +17,8 @@ EXAMPLE = "serve --port 8080"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     on_a_guide(parser)
-    text = "the port, or the next one that is free (default: 8000)"
     parser.add_argument("--language", metavar="CODE", help="also show this translation as far as it is, at /CODE/")
+    text = "the port, or the next one that is free (default: 8000)"
     parser.add_argument("--port", type=int, default=8000, metavar="PORT", help=text)
 
 
