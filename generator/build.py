@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,19 +20,24 @@ if TYPE_CHECKING:
 
 
 def build(
-    root: Path, say: Callable[[str], None], *, hurry: bool = False, mark: str | None = None, draft: str | None = None
-) -> tuple[str, ...] | None:
-    """Bring the site in `build/site` up to date with the guide in `root`. None if it was already.
+    root: Path,
+    say: Callable[[str], None],
+    *,
+    hurry: Executor | None = None,
+    mark: str | None = None,
+    draft: str | None = None,
+) -> bool:
+    """Bring the site in `build/site` up to date with the guide in `root`. False if it was already.
 
-    In a hurry, packs and books that are there are left as they are: returned are their inputs, and the next build finds
-    them wanting; what else can wait is left to `tidy`. `mark` is that of the inputs, if it was just taken. `draft` is a
-    language that is shown as if it were published, with its blanks. Raises ContentError for an author's mistakes;
-    whatever is raised, the last site stays.
+    In a `hurry`, another process makes the sheets while this one writes the pages, and packs and books that are there
+    are left as they are, for the next build; what else can wait is left to `tidy`. `mark` is that of the inputs, if it
+    was just taken. `draft` is a language that is shown as if it were published, with its blanks. Raises ContentError
+    for an author's mistakes; whatever is raised, the last site stays.
     """
     # A site with a draft in it is never taken for the one to publish.
     mark = (mark or built.mark(root)) + (draft or "")
     if built.stands(root, mark):
-        return None
+        return False
     say("Reading and checking the content …")
     trees = _understood(root, draft)
 
@@ -43,45 +49,50 @@ def build(
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with write.alone(root / "build"):
         drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-        left = _written(root, trees, sites, drawn, hurry=hurry, draft=draft)
+        waits = _written(root, trees, sites, drawn, hurry=hurry, draft=draft)
         date, languages = sites[0].guide.settings.edition_date, [site.guide.language for site in sites[1:]]
-        # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
         del trees, sites
-        gc.collect()
+        if not hurry:
+            # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
+            gc.collect()
         publish.publish(root, date, converted, languages)
         if not hurry:
             publish.clear(root)
-        if not left:
+        if not waits:
             built.remember(root, mark)
             drawn.prune()
             converted.prune()
-    return tuple(sorted(left, key=len))
+    return True
 
 
 def _written(
-    root: Path, trees: tuple[Tree, ...], sites: list[Site], drawn: Cache, *, hurry: bool, draft: str | None
-) -> set[str]:
-    """Write all that MkDocs builds from. Returned are the inputs of the PDFs that were left as they were."""
+    root: Path, trees: tuple[Tree, ...], sites: list[Site], drawn: Cache, *, hurry: Executor | None, draft: str | None
+) -> bool:
+    """Write all that MkDocs builds from. Returned is whether anything was left as it was."""
     from generator import docs, pdfs, publish, release, write
 
-    left: set[str] = set()
+    waits = False
     for tree, site in zip(trees, sites, strict=True):
         folder = publish.docs_folder(root, site.guide.language)
-        with ThreadPoolExecutor(1) as beside:
-            making = beside.submit(pdfs.make, site, drawn, last=folder if hurry else None)
-            # In a hurry, few sheets are made, by one core; meanwhile another writes the pages.
-            written = list(docs.files(site)) if hurry else docs.files(site)
+        written: Iterable[tuple[str, bytes]]
+        if hurry:
+            left = frozenset(file for file in pdfs.books(site) | docs.books(site) if (folder / file).is_file())
+            making = hurry.submit(pdfs.make, site, drawn, left)
+            written = list(docs.files(site, left))
             made = making.result()
+        else:
+            left = frozenset()
+            made, written = pdfs.make(site, drawn), docs.files(site)
         problems = [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]
         # Blanks take room of their own.
         if problems and site.guide.language != draft:
             raise ContentError(problems)
         files = chain(written, pdfs.contents(site, made, drawn))
-        write.put_tree(folder, files, stay=made.left.keys())
+        write.put_tree(folder, files, stay=left)
         others = [other for other in sites if other is not site]
         publish.configure(root, site, others, draft=bool(release.problems(tree)))
-        left |= set(made.left.values())
-    return left
+        waits |= bool(left)
+    return waits
 
 
 def tidy(root: Path) -> None:
@@ -93,19 +104,27 @@ def tidy(root: Path) -> None:
     gc.collect()
 
 
-def warm(root: Path) -> None:
-    """Do once what takes longer the first time, so that whoever waits for the next build waits less."""
-    from generator import docs, publish, sheets, typeset  # noqa: F401
+def ahead(root: Path, draft: str | None = None) -> None:
+    """Make what a build in a hurry has left, for the next one. What stands in the way, that one will tell."""
+    from generator import pdfs, typeset
     from generator.site import Site
 
-    try:
+    with suppress(ContentError, typeset.SheetError):
+        for tree in _understood(root, draft):
+            pdfs.make(Site(tree.guide), pdfs.drawer(root))
+
+
+def warm(root: Path, beside: Executor) -> None:
+    """Do once what takes longer the first time, here and in another process: the next build in a hurry takes less."""
+    from generator import docs, pdfs, publish  # noqa: F401
+    from generator.site import Site
+
+    with suppress(ContentError):
         site = Site(_understood(root)[0].guide)
-    except ContentError:
-        return
-    for _ in docs.files(site):
-        pass
-    for sheet in site.sheets[:1]:
-        typeset.compile_pdf(sheets.inputs(site, sheet))
+        warming = beside.submit(pdfs.warm, site)
+        for _ in docs.files(site):
+            pass
+        warming.result()
 
 
 def _understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator import epub, feed, machine, offline, render, search, spreadsheet
 from generator.catalog import Catalog
@@ -10,8 +10,13 @@ from generator.index import Index
 from generator.site import Site
 
 
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Each file's name in the docs folder, and its bytes."""
+def books(site: Site) -> frozenset[str]:
+    """The files that hold the whole guide, which nobody waits for who only changes a page."""
+    return frozenset((site.epub_file,))
+
+
+def files(site: Site, left: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Each file's name in the docs folder, and its bytes, but for books that are `left`."""
     catalog = Catalog(site)
     yield from render.pages(site)
     yield from render.redirects(site)
@@ -22,4 +27,5 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield site.csv_file, spreadsheet.make(catalog)
     yield from machine.files(catalog).items()
     yield site.feed_file, feed.make(site)
-    yield site.epub_file, epub.make(site)
+    if site.epub_file not in left:
+        yield site.epub_file, epub.make(site)

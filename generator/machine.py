@@ -6,7 +6,6 @@ So the schema forbids nothing that it does not know.
 
 from __future__ import annotations
 
-import io
 import json
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -127,8 +126,10 @@ class CatalogFacts(_Published):
 
 def files(catalog: Catalog) -> dict[str, bytes]:
     """The catalog and its schema, by their permanent addresses."""
-    facts = of(catalog).model_dump(mode="json", by_alias=True)
-    return {FILE: _json(facts), SCHEMA: _json(schema(catalog.site.url(SCHEMA)))}
+    # Not as data first: that of a large guide would take several times the memory of the text.
+    facts = of(catalog).model_dump_json(by_alias=True, indent=1)
+    rules = json.dumps(schema(catalog.site.url(SCHEMA)), ensure_ascii=False, indent=1)
+    return {FILE: f"{facts}\n".encode(), SCHEMA: f"{rules}\n".encode()}
 
 
 def schema(address: str) -> dict[str, object]:
@@ -228,13 +229,3 @@ def _source(name: str, source: Reference) -> SourceFacts:
         finding=source.finding.plain,
         caveat=source.caveat.plain,
     )
-
-
-def _json(data: object) -> bytes:
-    # `dumps` would first make a list of all the pieces, which takes several times the memory of the text.
-    found = io.BytesIO()
-    text = io.TextIOWrapper(found, encoding="utf-8", newline="\n")
-    json.dump(data, text, ensure_ascii=False, indent=1)
-    text.write("\n")
-    text.flush()
-    return found.getvalue()

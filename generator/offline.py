@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.site import Site
 from generator.write import put
@@ -53,42 +53,58 @@ def complete(folder: Path) -> None:
     Last of all, since the marks are those of the bytes that a reader is sent.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != WORKER)
-    texts = [path for path in files if path.suffix in _TEXTS]
     to_print = [path for path in files if path.suffix in _TO_PRINT]
     page = folder / PAGE
-    loaded, room = _sizes(_bundle(folder, texts))
-    sizes = {
-        "GuideLoad": _up(loaded, 1000),
-        "GuideRoom": _up(room, 1000**2),
-        "SheetsLoad": _up(sum(path.stat().st_size for path in to_print), 1000**2),
-    }
-    text = page.read_text(encoding="utf-8")
-    for name, size in sizes.items():
-        text = text.replace(name, str(size))
+    with (folder / BUNDLE).open("wb") as out:
+        bundle = _Bundle(out)
+        for path in files:
+            if path.suffix in _TEXTS and path != page:
+                bundle.add(_address(folder, path), path.read_text(encoding="utf-8"))
+        # Last, since it says how much there is to load.
+        text = page.read_text(encoding="utf-8")
+        loaded, room = bundle.sizes(_address(folder, page), text)
+        sizes = {
+            "GuideLoad": _up(loaded, 1000),
+            "GuideRoom": _up(room, 1000**2),
+            "SheetsLoad": _up(sum(path.stat().st_size for path in to_print), 1000**2),
+        }
+        for name, size in sizes.items():
+            text = text.replace(name, str(size))
+        bundle.add(_address(folder, page), text)
+        bundle.close()
     put(page, text.encode())
-    with (folder / BUNDLE).open("wb") as bundle:
-        bundle.writelines(_bundle(folder, texts))
     marks = [_mark(folder / BUNDLE), {_address(folder, path): _mark(path) for path in to_print}]
     worker = folder / WORKER
     script = worker.read_text(encoding="utf-8").replace(_MARKS, json.dumps(marks, separators=(",", ":")))
     worker.write_text(script, encoding="utf-8")
 
 
-def _bundle(folder: Path, texts: list[Path]) -> Iterator[bytes]:
-    """All texts by their addresses as one JSON object, a piece for each, since a large guide would fill the memory."""
-    for number, path in enumerate(texts):
-        pair = {_address(folder, path): path.read_text(encoding="utf-8")}
-        yield (b"," if number else b"{") + json.dumps(pair, ensure_ascii=False).encode()[1:-1]
-    yield b"}"
+class _Bundle:
+    """All texts by their addresses as one JSON object, written one by one: a large guide would fill the memory."""
 
+    def __init__(self, out: BinaryIO) -> None:
+        self.out = out
+        self.press = zlib.compressobj(6)
+        self.loaded = self.room = 0
 
-def _sizes(pieces: Iterable[bytes]) -> tuple[int, int]:
-    """How many bytes they have compressed, as a server sends them, and as they are."""
-    press, loaded, room = zlib.compressobj(6), 0, 0
-    for piece in pieces:
-        loaded += len(press.compress(piece))
-        room += len(piece)
-    return loaded + len(press.flush()), room
+    def add(self, address: str, text: str) -> None:
+        """Write one more text."""
+        piece = self._piece(address, text)
+        self.out.write(piece)
+        self.loaded += len(self.press.compress(piece))
+        self.room += len(piece)
+
+    def sizes(self, address: str, text: str) -> tuple[int, int]:
+        """How many bytes it has with this text as its last: compressed, as a server sends them, and as they are."""
+        press, piece = self.press.copy(), self._piece(address, text)
+        return self.loaded + len(press.compress(piece)) + len(press.flush()), self.room + len(piece)
+
+    def close(self) -> None:
+        """Nothing follows."""
+        self.out.write(b"}")
+
+    def _piece(self, address: str, text: str) -> bytes:
+        return (b"," if self.room else b"{") + json.dumps({address: text}, ensure_ascii=False).encode()[1:-1]
 
 
 def _address(folder: Path, path: Path) -> str:

@@ -5,16 +5,15 @@ They go from whatever process made them into the cache, and from there, one by o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
-from generator import sheets, typeset
+from generator import sheets, typeset, workers
 from generator.sheets import Order
 from generator.site import FORMS, PAPERS, Sheet, Site
 from generator.ways import Ways
@@ -33,14 +32,10 @@ _WAITING = 8
 
 @dataclass(frozen=True)
 class Made:
-    """Every PDF of the site: by its file its key in the cache, by its key how many pages it has.
-
-    `left` are the files that were left as they were, with their inputs.
-    """
+    """The PDFs of a site: by its file its key in the cache, by its key how many pages it has."""
 
     keys: dict[str, str]
     pages: dict[str, int]
-    left: dict[str, str]
 
 
 def drawer(root: Path) -> Cache:
@@ -66,22 +61,33 @@ def wanted(site: Site) -> dict[str, Inputs]:
     return found
 
 
-def make(site: Site, cache: Cache, *, last: Path | None = None) -> Made:
-    """Have every PDF of the site in the cache; what is there is not made again. Raises SheetError.
+def books(site: Site) -> frozenset[str]:
+    """The PDFs of many sheets or pages each, which nobody waits for who only changes one."""
+    return frozenset(wanted(site)) - {sheet.file for sheet in site.sheets}
 
-    With `last`, the folder of an earlier build, packs and books that would take long are left as they are there.
+
+def make(site: Site, cache: Cache, left: Collection[str] = ()) -> Made:
+    """Have every PDF of the site in the cache but those that are `left`; what is there is not made again.
+
+    Raises SheetError.
     """
-    plan = wanted(site)
+    plan = {file: inputs for file, inputs in wanted(site).items() if file not in left}
     keys = {file: typeset.key(inputs()) for file, inputs in plan.items()}
     pages = {key: found[1] for key in set(keys.values()) if (found := typeset.find(cache, key))}
-    missing = {file: inputs for file, inputs in plan.items() if keys[file] not in pages}
-    quick = {sheet.file for sheet in site.sheets}
-    left = {file: missing[file]() for file in missing.keys() - quick if last and (last / file).is_file()}
     # Under their keys, since files that are the same are made once.
-    due = {keys[file]: inputs for file, inputs in missing.items() if file not in left}
+    due = {keys[file]: inputs for file, inputs in plan.items() if keys[file] not in pages}
     pages |= _made(cache, list(due.values()))
     sheets.forget()
-    return Made({file: key for file, key in keys.items() if file not in left}, pages, left)
+    return Made(keys, pages)
+
+
+def warm(site: Site) -> None:
+    """Do once what takes longer the first time: say all inputs, and set a sheet."""
+    for inputs in wanted(site).values():
+        inputs()
+    for sheet in site.sheets[:1]:
+        typeset.compile_pdf(sheets.inputs(site, sheet))
+    sheets.forget()
 
 
 def contents(site: Site, made: Made, cache: Cache) -> Iterator[tuple[str, bytes]]:
@@ -109,8 +115,7 @@ def _made(cache: Cache, due: list[Inputs]) -> dict[str, int]:
         return typeset.keep_all(cache.folder, [(text, typeset.codes(text)) for text in (inputs() for inputs in due)])
     pages: dict[str, int] = {}
     waiting: set[Future[dict[str, int]]] = set()
-    # Started afresh, not forked: a fork would carry along whatever threads the caller has.
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=typeset.aside) as pool:
+    with workers.several() as pool:
         for batch in _batches(due):
             if len(waiting) == _WAITING:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)

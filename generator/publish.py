@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,13 @@ def _hashes(root: Path, docs: Path) -> dict[str, str]:
 
 def _style(path: Path) -> str:
     """A style without its comments and spaces."""
-    text: str = minify.string("text/css", path.read_text("utf-8"))
-    return text
+    return _minified("text/css", path.read_text("utf-8"))
+
+
+@lru_cache(maxsize=100)
+def _minified(kind: str, text: str) -> str:
+    found: str = minify.string(kind, text)
+    return found
 
 
 def _linked(root: Path) -> bytes:
@@ -241,11 +247,12 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """What is ours, without the styles, which stand in the pages; what is finished is put there without a copy."""
+        made: set[Path] = set()
         for file in list(files):
             if file.src_uri.startswith(f"{STYLES}/"):
                 files.remove(file)
             elif file.src_dir == config.docs_dir and not file.is_documentation_page():
-                _link(file)
+                _link(file, made)
         self.around += "\n".join(sorted(file.src_uri for file in files))
         return files
 
@@ -306,14 +313,17 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def _link(file: File) -> None:
+def _link(file: File, made: set[Path]) -> None:
     """Give a finished file of the docs a second name in the site. MkDocs leaves alone what is there as the same file.
 
     Both are only ever replaced as a whole, never written over. Where there are no such links, MkDocs makes a copy.
+    Folders that were `made` are there.
     """
     assert file.abs_src_path
     target = Path(file.abs_dest_path)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.parent not in made:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made.add(target.parent)
     with suppress(OSError):
         target.hardlink_to(file.abs_src_path)
 
@@ -347,7 +357,7 @@ def _finish(root: Path, site: Path) -> None:
     # The one style that most pages link to; the others stand in pages.
     put(site / "assets" / STYLE, _linked(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
-        put(script, minify.string("text/javascript", script.read_text(encoding="utf-8")).encode())
+        put(script, _minified("text/javascript", script.read_text(encoding="utf-8")).encode())
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     offline.complete(site)
 

@@ -191,6 +191,10 @@ class Site:
 
     guide: Guide = field(repr=False)
 
+    def __reduce__(self) -> tuple[type[Site], tuple[Guide]]:
+        """To another process goes the guide alone; what follows from it is found again there."""
+        return type(self), (self.guide,)
+
     # --- pages ---------------------------------------------------------------------------------------------------
 
     @cached_property

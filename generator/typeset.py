@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -67,11 +66,6 @@ def find(cache: Cache, key: str) -> tuple[bytes, int] | None:
         return None
     pages, _, data = kept.partition(b"\n")
     return data, int(pages)
-
-
-def aside() -> None:
-    """Be one process of several: leave the other cores to the others. Before anything is set."""
-    os.environ["RAYON_NUM_THREADS"] = "1"
 
 
 def _finished(inputs: str, codes: str) -> tuple[bytes, int]:

@@ -5,20 +5,20 @@ What changed is never guessed from what the system tells, only that something ma
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.pool import AsyncResult, Pool
+from functools import partial
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import built, preview
-from generator.build import build, tidy, warm
+from generator import built, preview, workers
+from generator.build import ahead, build, tidy, warm
 from generator.problems import ContentError, show
 
 _PACKAGE = Path(__file__).parent
@@ -62,12 +62,12 @@ class Preview:
     """A language that is not published yet."""
     seen: str = ""
     """The mark of what was built last, or could not be."""
-    left: tuple[str, ...] = ()
-    """The inputs of the packs and books that are still as they were."""
-    aside: Pool | None = None
-    """The process that makes them."""
-    making: list[AsyncResult[dict[str, int]]] = field(default_factory=list)
-    """What it makes and keeps in the cache."""
+    waits: bool = False
+    """Whether packs and books may still be as they were."""
+    beside: Executor = field(default_factory=partial(workers.several, 1))
+    """The process that makes sheets while this one writes pages."""
+    aside: SpawnProcess | None = None
+    """The process that makes packs and books, if one does."""
     untidy: bool = False
     """Whether a build in a hurry left anything to remove."""
 
@@ -75,7 +75,7 @@ class Preview:
         """Build what has changed, if anything has, and tell how it went."""
         start = time.monotonic()
         self.stop()
-        if self._built(hurry=True):
+        if self._built(self.beside):
             self.board.built()
             self.untidy = True
             self.say(f"Built in {time.monotonic() - start:.1f} s.")
@@ -85,38 +85,41 @@ class Preview:
         if self.untidy:
             tidy(self.root)
             self.untidy = False
-        if self.left:
+        if self.waits:
             self._complete()
 
     def _complete(self) -> None:
         """Have packs and books made aside; once they are there, complete the site with them."""
-        from generator import pdfs, typeset
-
         if self.aside is None:
             # A process of its own, so that it can be ended as soon as somebody types on.
-            self.aside = get_context("spawn").Pool(1, signal.signal, (signal.SIGINT, signal.SIG_IGN))
-            folder, given = pdfs.drawer(self.root).folder, [[(text, typeset.codes(text))] for text in self.left]
-            self.making = [self.aside.apply_async(typeset.keep_all, (folder, batch)) for batch in given]
-        # What could not be made is told when the site is completed.
-        if all(result.ready() for result in self.making):
+            self.aside = workers.one(ahead, self.root, self.draft)
+        elif not self.aside.is_alive():
             self.stop()
-            if self._built(hurry=False):
+            self.waits = False
+            if self._built():
                 self.say("The packs and books are up to date; the site is complete.")
 
     def stop(self) -> None:
         """End what is being made aside."""
         if self.aside:
             self.aside.terminate()
-        self.aside, self.making = None, []
+            self.aside.join()
+        self.aside = None
 
-    def _built(self, *, hurry: bool) -> bool:
+    def close(self) -> None:
+        """End everything."""
+        self.stop()
+        self.beside.shutdown(cancel_futures=True)
+
+    def _built(self, hurry: Executor | None = None) -> bool:
         """Whether there is a new build. In a hurry only what changed is built; else only if nothing changed since."""
         try:
             mark = built.mark(self.root)
-            if hurry == (mark == self.seen):
+            if bool(hurry) == (mark == self.seen):
                 return False
-            self.seen, self.left = mark, ()
-            self.left = build(self.root, lambda _: None, hurry=hurry, mark=mark, draft=self.draft) or ()
+            self.seen, self.waits = mark, False
+            fresh = build(self.root, lambda _: None, hurry=hurry, mark=mark, draft=self.draft)
+            self.waits = fresh and bool(hurry)
         except ContentError as error:
             return self._failed(show(error.problems, "text"))
         except Exception as error:
@@ -141,7 +144,8 @@ def watch(root: Path, board: preview.Board, say: Callable[[str], None], draft: s
     shown = Preview(root, board, say, draft)
     try:
         shown.refresh()
-        warm(root)
+        if not board.news.problems:
+            warm(root, shown.beside)
         while True:
             # Never without an end: Ctrl+C that comes just before a wait is only seen after it.
             if not changed.wait(_PAUSE):
@@ -152,4 +156,4 @@ def watch(root: Path, board: preview.Board, say: Callable[[str], None], draft: s
                 shown.refresh()
     finally:
         observer.stop()
-        shown.stop()
+        shown.close()

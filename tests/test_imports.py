@@ -49,7 +49,8 @@ MAY_IMPORT = {
     "fonts": set(),
     "pdf": {"fonts"},
     "typeset": {"fonts", "pdf", "write"},
-    "pdfs": {"sheets", "site", "typeset", "ways", "write"},
+    "pdfs": {"sheets", "site", "typeset", "ways", "workers", "write"},
+    "workers": set(),
     "write": set(),
     "book": {"markup", "model", "render", "site"},
     "epub": {"book", "markup", "model", "site"},
@@ -59,11 +60,11 @@ MAY_IMPORT = {
     "hosting": {"render"},
     "portable": set(),
     "publish": {"built", "hosting", "load", "offline", "render", "site", "write"},
-    "build": {"built", "docs", "languages", "load", "pdfs", "problems", "publish", "release", "sheets", "site"}
+    "build": {"built", "docs", "languages", "load", "pdfs", "problems", "publish", "release", "site"}
     | {"typeset", "write"},
     "docs": {"catalog", "epub", "feed", "index", "machine", "offline", "render", "search", "site", "spreadsheet"},
     "preview": set(),
-    "watch": {"build", "built", "pdfs", "preview", "problems", "typeset"},
+    "watch": {"build", "built", "preview", "problems", "workers"},
     "console": {"checks", "languages", "load", "problems"},
     "cli": {"__version__", "commands", "console"},
     "__main__": {"cli"},

@@ -50,13 +50,16 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
     command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(free_port())]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         said: Queue[str] = Queue()
-        Thread(target=listen, args=(process, said), daemon=True).start()
+        listening = Thread(target=listen, args=(process, said), daemon=True)
+        listening.start()
         try:
             found = re.search(r"http://127\.0\.0\.1:\d+/", said.get(timeout=LONG / 1000))
             assert found
             yield Serving(root, found.group(), said, process)
         finally:
             process.kill()
+            # Until the last of its processes has ended, too.
+            listening.join(LONG / 1000)
 
 
 def listen(process: subprocess.Popen[str], said: Queue[str]) -> None:

@@ -22,10 +22,10 @@ def run(options: argparse.Namespace) -> int:
 
     root = find_root(options.root)
     try:
-        left = build(root, say)
+        fresh = build(root, say)
     except ContentError as error:
         return refuse(error.problems, options)
     place = root / "build" / "site"
-    print(f"{'Nothing has changed since the last build of' if left is None else 'Built'} {place}")
+    print(f"{'Built' if fresh else 'Nothing has changed since the last build of'} {place}")
     print(f"Look at it: python3 -m http.server --bind 127.0.0.1 --directory {place} 8000, then http://127.0.0.1:8000/")
     return OK
