@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator import built
 from generator.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from generator.load import Tree
+    from generator.pdfs import Made
     from generator.site import Sheet, Site
     from generator.write import Cache
+
+Files: TypeAlias = Iterator[tuple[str, bytes]]
 
 
 def build(
@@ -30,9 +34,9 @@ def build(
     """Bring the site in `build/site` up to date with the guide in `root`. False if it was already.
 
     In a `hurry`, another process makes the sheets while this one writes the pages, and packs and books that are there
-    are left as they are, for the next build; what else can wait is left to `tidy`. `mark` is that of the inputs, if it
-    was just taken. `draft` is a language that is shown as if it were published, with its blanks. Raises ContentError
-    for an author's mistakes; whatever is raised, the last site stays.
+    are left as they are, for the next build. `mark` is that of the inputs, if it was just taken. `draft` is a language
+    that is shown as if it were published, with its blanks. Afterwards, when nobody waits, there is something to `tidy`.
+    Raises ContentError for an author's mistakes; whatever is raised, the last site stays.
     """
     # A site with a draft in it is never taken for the one to publish.
     mark = (mark or built.mark(root)) + (draft or "")
@@ -49,15 +53,13 @@ def build(
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with write.alone(root / "build"):
         drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
-        waits = _written(root, trees, sites, drawn, hurry=hurry, draft=draft)
+        waits, late = _written(root, trees, sites, drawn, hurry=hurry, draft=draft)
         date, languages = sites[0].guide.settings.edition_date, [site.guide.language for site in sites[1:]]
         del trees, sites
         if not hurry:
             # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
             gc.collect()
-        publish.publish(root, date, converted, languages)
-        if not hurry:
-            publish.clear(root)
+        publish.publish(root, date, converted, languages, late)
         if not waits:
             built.remember(root, mark)
             drawn.prune()
@@ -67,40 +69,55 @@ def build(
 
 def _written(
     root: Path, trees: tuple[Tree, ...], sites: list[Site], drawn: Cache, *, hurry: Executor | None, draft: str | None
-) -> bool:
-    """Write all that MkDocs builds from. Returned is whether anything was left as it was."""
+) -> tuple[bool, dict[str, Files]]:
+    """Write all that MkDocs builds from.
+
+    Returned are whether books were left as they were, and by language the files that are still being made.
+    """
     from generator import docs, pdfs, publish, release, write
 
-    waits = False
+    waits, late = False, {}
     for tree, site in zip(trees, sites, strict=True):
         folder = publish.docs_folder(root, site.guide.language)
-        written: Iterable[tuple[str, bytes]]
         if hurry:
-            left = frozenset(file for file in pdfs.books(site) | docs.books(site) if (folder / file).is_file())
+            wanted = frozenset(pdfs.wanted(site))
+            there = frozenset(file for file in wanted | docs.books(site) if (folder / file).is_file())
+            left = there & (pdfs.books(site) | docs.books(site))
             making = hurry.submit(pdfs.make, site, drawn, left)
-            written = list(docs.files(site, left))
-            made = making.result()
+            pages, made = list(docs.files(site, left)), _pdfs(tree, site, making.result, drawn, draft)
+            if wanted <= there:
+                # MkDocs needs to know that they are there, and not what is in them.
+                write.put_tree(folder, pages, stay=there)
+                late[site.guide.language] = made
+            else:
+                write.put_tree(folder, chain(pages, made), stay=left)
+            waits |= bool(left)
         else:
-            left = frozenset()
-            made, written = pdfs.make(site, drawn), docs.files(site)
-        problems = [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]
-        # Blanks take room of their own.
-        if problems and site.guide.language != draft:
-            raise ContentError(problems)
-        files = chain(written, pdfs.contents(site, made, drawn))
-        write.put_tree(folder, files, stay=left)
+            made = _pdfs(tree, site, partial(pdfs.make, site, drawn), drawn, draft)
+            write.put_tree(folder, chain(made, docs.files(site)))
         others = [other for other in sites if other is not site]
         publish.configure(root, site, others, draft=bool(release.problems(tree)))
-        waits |= bool(left)
-    return waits
+    return waits, late
 
 
-def tidy(root: Path) -> None:
-    """After a build in a hurry, once nobody waits: remove what it left, on disk and in memory."""
+def _pdfs(tree: Tree, site: Site, make: Callable[[], Made], drawn: Cache, draft: str | None) -> Files:
+    """The PDFs of a site, once they are made. Raises ContentError if a sheet is longer than it may be."""
+    from generator import pdfs
+
+    made = make()
+    problems = [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]
+    # Blanks take room of their own.
+    if problems and site.guide.language != draft:
+        raise ContentError(problems)
+    yield from pdfs.contents(site, made, drawn)
+
+
+def tidy(root: Path, *, again: bool = False) -> None:
+    """Remove what a build has left, on disk and in memory, but for what makes the next one quicker if there is one."""
     from generator import publish, write
 
     with write.alone(root / "build"):
-        publish.clear(root)
+        publish.clear(root, folders=again)
     gc.collect()
 
 

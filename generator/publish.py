@@ -13,12 +13,13 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import minify
@@ -41,7 +42,7 @@ from generator import built, hosting, offline
 from generator.load import ORIGINAL
 from generator.render import fill, plain
 from generator.site import LINKED, STYLE, Page, Section, Site
-from generator.write import Cache, put
+from generator.write import Cache, drop_empty, put
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"
@@ -151,34 +152,62 @@ def _entry(entry: Page | Section) -> dict[str, Any]:
     return {entry.title: entry.source}
 
 
-def publish(root: Path, edition_date: str, kept: Cache, translations: Sequence[str] = ()) -> None:
+def publish(
+    root: Path,
+    edition_date: str,
+    kept: Cache,
+    translations: Sequence[str] = (),
+    late: Mapping[str, Iterable[tuple[str, bytes]]] = MappingProxyType({}),
+) -> None:
     """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
 
-    Pages whose Markdown is in `kept` as HTML are not converted again. The site that was there lies aside until `clear`
-    is called. Raises PublishError; then it stays as it was.
+    Pages whose Markdown is in `kept` as HTML are not converted again. Files that come `late` are by language; of each
+    there is a former one in `docs_folder` for MkDocs to find. The site that was there lies aside until `clear` is
+    called. Raises PublishError, and what reading `late` raises; then it stays as it was.
     """
-    clear(root)
-    fresh = _aside(root)
+    clear(root, folders=True)
+    fresh, folders = _aside(root), root / "build" / "folders"
+    shutil.rmtree(folders, ignore_errors=True)
+    if fresh.is_dir():
+        # MkDocs empties the place that it builds in, and would remove them.
+        fresh.rename(folders)
     # The first empties the folder, so the others follow.
     for language in (ORIGINAL, *translations):
         target = fresh if language == ORIGINAL else fresh / language
-        _mkdocs(root, language, target, edition_date, kept)
+        _mkdocs(root, language, target, edition_date, kept, folders)
+        for name, data in late.get(language, ()):
+            if put(docs_folder(root, language) / name, data):
+                put(target / name, data)
         _finish(root, target)
+    drop_empty(fresh)
     _for_hosts(root, fresh)
     built.forget(root)
     swap(fresh, root / "build" / "site")
 
 
-def clear(root: Path) -> None:
-    """Remove the site that lies aside, if one does."""
-    shutil.rmtree(_aside(root), ignore_errors=True)
+def clear(root: Path, *, folders: bool = False) -> None:
+    """Remove the site that lies aside, if one does.
+
+    Its `folders` may stay for the next one: on many disks it takes longer to make them than to write all pages.
+    """
+    aside = _aside(root)
+    if aside.is_symlink():
+        # Whatever it leads to is not ours.
+        aside.unlink()
+    elif folders:
+        for place, below, names in os.walk(aside):
+            here = Path(place)
+            for path in (*map(here.joinpath, names), *filter(Path.is_symlink, map(here.joinpath, below))):
+                path.unlink()
+    else:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _aside(root: Path) -> Path:
     return root / "build" / "site.new"
 
 
-def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:
+def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache, folders: Path) -> None:
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
     file = (root if language == ORIGINAL else _workshop(root, language)) / "mkdocs.yml"
     told, log = _Told(), logging.getLogger("mkdocs")
@@ -188,7 +217,7 @@ def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Ca
     try:
         with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
             config = load_config(str(file), site_dir=str(target.absolute()), strict=True)
-            config.plugins["pages"] = _Pages(root, kept, converted)
+            config.plugins["pages"] = _Pages(root, kept, converted, folders)
             run_mkdocs(config)
     except (MkDocsException, TemplateError) as error:
         raise PublishError("\n".join(told.lines) or str(error)) from error
@@ -229,8 +258,8 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     in every time.
     """
 
-    def __init__(self, root: Path, kept: Cache, converted: Cache) -> None:
-        self.kept, self.converted = kept, converted
+    def __init__(self, root: Path, kept: Cache, converted: Cache, folders: Path) -> None:
+        self.kept, self.converted, self.folders = kept, converted, folders
         versions = [sys.version, *(version(name) for name in ("mkdocs", "markdown"))]
         self.around = "\n".join(
             [*versions, (root / "mkdocs.yml").read_text("utf-8"), Path(__file__).read_text("utf-8")]
@@ -247,6 +276,8 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """What is ours, without the styles, which stand in the pages; what is finished is put there without a copy."""
+        if self.folders.is_dir():
+            self.folders.rename(config.site_dir)
         made: set[Path] = set()
         for file in list(files):
             if file.src_uri.startswith(f"{STYLES}/"):

@@ -69,7 +69,7 @@ class Preview:
     aside: SpawnProcess | None = None
     """The process that makes packs and books, if one does."""
     untidy: bool = False
-    """Whether a build in a hurry left anything to remove."""
+    """Whether a build left anything to remove."""
 
     def refresh(self) -> None:
         """Build what has changed, if anything has, and tell how it went."""
@@ -77,13 +77,12 @@ class Preview:
         self.stop()
         if self._built(self.beside):
             self.board.built()
-            self.untidy = True
             self.say(f"Built in {time.monotonic() - start:.1f} s.")
 
     def rest(self) -> None:
         """While nobody types: tidy up, and have packs and books made; once they are there, complete the site."""
         if self.untidy:
-            tidy(self.root)
+            tidy(self.root, again=True)
             self.untidy = False
         if self.waits:
             self._complete()
@@ -110,6 +109,7 @@ class Preview:
         """End everything."""
         self.stop()
         self.beside.shutdown(cancel_futures=True)
+        tidy(self.root)
 
     def _built(self, hurry: Executor | None = None) -> bool:
         """Whether there is a new build. In a hurry only what changed is built; else only if nothing changed since."""
@@ -120,6 +120,7 @@ class Preview:
             self.seen, self.waits = mark, False
             fresh = build(self.root, lambda _: None, hurry=hurry, mark=mark, draft=self.draft)
             self.waits = fresh and bool(hurry)
+            self.untidy |= fresh
         except ContentError as error:
             return self._failed(show(error.problems, "text"))
         except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 try:
@@ -44,6 +44,14 @@ def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[
         if here != folder and not any(here.iterdir()):
             here.rmdir()
     return changed
+
+
+def drop_empty(folder: Path) -> None:
+    """Remove the folders below this one that hold no file."""
+    for place, _, _ in os.walk(folder, topdown=False):
+        # Those that are not empty cannot be removed.
+        with suppress(OSError):
+            Path(place).rmdir()
 
 
 @contextmanager

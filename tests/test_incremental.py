@@ -258,9 +258,34 @@ def test_after_a_hurried_build_the_old_site_is_tidied_away(ready: Path, tmp_path
         build.build(root, lambda _: None, hurry=beside)
     site, aside = contents(root / "build/site"), root / "build/site.new"
     assert contents(aside) == contents(ready / "build/site")
+    build.tidy(root, again=True)
+    assert contents(aside) == {}
     build.tidy(root)
     assert not aside.exists()
     assert contents(root / "build/site") == site
+
+
+def test_folders_that_stay_for_the_next_site_hold_nothing_and_lead_nowhere(ready: Path, tmp_path: Path) -> None:
+    """A link in a site that lies aside is not followed, and no empty folder gets into the next one."""
+    root, elsewhere = tmp_path / "tree", tmp_path / "elsewhere"
+    shutil.copytree(ready, root)
+    elsewhere.mkdir()
+    (elsewhere / "kept.txt").write_text("kept")
+    aside = root / "build/site.new"
+    shutil.copytree(root / "build/site", aside)
+    (aside / "nobody/asked").mkdir(parents=True)
+    shutil.rmtree(aside / "help")
+    (aside / "help").symlink_to(elsewhere)
+    text(root)
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(elsewhere) == {"kept.txt": b"kept"}
+    site = root / "build/site"
+    assert not [path for path in site.rglob("*") if path.is_symlink() or (path.is_dir() and not any(path.iterdir()))]
+    aside.symlink_to(elsewhere)
+    title(root)
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(elsewhere) == {"kept.txt": b"kept"}
+    assert not aside.exists()
 
 
 def test_a_template_that_changes_is_compiled_again(ready: Path, tmp_path: Path) -> None:

@@ -18,11 +18,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the site and the sheets, or tell why not and leave the last site as it was."""
-    from generator.build import build
+    from generator.build import build, tidy
 
     root = find_root(options.root)
     try:
         fresh = build(root, say)
+        tidy(root)
     except ContentError as error:
         return refuse(error.problems, options)
     place = root / "build" / "site"
