@@ -24,8 +24,6 @@ Inputs: TypeAlias = Callable[[], str]
 
 FEW = 24
 """Fewer PDFs than this are made sooner by one process than by several."""
-LONG = 30_000
-"""Inputs of more characters than this are those of packs and books."""
 _WAITING = 8
 """So many batches are with the other processes: none of them waits for its next, and few take memory."""
 
@@ -133,7 +131,7 @@ def _batches(due: list[Inputs]) -> Iterator[list[str]]:
     """Inputs that one process makes one after the other: Typst remembers what it set, so all forms of a sheet."""
     batch: list[str] = []
     for text in (inputs() for inputs in due):
-        if len(text) >= LONG:
+        if len(text) >= typeset.LONG:
             yield [text]
             continue
         batch.append(text)

@@ -18,6 +18,10 @@ from generator import fonts, pdf
 from generator.write import Cache
 
 TEMPLATES = Path(__file__).parent / "templates" / "sheets"
+LONG = 30_000
+"""Inputs of more characters than this are those of packs, books and cards."""
+_REMEMBERED = 10
+"""Typst keeps what was of use in so many compilations (typst-py 0.15, `comemo::evict(10)` in src/compiler.rs)."""
 
 
 class SheetError(Exception):
@@ -56,6 +60,8 @@ def keep_all(folder: Path, batch: list[tuple[str, str]]) -> dict[str, int]:
         data, pages = _finished(inputs, drawn)
         found[key(inputs)] = pages
         cache.put(key(inputs), f"{pages}\n".encode() + data)
+        if len(inputs) >= LONG:
+            _forget()
     return found
 
 
@@ -87,6 +93,12 @@ def _compiled(inputs: str, codes: str, **wanted: Any) -> list[bytes]:
     if warnings:
         raise SheetError("; ".join(str(warning) for warning in warnings))
     return data if isinstance(data, list) else [data]
+
+
+def _forget() -> None:
+    """Have Typst let go of what it remembers, as the sheets of a large guide would fill the memory several times."""
+    for _ in range(_REMEMBERED + 1):
+        _compiler("sheet.typ").compile(b"", format="svg")
 
 
 @cache
