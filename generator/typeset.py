@@ -96,9 +96,9 @@ def _compiled(inputs: str, codes: str, **wanted: Any) -> list[bytes]:
 
 
 def _forget() -> None:
-    """Have Typst let go of what it remembers, as the sheets of a large guide would fill the memory several times."""
+    """Have Typst let go of what it remembers: ten packs or books take more memory than all else."""
     for _ in range(_REMEMBERED + 1):
-        _compiler("sheet.typ").compile(b"", format="svg")
+        _compiler("nothing.typ").compile(format="svg")
 
 
 @cache

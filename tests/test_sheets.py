@@ -6,6 +6,7 @@ import io
 import json
 import re
 import subprocess
+import sys
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ from pypdf import PdfReader, PdfWriter
 from generator import fonts, sheets, typeset
 from generator.cli import main
 from generator.site import PAPERS, Sheet, Site
+from tests.conftest import REPO
 
 # Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
 PRINTABLE = sorted(
@@ -361,3 +363,31 @@ def test_sheets_never_name_what_would_expose_their_owner(real_sheets: dict[str, 
     for name, (sheet, data) in real_sheets.items():
         words = words_of(data) if sheet.worksheet.id not in ("safety-leaf", "wallet-card") else sheet.worksheet.title
         assert not re.search(r"heroin|overdos|addict|opioid|drug", f"{name} {words}", re.I), name
+
+
+GROWS = """
+import json, pathlib, resource, sys, tempfile
+from generator import typeset
+
+sheet, pack = json.load(sys.stdin)
+with tempfile.TemporaryDirectory() as folder:
+    for number in range(10):
+        # Another edition, so that nothing is set already.
+        for text in (sheet, pack):
+            text = json.dumps(json.loads(text) | {"edition": f"Edition {number}"})
+            typeset.keep_all(pathlib.Path(folder), [(text, typeset.codes(text))])
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_a_process_that_sets_many_packs_does_not_grow(real_site: Site) -> None:
+    """Typst remembers the last ten; it forgets each pack, or a large guide would fill the memory."""
+    session = real_site.guide.sessions[0]
+    by_id = {sheet.id: sheet for sheet in real_site.guide.worksheets}
+    order = sheets.Order(tuple(by_id[name] for name in session.prints), "a4", session=session)
+    pack = sheets.pack_inputs(real_site, order)
+    assert len(pack) >= typeset.LONG
+    given = json.dumps([sheets.inputs(real_site, real_site.sheets[0]), pack])
+    script = [sys.executable, "-c", GROWS]
+    peaks = subprocess.run(script, cwd=REPO, input=given, capture_output=True, text=True, check=True).stdout.split()
+    assert int(peaks[-1]) < 1.1 * int(peaks[1]), peaks
