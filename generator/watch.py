@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.context import SpawnProcess
@@ -123,6 +123,10 @@ class Preview:
             self.untidy |= fresh
         except ContentError as error:
             return self._failed(show(error.problems, "text"))
+        except BrokenExecutor:
+            # Killed from outside, perhaps because memory ran out.
+            self.beside, self.seen = workers.several(1), ""
+            return self._failed("The process that sets the sheets was ended; save again.")
         except Exception as error:
             # A template, a style, a file that is just being moved: whatever is wrong, it can be mended and saved again.
             return self._failed(f"{type(error).__name__}: {error}")

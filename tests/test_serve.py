@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -16,7 +17,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator import preview
+from generator import preview, watch
 from generator.cli import main
 from tests.conftest import CASES, context, copy_tree
 from tests.test_publish import contents
@@ -143,6 +144,24 @@ def test_packs_and_books_follow(serving: Serving, tmp_path: Path) -> None:
     twin = copy_tree(serving.root, tmp_path / "twin")
     assert main(["build", "--root", str(twin)]) == 0
     assert contents(serving.root / "build/site") == contents(twin / "build/site")
+
+
+def test_a_process_that_was_killed_is_replaced(tree: Path) -> None:
+    """Sheets are set by a process of its own; without it one save is not shown, and the next one is."""
+    said: list[str] = []
+    shown = watch.Preview(tree, preview.Board(), said.append)
+    try:
+        shown.refresh()
+        os.kill(shown.beside.submit(os.getpid).result(), signal.SIGKILL)
+        sheet = tree / "worksheets/en/listen.yaml"
+        change(sheet, "title: ", "title: Again ")
+        shown.refresh()
+        assert "was ended" in said[-1]
+        shown.refresh()
+        assert "Built" in said[-1]
+        assert "Again" in (tree / "build/site/worksheets/listen/index.html").read_text()
+    finally:
+        shown.close()
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:
