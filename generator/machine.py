@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 
 from generator.catalog import Catalog, Entry, Format, Kind
 from generator.model import Counselor, Evidence, Paper, Reference, Sensitivity, Setting, Stage
@@ -126,10 +127,9 @@ class CatalogFacts(_Published):
 
 def files(catalog: Catalog) -> dict[str, bytes]:
     """The catalog and its schema, by their permanent addresses."""
-    # Not as data first: that of a large guide would take several times the memory of the text.
-    facts = of(catalog).model_dump_json(by_alias=True, indent=1)
-    rules = json.dumps(schema(catalog.site.url(SCHEMA)), ensure_ascii=False, indent=1)
-    return {FILE: f"{facts}\n".encode(), SCHEMA: f"{rules}\n".encode()}
+    # Neither as data nor as text first: those of a large guide would take several times the memory of the bytes.
+    facts = to_json(of(catalog), by_alias=True, indent=1)
+    return {FILE: facts + b"\n", SCHEMA: to_json(schema(catalog.site.url(SCHEMA)), indent=1) + b"\n"}
 
 
 def schema(address: str) -> dict[str, object]:

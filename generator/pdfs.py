@@ -5,11 +5,11 @@ They go from whatever process made them into the cache, and from there, one by o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
+from itertools import chain, islice, product
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,6 +26,8 @@ FEW = 24
 """Fewer PDFs than this are made sooner by one process than by several."""
 _WAITING = 8
 """So many batches are with the other processes: none of them waits for its next, and few take memory."""
+_A_LIFE = 500
+"""So many batches are made by the same processes, since each sheet leaves up to 70 kB of memory behind in them."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,17 @@ def _made(cache: Cache, due: list[Inputs]) -> dict[str, int]:
     if len(due) < FEW:
         return typeset.keep_all(cache.folder, [(text, typeset.codes(text)) for text in (inputs() for inputs in due)])
     pages: dict[str, int] = {}
+    batches = _batches(due)
+    for first in batches:
+        pages |= _shared_out(cache, chain([first], islice(batches, _A_LIFE - 1)))
+    return pages
+
+
+def _shared_out(cache: Cache, batches: Iterable[list[str]]) -> dict[str, int]:
+    pages: dict[str, int] = {}
     waiting: set[Future[dict[str, int]]] = set()
     with workers.several() as pool:
-        for batch in _batches(due):
+        for batch in batches:
             if len(waiting) == _WAITING:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for each in done:
