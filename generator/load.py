@@ -121,6 +121,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
             sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
             problems += found
             items += [item] if item else []
+    model.let_go(_understood)
     problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
     if problems:
         raise ContentError(problems)
@@ -132,9 +133,8 @@ def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     return Tree(_guide(list(items), ORIGINAL), sources)
 
 
-# Whoever loads the guide again and again, as the preview does, reads again only what has changed. With more files than
-# this nobody waits for a preview, and nothing is kept in vain.
-@lru_cache(maxsize=1_000)
+# Whoever loads the guide again and again, as the preview does, reads again only what has changed.
+@lru_cache(maxsize=model.KEPT)
 def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
     """A file's source, the item it holds, and its problems."""
     source, item, problems = parse(kind, name, raw)

@@ -117,6 +117,12 @@ KEPT = 400
 """For how many items what was worked out of them is kept: for more than most guides have, without filling memory."""
 
 
+def let_go(kept: Any) -> None:
+    """Empty what a function with `lru_cache(KEPT)` keeps, if it is full: of still more items it finds none again."""
+    if kept.cache_info().currsize == KEPT:
+        kept.cache_clear()
+
+
 class Record(BaseModel):
     """A frozen value that takes nothing it does not know and converts nothing."""
 

@@ -89,22 +89,25 @@ class _Bundle:
 
     def add(self, address: str, text: str) -> None:
         """Write one more text."""
-        piece = self._piece(address, text)
-        self.out.write(piece)
-        self.loaded += len(self.press.compress(piece))
-        self.room += len(piece)
+        for piece in self._pieces(address, text):
+            self.out.write(piece)
+            self.loaded += len(self.press.compress(piece))
+            self.room += len(piece)
 
     def sizes(self, address: str, text: str) -> tuple[int, int]:
         """How many bytes it has with this text as its last: compressed, as a server sends them, and as they are."""
-        press, piece = self.press.copy(), self._piece(address, text)
-        return self.loaded + len(press.compress(piece)) + len(press.flush()), self.room + len(piece)
+        press, pieces = self.press.copy(), self._pieces(address, text)
+        loaded = sum(len(press.compress(piece)) for piece in pieces) + len(press.flush())
+        return self.loaded + loaded, self.room + sum(map(len, pieces))
 
     def close(self) -> None:
         """Nothing follows."""
         self.out.write(b"}")
 
-    def _piece(self, address: str, text: str) -> bytes:
-        return (b"," if self.room else b"{") + json.dumps({address: text}, ensure_ascii=False).encode()[1:-1]
+    def _pieces(self, address: str, text: str) -> tuple[bytes, bytes]:
+        # In two, since to join them would copy a long text once more.
+        name = f"{',' if self.room else '{'}{json.dumps(address, ensure_ascii=False)}: "
+        return name.encode(), json.dumps(text, ensure_ascii=False).encode()
 
 
 def _address(folder: Path, path: Path) -> str:

@@ -10,6 +10,7 @@ import tomllib
 import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -19,7 +20,7 @@ from generator import build, pdfs, publish, write
 from generator import built as marks
 from generator.cli import main
 from generator.load import Tree, load
-from generator.model import Guide
+from generator.model import KEPT, Guide, let_go
 from generator.site import Site
 from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
 from tests.test_publish import contents
@@ -327,3 +328,15 @@ def test_every_engine_has_its_version_in_the_mark() -> None:
     """What a site depends on and is not ours makes all builds new when it changes; the preview's watcher does not."""
     named = tomllib.loads((REPO / "pyproject.toml").read_text())["project"]["dependencies"]
     assert {re.split("[<>=]", name)[0] for name in named} - {"watchdog"} <= set(marks.ENGINES)
+
+
+def test_what_is_kept_of_a_small_guide_stays() -> None:
+    """A preview reads again only what changed; of a guide with more items than are kept none would be found again."""
+    kept = lru_cache(maxsize=KEPT)(str)
+    for number in range(KEPT - 1):
+        kept(number)
+    let_go(kept)
+    assert kept.cache_info().currsize == KEPT - 1
+    kept(KEPT)
+    let_go(kept)
+    assert kept.cache_info().currsize == 0

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from generator.checks import blank
+from generator.checks import blank, walk
 from generator.load import Tree
+from generator.model import let_go
 from generator.problems import Problem
+from generator.prose import passages
 from generator.site import Site
 
 _NAMES = (
@@ -62,6 +64,8 @@ RULES = tuple(import_module(f"{__name__}.{name}") for name in _NAMES)
 def check(tree: Tree) -> list[Problem]:
     """All problems that the rules find, sorted; of a file with blanks only those, as the rest depends on them."""
     found = set(_all(tree))
+    for kept in (walk.words, walk.together, passages):
+        let_go(kept)
     unfinished = {problem.location.path for problem in found if problem.code == blank.CODE}
     return sorted(each for each in found if each.code == blank.CODE or each.location.path not in unfinished)
 
