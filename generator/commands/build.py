@@ -22,8 +22,8 @@ def run(options: argparse.Namespace) -> int:
 
     root = find_root(options.root)
     try:
-        fresh = build(root, say)
-        tidy(root)
+        if fresh := build(root, say):
+            tidy(root)
     except ContentError as error:
         return refuse(error.problems, options)
     place = root / "build" / "site"
