@@ -107,7 +107,7 @@ class Preview:
 
     def close(self) -> None:
         """End everything."""
-        self.stop()
+        workers.end()
         self.beside.shutdown(cancel_futures=True)
         tidy(self.root)
 

@@ -1,4 +1,4 @@
-"""Processes that work for this one: begun afresh, each on one core, deaf to Ctrl+C, and ended when this one ends."""
+"""Processes that work for this one: begun afresh, each on one core, and ended when this one ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
@@ -32,8 +32,15 @@ def _do(work: Callable[..., None], *given: Any) -> None:
     work(*given)
 
 
+def end() -> None:
+    """End all of them, whatever they do; an executor waits for what its processes have begun."""
+    for process in active_children():
+        process.terminate()
+
+
 def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl+C reaches all at once; they go without a word.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Typst leaves the other cores to the others.
     os.environ["RAYON_NUM_THREADS"] = "1"
     threading.Thread(target=_follow, daemon=True).start()
