@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.console import OK, WRONG_USE, UsageError
+from generator.console import ENDED, OK, WRONG_USE, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has enough of it, as `head` does; Python must not complain when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except KeyboardInterrupt:
+        return ENDED
     except (UsageError, OSError) as error:
         print(f"reconnect: {error}", file=sys.stderr)
         return WRONG_USE
@@ -71,5 +73,5 @@ examples:
   reconnect pack g3 --members 8 --out tuesday.pdf   a session's pages and its handouts, ready to print
   reconnect explain unknown-target     what a code means and how to mend it
 
-exit codes: 0 all is well, 1 problems in the content, 2 wrong use
+exit codes: 0 all is well, 1 problems in the content, 2 wrong use, 130 ended by Ctrl+C
 """

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from generator.load import Tree
 
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
+# What shells say of a program that Ctrl+C has ended: 128 and the number of the signal.
+ENDED = 130
 
 
 class UsageError(Exception):

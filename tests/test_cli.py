@@ -172,3 +172,16 @@ def test_pack_of_nothing_is_2(what: list[str], tmp_path: Path) -> None:
     """What does not exist, or cannot be put together, is wrong use, and nothing is written."""
     assert main(["pack", *what, "--out", str(tmp_path / "x.pdf"), "--root", BASE]) == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_ctrl_c_is_no_mistake(tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build that is ended says no more, and the next one builds."""
+
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("generator.pdfs.make", ended)
+        assert main(["build", "--root", str(tree)]) == 130
+    assert "Traceback" not in capsys.readouterr().err
+    assert main(["build", "--root", str(tree)]) == 0
