@@ -80,9 +80,9 @@ def _written(
     for tree, site in zip(trees, sites, strict=True):
         folder = publish.docs_folder(root, site.guide.language)
         if hurry:
-            wanted = frozenset(pdfs.wanted(site))
-            there = frozenset(file for file in wanted | docs.books(site) if (folder / file).is_file())
-            left = there & (pdfs.books(site) | docs.books(site))
+            wanted = {*pdfs.wanted(site), site.epub_file}
+            there = frozenset(file for file in wanted if (folder / file).is_file())
+            left = there - {sheet.file for sheet in site.sheets}
             making = hurry.submit(pdfs.make, site, drawn, left)
             pages, made = list(docs.files(site, left)), _pdfs(tree, site, making.result, drawn, draft)
             if wanted <= there:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.write import put
+from generator.write import digest, put
 
 _PACKAGE = Path(__file__).parent
 _CONTENT = ("content", "worksheets")
@@ -80,12 +80,7 @@ def _files(places: Iterable[Path]) -> Iterator[Path]:
 
 def _digest(folder: Path, files: Iterable[Path]) -> str:
     named = sorted((path.relative_to(folder).as_posix(), path) for path in files)
-    return _mark(*(f"{name} {_of_file(path)}" for name, path in named))
-
-
-def _of_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return _mark(*(f"{name} {digest(path)}" for name, path in named))
 
 
 def _mark(*parts: str) -> str:

@@ -10,13 +10,8 @@ from generator.index import Index
 from generator.site import Site
 
 
-def books(site: Site) -> frozenset[str]:
-    """The files that hold the whole guide, which nobody waits for who only changes a page."""
-    return frozenset((site.epub_file,))
-
-
 def files(site: Site, left: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """Each file's name in the docs folder, and its bytes, but for books that are `left`."""
+    """Each file's name in the docs folder, and its bytes, but for the EPUB if it is `left`."""
     catalog = Catalog(site)
     yield from render.pages(site)
     yield from render.redirects(site)

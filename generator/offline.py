@@ -6,14 +6,13 @@ compressed, and one file is of one edition.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 from generator.site import Site
-from generator.write import put
+from generator.write import digest, put
 
 BUNDLE, WORKER, PAGE = "offline.json", "worker.js", "offline/index.html"
 """Where the site keeps them; the worker stands at the top, because it serves what is below it."""
@@ -116,8 +115,7 @@ def _address(folder: Path, path: Path) -> str:
 
 def _mark(path: Path) -> str:
     """What a file is known by: enough of its SHA-256 to tell two editions apart."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    return digest(path)[:16]
 
 
 def _up(size: int, unit: int) -> int:

@@ -61,11 +61,6 @@ def wanted(site: Site) -> dict[str, Inputs]:
     return found
 
 
-def books(site: Site) -> frozenset[str]:
-    """The PDFs of many sheets or pages each, which nobody waits for who only changes one."""
-    return frozenset(wanted(site)) - {sheet.file for sheet in site.sheets}
-
-
 def make(site: Site, cache: Cache, left: Collection[str] = ()) -> Made:
     """Have every PDF of the site in the cache but those that are `left`; what is there is not made again.
 

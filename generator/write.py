@@ -14,6 +14,12 @@ except ImportError:
     fcntl = None  # type: ignore[assignment]
 
 
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, which need not fit into memory, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def put(path: Path, data: bytes) -> bool:
     """Write a file whole or not at all; a file that holds these bytes already is left alone. True if it was written."""
     if path.is_file() and path.read_bytes() == data:
