@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from html import escape
 
-from generator import book
+from generator import book, placeholders
 from generator.book import Chapter, Part
 from generator.markup import Items, Line, Text
 from generator.model import Worksheet, texts
@@ -85,7 +85,7 @@ def _part(site: Site, part: Part, link: Callable[[str], str]) -> str:
         return f'<h2 id="{part.anchor}">{escape(part.title)}</h2>'
     if part.sheet:
         return _sheet(site, part.anchor, part.sheet, link)
-    body = _prose(part.text, link) if part.text else ""
+    body = _prose(placeholders.on_screen(site).text(part.text), link) if part.text else ""
     return f'<div class="box">{body}</div>' if part.kind == "box" else body
 
 
@@ -118,7 +118,7 @@ def _sheet(site: Site, anchor: str, sheet: Worksheet, link: Callable[[str], str]
         f'<h2 id="{anchor}">{escape(words.worksheet)}: {escape(sheet.title)}</h2>',
         f"<p>{escape(sheet.description)}</p>",
     ]
-    for block in sheet.blocks:
+    for block in placeholders.on_screen(site).value(sheet).blocks:
         if block.block == "settle":
             found.append(f"<h3>{escape(words.settle.title)}</h3>")
             found += [_prose(step, link) for step in words.settle.steps]

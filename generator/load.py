@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from generator import model
+from generator.emergency import Emergency
 from generator.model import Guide, Item
 from generator.parse import parse
 from generator.problems import ContentError, Location, Problem
@@ -37,6 +38,7 @@ def layout(language: str) -> Layout:
         f"{beside}/regions/*.yaml": model.Region,
         "content/pictures/*.svg": model.Picture,
         f"{own}/guide.yaml": model.Book,
+        f"{own}/emergency.yaml": Emergency,
         f"{own}/interface.yaml": model.Interface,
         f"{own}/glossary.yaml": model.Glossary,
         f"{own}/communities.yaml": model.Communities,
@@ -255,6 +257,7 @@ def _guide(items: list[Item], language: str) -> Guide:
         pillars=in_order(model.Pillar),
         techniques=in_order(model.Technique),
         worksheets=in_order(model.Worksheet),
+        emergency=one(Emergency),
         programme=one(model.Programme),
         sessions=in_order(model.Session),
         pages=all_of(model.Page),

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from generator import markup
 from generator.quote import shown
+
+if TYPE_CHECKING:
+    from generator.emergency import Emergency
 
 # --- text -----------------------------------------------------------------------------------------------------
 
@@ -191,8 +194,7 @@ class Pointer(Record):
 class Section(Record):
     """A titled part of a page; its id is its permanent anchor.
 
-    `emergency_numbers` adds those of every region. Its facts rest on `sources` of the register, or on `pages_seen`
-    elsewhere.
+    Its facts rest on `sources` of the register, or on `pages_seen` elsewhere.
     """
 
     id: Slug
@@ -200,7 +202,6 @@ class Section(Record):
     pages_seen: tuple[Url, ...] = ()
     sources: tuple[SourceId, ...] = ()
     urgent: bool = False
-    emergency_numbers: bool = False
     text: Prose
 
 
@@ -505,6 +506,7 @@ class CardSide(Record):
 
     title: Plain
     lines: tuple[Plain, ...] = Field(min_length=1, max_length=12)
+    """`___` is a gap; `{emergency:card}` stands for the card's steps."""
 
 
 class HelpLines(Record):
@@ -1018,6 +1020,7 @@ class HelpWords(Record):
     not_checked: Plain
     choose: Plain
     other_regions: Plain
+    other_numbers: Plain
     wrong_number: Plain
     elsewhere: Line
     region_description: Plain
@@ -1443,6 +1446,7 @@ class Guide:
     techniques: tuple[Technique, ...]
     pages: tuple[Page, ...]
     worksheets: tuple[Worksheet, ...]
+    emergency: Emergency
     programme: Programme
     sessions: tuple[Session, ...]
     regions: tuple[Region, ...]
@@ -1488,5 +1492,5 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "pages_seen", "facts", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator import markup
+from generator.emergency import Emergency
 from generator.model import (
     KEPT,
     Book,
@@ -28,7 +29,7 @@ from generator.source import Path
 
 # What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
 HARDER = ("evidence", "counselor")
-_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes)
+_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
 _NO_PROSE = frozenset(
     (

@@ -14,17 +14,17 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from generator import foot, handout, machine, markup, screen
+from generator import foot, handout, machine, markup, placeholders, screen
 from generator.catalog import Catalog
 from generator.index import Index
-from generator.model import Channel, Record, Technique
+from generator.model import Channel, Record, Technique, Worksheet
 from generator.site import Page, Site
 from generator.ways import Redirect, Ways
 
@@ -64,14 +64,19 @@ class Writer:
         """Interface words, with what they leave open filled in."""
         return self.words(fill(pattern, **values))
 
+    @cached_property
+    def filler(self) -> placeholders.Filler:
+        """Fills the placeholders in what is written."""
+        return placeholders.on_screen(self.site)
+
     def line(self, text: markup.Text | markup.Line) -> str:
         """One line of marked-up text."""
         spans = text.spans if isinstance(text, markup.Text) else text
-        return "".join(map(self._span, spans))
+        return "".join(map(self._span, self.filler.line(spans)))
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
-        return "\n\n".join(map(self._block, text.blocks))
+        return "\n\n".join(map(self._block, self.filler.text(text).blocks))
 
     def items(self, lines: Any, numbered: bool = False) -> str:
         """A list, one item for each line."""
@@ -185,14 +190,19 @@ def environment() -> jinja2.Environment:
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
+    filler = placeholders.on_screen(site)
     for page in site.pages:
         writer = Writer(site, page)
+
+        def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
+            return screen.parts(filler.value(sheet), site.guide.interface)
+
         body = env.get_template(page.template).render(
             page=page,
             it=page.subject,
             md=writer,
             html=HtmlWriter(site, page),
-            parts_of=screen.parts,
+            parts_of=parts_of,
             site=site,
             index=index,
             catalog=catalog,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from generator import book, foot, markup
+from generator import book, foot, markup, placeholders
 from generator.catalog import Catalog, Entry, Group
 from generator.model import Paper, Record, Region, Session, Worksheet
 from generator.render import fill
@@ -38,7 +38,7 @@ def inputs(site: Site, sheet: Sheet) -> str:
 
 def pack_inputs(site: Site, order: Order) -> str:
     """All that a pack is made from, as JSON."""
-    guide, session = site.guide, order.session
+    guide, session, filler = site.guide, order.session, placeholders.on_paper(site, order.paper)
     titles = ", ".join(sheet.title for sheet in order.sheets)
     data = {
         "template": "pack.typ",
@@ -46,11 +46,12 @@ def pack_inputs(site: Site, order: Order) -> str:
         "title": session.title if session else titles,
         "description": session.description if session else titles,
         "groups": _plain(site, guide.interface.groups),
-        "programme": _plain(site, guide.programme),
+        "programme": _plain(site, filler.value(guide.programme)),
         "session": None,
     }
     if session:
         page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
+        session = filler.value(session)
         steps = [
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
@@ -73,6 +74,7 @@ def book_inputs(site: Site, volume: Volume) -> str:
     sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
     data = _common(site, Order(sheets, volume.paper))
     places = {sheet.id: place for place, sheet in enumerate(sheets)}
+    filler = placeholders.on_paper(site, volume.paper)
     anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
 
     def link(target: str) -> str:
@@ -90,7 +92,7 @@ def book_inputs(site: Site, volume: Volume) -> str:
                     "kind": part.kind,
                     "title": part.title,
                     "anchor": part.anchor,
-                    "text": [_part(block, link) for block in part.text.blocks] if part.text else None,
+                    "text": [_part(block, link) for block in filler.text(part.text).blocks] if part.text else None,
                     "sheet": places[part.sheet.id] if part.sheet else None,
                 }
                 for part in chapter.parts
@@ -187,7 +189,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
         "form": order.form,
         "line": order.line,
         "phone": order.phone,
-        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
+        "sheets": [_sheet(site, order.paper, sheet) for sheet in order.sheets],
     }
 
 
@@ -225,11 +227,11 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=100)
-def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
+def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address = site.url(page.address)
     return {
-        "sheet": _plain(site, sheet),
+        "sheet": _plain(site, placeholders.on_paper(site, paper).value(sheet)),
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
