@@ -1,4 +1,7 @@
-"""`emergency.yaml`: what to do when someone does not wake up, said once; other texts draw it with `{emergency:part}`."""
+"""`emergency.yaml`: what to do when someone does not wake up, said once.
+
+Other texts draw it with `{emergency:part}`.
+"""
 
 from __future__ import annotations
 

@@ -799,6 +799,14 @@ class Permalinks(Item):
         """Where each address leads that is not there any more."""
         return {**self.retired, **self.moved}
 
+    def ever(self, address: str) -> frozenset[str]:
+        """Every code that has led to an address: its own, and those of all that leads on to it, at any time."""
+        places = {address}
+        ways = {old: new.partition("#")[0] for old, new in self.onward.items() if "#" not in old}
+        while more := {old for old, new in ways.items() if new in places} - places:
+            places |= more
+        return frozenset(code for place in places if place in self.published for code in self.published[place].codes)
+
     @property
     def codes(self) -> dict[tuple[str, str], str]:
         """The code of each kind and id. A technique's sheet and a region take theirs from elsewhere."""
@@ -893,7 +901,7 @@ class Settings(Item):
 
 
 class PrintRegions(Record):
-    """Whose help lines stand on the sheets of each paper size."""
+    """Whose help lines stand on the sheets of each paper size. Of a single country, the number stands in the steps."""
 
     a4: tuple[Slug, ...] = Field(min_length=1)
     letter: tuple[Slug, ...] = Field(min_length=1)
@@ -1492,5 +1500,7 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "facts", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "pages_seen", "facts", "drawing"} | (
+        {"file", "pillar"} if issubclass(kind, Item) else set()
+    )
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

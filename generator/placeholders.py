@@ -1,4 +1,4 @@
-"""Fill placeholders: `{emergency:steps}` stands for a part of `emergency.yaml`, `{emergency:number}` for the number to call.
+"""Fill placeholders: `{emergency:steps}` stands for a part of `emergency.yaml`, `{emergency:number}` for a number.
 
 The number depends on where a text is read: on paper it is that of the countries whose lines are printed there, on a
 screen that of every country, each to be tapped. Pure.
@@ -56,7 +56,9 @@ class Filler:
             filled = tuple(each for item in value for each in self._entry(item))
         elif isinstance(value, Record):
             changed = {name: self.value(each) for name, each in value}
-            filled = value.model_copy(update={name: new for name, new in changed.items() if new != getattr(value, name)})
+            filled = value.model_copy(
+                update={name: new for name, new in changed.items() if new != getattr(value, name)}
+            )
         return filled  # type: ignore[no-any-return]
 
     def _block(self, block: Paragraph | Items) -> Iterator[Paragraph | Items]:

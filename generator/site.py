@@ -522,6 +522,11 @@ class Site:
         """The short code of each registered kind and id."""
         return self.guide.permalinks.codes
 
+    def codes_ever(self, target: str) -> frozenset[str]:
+        """All codes, present and former, that lead to a page named as in a link; none if there is no such page."""
+        page = self.by_target.get(target)
+        return self.guide.permalinks.ever(f"/{page.address}") if page else frozenset()
+
     def code_prefix(self, kind: str, key: str) -> str | None:
         """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
         if kind != "technique":

@@ -26,8 +26,8 @@ MAY_IMPORT = {
     "draft": {"load", "markup", "model", "schemas", "source", "translation"},
     "translation": {"load", "model", "source"},
     "load": {"emergency", "model", "parse", "problems", "quote", "source"},
-    "checks": {"checks", "load", "model", "markup", "problems", "quote", "site", "source", "fonts", "prose", "ways"}
-    | {"translation"},
+    "checks": {"checks", "emergency", "load", "model", "markup", "placeholders", "problems", "quote", "site", "source"}
+    | {"fonts", "prose", "translation", "ways"},
     "languages": {"checks", "load", "problems"},
     "prose": {"emergency", "markup", "model", "source"},
     "release": {"load", "model", "problems"},
@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "docs": {"catalog", "epub", "feed", "index", "machine", "offline", "render", "search", "site", "spreadsheet"},
     "preview": set(),
     "watch": {"build", "built", "preview", "problems", "workers"},
-    "console": {"checks", "languages", "load", "problems"},
+    "console": {"checks", "languages", "load", "model", "problems"},
     "cli": {"__version__", "commands", "console"},
     "__main__": {"cli"},
 }  # fmt: skip

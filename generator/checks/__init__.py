@@ -24,6 +24,7 @@ _NAMES = (
     "code_taken",
     "dead_address",
     "edition_off",
+    "emergency_restated",
     "kept_answers",
     "long_list",
     "long_sentence",

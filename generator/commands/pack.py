@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.console import OK, UsageError, examine, in_a_language, on_a_guide, refuse
+from generator.console import OK, UsageError, examine, for_region, in_a_language, in_a_region, on_a_guide, refuse
 
 if TYPE_CHECKING:
     from generator.model import Session, Worksheet
@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--phone", default="", metavar="NUMBER", help="your own number at the foot of each page")
     on_a_guide(parser)
     in_a_language(parser)
+    in_a_region(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.model import Session, Worksheet
     from generator.site import Site
 
-    site = Site(tree.guide)
+    site = Site(for_region(tree.guide, options))
     chosen = [_printable(site, name) for name in options.what]
     sessions = [each for each in chosen if isinstance(each, Session)]
     if len(sessions) > 1 or (sessions and len(chosen) > 1):
