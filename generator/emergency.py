@@ -5,9 +5,15 @@ Other texts draw it with `{emergency:part}`.
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from generator.model import Item, Line, Record, SourceId
+
+PLACEHOLDER = re.compile(r"\{emergency:(\w+)\}")
+"""What stands for a part, or for the number to call."""
+NUMBER = "number"
 
 
 class Instruction(Record):

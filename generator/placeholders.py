@@ -1,25 +1,22 @@
 """Fill placeholders: `{emergency:steps}` stands for a part of `emergency.yaml`, `{emergency:number}` for a number.
 
 The number depends on where a text is read: on paper it is that of the countries whose lines are printed there, on a
-screen that of every country, each to be tapped. Pure.
+screen that of all these countries, each to be tapped. Pure.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from generator.emergency import Emergency, Instructions
+from generator.emergency import PLACEHOLDER, Emergency, Instructions
 from generator.markup import Items, Line, Paragraph, Span, Text
 from generator.model import Paper, Record, Region
 from generator.site import PAPERS, Site
 
 T = TypeVar("T")
 
-PLACEHOLDER = re.compile(r"\{emergency:(\w+)\}")
-NUMBER = "number"
 GAP = "___"
 
 
@@ -91,12 +88,11 @@ class Filler:
 
 
 def on_screen(site: Site) -> Filler:
-    """Fill for a page: every country's number, those of the papers first, and the way to all other lines."""
+    """Fill for a page: the numbers of every paper's countries, and the way to those of others."""
     wanted = site.guide.settings.print_regions
-    printed = dict.fromkeys(name for paper in PAPERS for name in wanted.on(paper))
-    regions = _regions(site, (*printed, *(region.id for region in site.guide.regions)))
+    regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    return Filler(site.guide.emergency, _numbers(regions, dialled=True), _one(_regions(site, printed)), beside)
+    return Filler(site.guide.emergency, _numbers(regions, dialled=True), _one(regions), beside)
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator import markup
-from generator.emergency import Emergency
+from generator.emergency import PLACEHOLDER, Emergency
 from generator.model import (
     KEPT,
     Book,
@@ -130,7 +130,7 @@ def _parts(line: str) -> Iterator[str]:
 
 
 def _counted(line: markup.Line) -> str:
-    return "".join(span.text for span in line if span.target not in markup.MARKS)
+    return PLACEHOLDER.sub("", "".join(span.text for span in line if span.target not in markup.MARKS))
 
 
 def grade(passages: Collection[Passage]) -> float:

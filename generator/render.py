@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,13 @@ class Writer:
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
-        return "\n\n".join(map(self._block, self.filler.text(text).blocks))
+        blocks = self.filler.text(text).blocks
+        # Markdown makes one list of two that follow each other, unless something stands between them.
+        return "".join(
+            ("\n\n<!-- -->\n\n" if isinstance(before, markup.Items) and isinstance(block, markup.Items) else "\n\n")
+            + self._block(block)
+            for before, block in pairwise((None, *blocks))
+        ).strip()
 
     def items(self, lines: Any, numbered: bool = False) -> str:
         """A list, one item for each line."""

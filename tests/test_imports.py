@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "draft": {"load", "markup", "model", "schemas", "source", "translation"},
     "translation": {"load", "model", "source"},
     "load": {"emergency", "model", "parse", "problems", "quote", "source"},
-    "checks": {"checks", "emergency", "load", "model", "markup", "placeholders", "problems", "quote", "site", "source"}
+    "checks": {"checks", "emergency", "load", "model", "markup", "problems", "quote", "site", "source"}
     | {"fonts", "prose", "translation", "ways"},
     "languages": {"checks", "load", "problems"},
     "prose": {"emergency", "markup", "model", "source"},

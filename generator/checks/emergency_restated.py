@@ -34,9 +34,10 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         for path, text in words(item):
             found = list(_WORD.finditer(text))
             said = tuple(word.group().lower() for word in found)
-            for start, length in ((start, length) for start in range(len(said)) for length in lengths):
-                if name := parts.get(said[start : start + length]):
-                    passage = text[found[start].start() : found[start + length - 1].end()]
+            spans = ((start, start + length) for start in range(len(said)) for length in lengths)
+            for start, end in ((start, end) for start, end in spans if end <= len(said)):
+                if name := parts.get(said[start:end]):
+                    passage = text[found[start].start() : found[end - 1].end()]
                     message = (
                         f"“{passage}” is said in emergency.yaml; draw it with `{{emergency:{name}}}`, or link to it"
                     )

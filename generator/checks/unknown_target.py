@@ -14,8 +14,8 @@ import difflib
 from collections.abc import Iterator
 
 from generator.checks.walk import items, target_fields, words
+from generator.emergency import NUMBER, PLACEHOLDER
 from generator.load import Tree
-from generator.placeholders import NUMBER, PLACEHOLDER
 from generator.problems import Problem
 from generator.site import Site
 
