@@ -267,7 +267,10 @@ def letters_of(words: pypdfium2.PdfTextPage) -> list[tuple[float, float]]:
 def test_real_type_is_large_enough_and_no_heading_stands_alone(
     real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site
 ) -> None:
-    """Most type has 12 pt, nothing in large print has less than 18; no heading is the last thing on a page."""
+    """Most type has 12 pt, nothing in large print has less than 18; no heading is the last thing on a page.
+
+    On a sheet of cards most type may have their 10 pt: they are as small as a bank card, and hold the steps twice.
+    """
     foot_begins = real_site.guide.interface.sheets.help_any_time
     for name, (sheet, data) in real_sheets.items():
         if sheet.form == "fillable":
@@ -284,7 +287,8 @@ def test_real_type_is_large_enough_and_no_heading_stands_alone(
                 lowest = min((edge, size) for size, edge in letters if edge > foot)
                 assert lowest[1] < heading, (name, number)
         assert min(sizes) >= smallest, (name, min(sizes))
-        assert max(set(sizes), key=sizes.count) == body, name
+        most = max(set(sizes), key=sizes.count)
+        assert most == body or (most == 10.0 and any(block.block == "cards" for block in sheet.worksheet.blocks)), name
 
 
 def test_real_headings_come_in_order(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
