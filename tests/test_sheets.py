@@ -368,7 +368,7 @@ def test_sheets_never_name_what_would_expose_their_owner(real_sheets: dict[str, 
 
 GROWS = """
 import json, pathlib, resource, sys, tempfile
-from generator import typeset
+from generator.documents import typst
 
 sheet, pack = json.load(sys.stdin)
 with tempfile.TemporaryDirectory() as folder:
@@ -376,7 +376,7 @@ with tempfile.TemporaryDirectory() as folder:
         # Another edition, so that nothing is set already.
         for text in (sheet, pack):
             text = json.dumps(json.loads(text) | {"edition": f"Edition {number}"})
-            typeset.keep_all(pathlib.Path(folder), [(text, typeset.codes(text))])
+            typst.keep_all(pathlib.Path(folder), [(text, typst.codes(text))])
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

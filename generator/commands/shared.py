@@ -105,12 +105,12 @@ def _seen_from(here: Path, root: Path, where: Location) -> Location:
 
 
 def _count(problems: Sequence[Problem]) -> str:
-    from generator.rules import RULES, blank
+    from generator.rules import blank, rules
 
     files = len({problem.location.path for problem in problems})
     ones = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     text = f"{ones} in {files} {'file' if files == 1 else 'files'}. `reconnect explain CODE` says more."
-    if {problem.code for problem in problems} - {rule.CODE for rule in RULES if rule is not blank}:
+    if {problem.code for problem in problems} - {rule.CODE for rule in rules() if rule is not blank}:
         # A file that cannot be understood, or is not finished, cannot be compared with others.
         text += " More may show once these are mended."
     return text if problems else ""

@@ -17,6 +17,8 @@ from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
 CODE = "dead-address"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import inspect
 import re
 from pathlib import Path
 
-from generator.rules import RULES
+from generator.rules import rules
 from generator.rules.on_request import release, stale
 
 
@@ -14,5 +14,5 @@ def entries() -> dict[str, str]:
     """Every code with its entry: a first line that says what it means, then how to mend it."""
     text = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
     reading = {code: entry.strip() for code, entry in re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", text, re.M | re.S)}
-    rules = {rule.CODE: inspect.cleandoc(rule.__doc__ or "") for rule in (*RULES, release, stale)}
-    return dict(sorted((reading | rules).items()))
+    written = {rule.CODE: inspect.cleandoc(rule.__doc__ or "") for rule in (*rules(), release, stale)}
+    return dict(sorted((reading | written).items()))

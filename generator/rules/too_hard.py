@@ -17,6 +17,8 @@ from generator.plan.site import Site
 from generator.rules.walk import items
 
 CODE = "too-hard"
+# The formula for the grade was made for English.
+ORIGINAL_ONLY = True
 PAGE, SECTION, HARDER, ALL_PAGES = 6.9, 8.0, 9.0, 6.0
 SECTION_WORDS = 60
 

@@ -12,6 +12,8 @@ from generator.content.problems import Problem
 from generator.plan.site import PAPERS, Site
 
 CODE = "unknown-region"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from generator.content.problems import Location, Problem
 from generator.plan.site import Page, Site
 
 CODE = "unregistered"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
 CODE = "wrong-redirect"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
