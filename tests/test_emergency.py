@@ -15,12 +15,13 @@ import pytest
 import yaml
 from lxml import etree
 
-from generator import epub, render, sheets, typeset
-from generator.checks import check
 from generator.cli import main
-from generator.load import load
-from generator.model import PrintRegions
-from generator.site import PAPERS, Sheet, Site
+from generator.content.guide_files import load
+from generator.content.model import PrintRegions
+from generator.documents import epub, inputs, typst
+from generator.plan.site import PAPERS, Sheet, Site
+from generator.rules import check
+from generator.web import pages
 from tests.conftest import CONTENT, REPO
 from tests.test_built_site import document
 from tests.test_sheets import words_of
@@ -48,13 +49,13 @@ def only(site: Site, region: str) -> Site:
 
 def page_of(site: Site, address: str) -> str:
     """A page's Markdown."""
-    return dict(render.pages(site))[f"{address}index.md"].decode()
+    return dict(pages.pages(site))[f"{address}index.md"].decode()
 
 
 def sheet_of(site: Site, name: str, paper: str = "a4", form: str = "print") -> str:
     """All that a sheet's PDF is made from."""
     worksheet = site.by_target[f"worksheet:{name}"].subject
-    return sheets.inputs(site, Sheet(worksheet, paper, form))  # type: ignore[arg-type]
+    return inputs.inputs(site, Sheet(worksheet, paper, form))  # type: ignore[arg-type]
 
 
 def epub_of(site: Site) -> str:
@@ -87,7 +88,7 @@ def marks(site: Site, parts: tuple[str, ...]) -> set[str]:
 def packs(site: Site) -> str:
     """The facilitator's pages of every session on both papers; of each the part that is the same in all."""
     found = [
-        json.dumps(json.loads(sheets.pack_inputs(site, sheets.Order((), paper, session=session)))["programme"])
+        json.dumps(json.loads(inputs.pack_inputs(site, inputs.Order((), paper, session=session)))["programme"])
         for session in site.guide.sessions
         for paper in PAPERS
     ]
@@ -97,7 +98,7 @@ def packs(site: Site) -> str:
 
 def books(site: Site) -> str:
     """The book on both papers."""
-    return "".join(sheets.book_inputs(site, volume) for _, volumes in site.volumes for volume in volumes)
+    return "".join(inputs.book_inputs(site, volume) for _, volumes in site.volumes for volume in volumes)
 
 
 PLACES: dict[str, tuple[Callable[[Site], str], tuple[str, ...]]] = {
@@ -126,15 +127,15 @@ def test_every_place_draws_from_the_one_file(place: str, marked: Site) -> None:
 
 def test_no_placeholder_is_left(marked: Site) -> None:
     """Neither in a page, nor in a sheet, pack, book or EPUB."""
-    texts = {name: data.decode() for name, data in render.pages(marked)}
-    texts |= {sheet.file: sheets.inputs(marked, sheet) for sheet in marked.sheets}
+    texts = {name: data.decode() for name, data in pages.pages(marked)}
+    texts |= {sheet.file: inputs.inputs(marked, sheet) for sheet in marked.sheets}
     texts |= {name: shown(marked) for name, (shown, _) in PLACES.items()}
     assert not [name for name, text in texts.items() if "{emergency:" in text]
 
 
 def test_the_steps_are_read_in_order_in_the_finished_leaf(real_site: Site) -> None:
     """All of them, in the PDF that is printed, before anything else that it says."""
-    data = typeset.compile_pdf(sheet_of(real_site, "safety-leaf", "letter"))
+    data = typst.compile_pdf(sheet_of(real_site, "safety-leaf", "letter"))
     said = " ".join(step.text.plain for step in real_site.guide.emergency.steps.items)
     wanted = re.sub(r"[^a-z]+", "", said.replace("{emergency:number}", "").lower())
     assert wanted in re.sub(r"[^a-z]+", "", words_of(data).lower())
@@ -180,12 +181,12 @@ def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> Non
         site, "safety/"
     )
     for paper in PAPERS:
-        leaf = words_of(typeset.compile_pdf(sheet_of(site, "safety-leaf", paper)))
+        leaf = words_of(typst.compile_pdf(sheet_of(site, "safety-leaf", paper)))
         assert "Call 999 on loudspeaker." in leaf
     card = json.loads(sheet_of(site, "wallet-card"))["sheets"][0]["sheet"]["blocks"][-1]
     assert "Emergency number 999" in card["outside"]["lines"]
     assert card["inside"]["lines"][0] == "1 Shake me, shout. Can't wake me? Call 999 on loudspeaker."
-    pack = sheets.pack_inputs(site, sheets.Order((), "a4", session=site.guide.sessions[0]))
+    pack = inputs.pack_inputs(site, inputs.Order((), "a4", session=site.guide.sessions[0]))
     spans = json.loads(pack)["programme"]["sections"]
     said = json.dumps(next(section for section in spans if section["id"] == "intoxicated"))
     assert re.search(r'"Call ".*"999".*" on loudspeaker\."', said)
@@ -194,9 +195,9 @@ def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> Non
 
 def test_where_no_country_is_known_all_numbers_stand_in_the_step(real_site: Site) -> None:
     """On A4 those of its countries; where they share one number, as on Letter, that is it. The card has a gap."""
-    leaf = words_of(typeset.compile_pdf(sheet_of(real_site, "safety-leaf")))
+    leaf = words_of(typst.compile_pdf(sheet_of(real_site, "safety-leaf")))
     assert "Call 999 (United Kingdom), 112 (Ireland), 000 (Australia), 111 (New Zealand) on loudspeaker." in leaf
-    assert "Call 911 on loudspeaker." in words_of(typeset.compile_pdf(sheet_of(real_site, "safety-leaf", "letter")))
+    assert "Call 911 on loudspeaker." in words_of(typst.compile_pdf(sheet_of(real_site, "safety-leaf", "letter")))
     card = json.loads(sheet_of(real_site, "wallet-card"))["sheets"][0]["sheet"]["blocks"][-1]
     assert "Emergency number ___" in card["outside"]["lines"]
     assert card["inside"]["lines"][0] == "1 Shake me, shout. Can't wake me? Call ___ on loudspeaker."
