@@ -34,7 +34,9 @@ def _readable(value: Any) -> str:
         raise PydanticKnownError("string_type")
     if len(value) > MOST_LETTERS:
         message = "{letters} letters stand here, and {most} are the most; split it"
-        raise PydanticCustomError("wrong-length", message, {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}"})
+        longest = max(value.split("\n"), key=len).strip()[:60]
+        told = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
+        raise PydanticCustomError("wrong-length", message, told)
     # A text of plain signs, as almost all are, is known in one step.
     for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
