@@ -18,11 +18,11 @@ from lxml import etree
 from generator.cli import main
 from generator.content.guide_files import load
 from generator.content.model import PrintRegions
-from generator.documents import epub, inputs, typst
+from generator.documents import epub, inputs
 from generator.plan.site import PAPERS, Sheet, Site
 from generator.rules import check
 from generator.web import pages
-from tests.conftest import CONTENT, REPO
+from tests.conftest import CONTENT, REPO, pdf_of
 from tests.test_built_site import document
 from tests.test_sheets import words_of
 
@@ -98,7 +98,7 @@ def packs(site: Site) -> str:
 
 def books(site: Site) -> str:
     """The book on both papers."""
-    return "".join(inputs.book_inputs(site, volume) for _, volumes in site.volumes for volume in volumes)
+    return "".join(inputs.book_inputs(site, paper) for paper in PAPERS)
 
 
 PLACES: dict[str, tuple[Callable[[Site], str], tuple[str, ...]]] = {
@@ -135,7 +135,7 @@ def test_no_placeholder_is_left(marked: Site) -> None:
 
 def test_the_steps_are_read_in_order_in_the_finished_leaf(real_site: Site) -> None:
     """All of them, in the PDF that is printed, before anything else that it says."""
-    data = typst.compile_pdf(sheet_of(real_site, "safety-leaf", "letter"))
+    data = pdf_of(sheet_of(real_site, "safety-leaf", "letter"))
     said = " ".join(step.text.plain for step in real_site.guide.emergency.steps.items)
     wanted = re.sub(r"[^a-z]+", "", said.replace("{emergency:number}", "").lower())
     assert wanted in re.sub(r"[^a-z]+", "", words_of(data).lower())
@@ -181,7 +181,7 @@ def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> Non
         site, "safety/"
     )
     for paper in PAPERS:
-        leaf = words_of(typst.compile_pdf(sheet_of(site, "safety-leaf", paper)))
+        leaf = words_of(pdf_of(sheet_of(site, "safety-leaf", paper)))
         assert "Call 999 on loudspeaker." in leaf
     card = json.loads(sheet_of(site, "wallet-card"))["sheets"][0]["sheet"]["blocks"][-1]
     assert "Emergency number 999" in card["outside"]["lines"]
@@ -195,9 +195,10 @@ def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> Non
 
 def test_where_no_country_is_known_all_numbers_stand_in_the_step(real_site: Site) -> None:
     """On A4 those of its countries; where they share one number, as on Letter, that is it. The card has a gap."""
-    leaf = words_of(typst.compile_pdf(sheet_of(real_site, "safety-leaf")))
+    leaf = words_of(pdf_of(sheet_of(real_site, "safety-leaf")))
     assert "Call 999 (United Kingdom), 112 (Ireland), 000 (Australia), 111 (New Zealand) on loudspeaker." in leaf
-    assert "Call 911 on loudspeaker." in words_of(typst.compile_pdf(sheet_of(real_site, "safety-leaf", "letter")))
+    assert "Call 911 on loudspeaker." in words_of(pdf_of(sheet_of(real_site, "safety-leaf", "letter")))
+    assert '<a href="tel:112"><strong>112</strong></a> (Ireland), ' in epub_of(real_site)
     card = json.loads(sheet_of(real_site, "wallet-card"))["sheets"][0]["sheet"]["blocks"][-1]
     assert "Emergency number ___" in card["outside"]["lines"]
     assert card["inside"]["lines"][0] == "1 Shake me, shout. Can't wake me? Call ___ on loudspeaker."
