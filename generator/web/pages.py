@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,13 @@ class Writer:
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
-        return "\n\n".join(map(self._block, text.blocks))
+        found: list[str] = []
+        for before, block in pairwise((None, *text.blocks)):
+            if isinstance(before, markup.Items) and isinstance(block, markup.Items):
+                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                found.append("<!-- -->")
+            found.append(self._block(block))
+        return "\n\n".join(found)
 
     def items(self, lines: Any, numbered: bool = False) -> str:
         """A list, one item for each line."""
