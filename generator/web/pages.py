@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +71,8 @@ class Writer:
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
         found: list[str] = []
-        for before, block in pairwise((None, *text.blocks)):
-            if isinstance(before, markup.Items) and isinstance(block, markup.Items):
+        for number, block in enumerate(text.blocks):
+            if number and isinstance(block, markup.Items) and isinstance(text.blocks[number - 1], markup.Items):
                 # Markdown would go on with the first list, in its kind: steps would lose their numbers.
                 found.append("<!-- -->")
             found.append(self._block(block))
