@@ -9,7 +9,7 @@ import re
 
 from pydantic import Field
 
-from generator.content.model import Item, Line, Record, SourceId
+from generator.content.model import FactId, Item, Line, Record
 
 PLACEHOLDER = re.compile(r"\{emergency:(\w+)\}")
 """What stands for a part, or for the number to call."""
@@ -21,8 +21,8 @@ class Instruction(Record):
 
     text: Line
     """What to do. `{emergency:number}` is the number to call, `___` a gap to fill in on the card."""
-    facts: tuple[SourceId, ...] = Field(min_length=1)
-    """Ids of the register of facts."""
+    facts: tuple[FactId, ...] = Field(min_length=1)
+    """Ids of the safety register."""
     judgement: bool = False
     """Whether it was judged as a clinician would, and no page was seen that says it."""
 

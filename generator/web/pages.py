@@ -75,15 +75,14 @@ class Writer:
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
-        parts: list[str] = []
-        before: markup.Paragraph | markup.Items | None = None
-        for block in self.filler.text(text).blocks:
-            if isinstance(before, markup.Items) and isinstance(block, markup.Items):
-                # Markdown makes one list of two that follow each other, unless something stands between them.
-                parts.append("<!-- -->")
-            parts.append(self._block(block))
-            before = block
-        return "\n\n".join(parts)
+        found: list[str] = []
+        blocks = self.filler.text(text).blocks
+        for number, block in enumerate(blocks):
+            if number and isinstance(block, markup.Items) and isinstance(blocks[number - 1], markup.Items):
+                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                found.append("<!-- -->")
+            found.append(self._block(block))
+        return "\n\n".join(found)
 
     def items(self, lines: Any, numbered: bool = False) -> str:
         """A list, one item for each line."""
