@@ -11,7 +11,7 @@ from html import escape
 
 from generator import book
 from generator.book import Chapter, Part
-from generator.markup import Items, Line, Text
+from generator.markup import EXTERNAL, Items, Line, Text
 from generator.model import Worksheet, texts
 from generator.site import Site
 
@@ -39,7 +39,7 @@ def make(site: Site) -> bytes:
     def link(target: str) -> str:
         if home := homes.get(book.anchor_of(site, target)):
             return home
-        return target if "://" in target or target.startswith("mailto:") else site.url(site.resolve(target) or "")
+        return target if target.startswith(EXTERNAL) else site.url(site.resolve(target) or "")
 
     files = {"META-INF/container.xml": _CONTAINER, "book/style.css": _STYLE}
     for number, chapter in enumerate(plan, 1):

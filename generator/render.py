@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from markupsafe import Markup
@@ -24,7 +24,8 @@ from markupsafe import Markup
 from generator import foot, handout, machine, markup, screen
 from generator.catalog import Catalog
 from generator.index import Index
-from generator.model import Channel, Record, Technique
+from generator.model import PHONE_NUMBER, Channel, Record, Technique
+from generator.needs import groups
 from generator.site import Page, Site
 from generator.ways import Redirect, Ways
 
@@ -89,11 +90,9 @@ class Writer:
         """The way from this page to a file of the site."""
         return _way(self.page.source, file)
 
-    def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
+    def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
         """Phone numbers as links that call (`tel`) or text (`sms`)."""
-        return ", ".join(
-            self._link(self.words(channel.number), f"{scheme}:{_dialled(channel)}") for channel in channels
-        )
+        return ", ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
 
     def href(self, target: str) -> str:
         """Where a target leads: a Markdown file beside this page's, or an address elsewhere."""
@@ -162,11 +161,6 @@ def _way(page: str, file: str) -> str:
     return posixpath.relpath(file, posixpath.dirname(page) or ".")
 
 
-def _dialled(channel: Channel) -> str:
-    """A number as a phone takes it."""
-    return re.sub(r"[^0-9+]", "", channel.number)
-
-
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
@@ -198,6 +192,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             catalog=catalog,
             handout=handout,
             foot=foot,
+            groups=groups,
+            phone_number=PHONE_NUMBER,
             machine=machine,
             ways=ways,
             guide=site.guide,
@@ -331,7 +327,8 @@ _SAID = (
 def guide_script(site: Site) -> tuple[str, bytes]:
     """The script of every page, with its words."""
     words = plain(site.guide.interface.site)
-    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
+    regions = [region.id for region in site.guide.regions]
+    said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
     script = (TEMPLATES.parent / "guide.js").read_text(encoding="utf-8")
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import book, foot, markup
 from generator.catalog import Catalog, Entry, Group
-from generator.model import Paper, Record, Region, Session, Worksheet
+from generator.model import Need, Paper, Record, Region, Session, Worksheet
 from generator.render import fill
 from generator.site import PAPERS, Form, Sheet, Site, Volume
 from generator.ways import FormerFile
@@ -195,8 +195,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed = guide.settings.print_regions.on(paper)
-    regions = [region for name in printed for region in guide.regions if region.id == name]
+    printed = foot.on(site, paper)
     return {
         "paper": PAPER_NAMES[paper],
         "language": guide.language,
@@ -206,12 +205,13 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
-            {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
-            for region, lines in foot.on(site, paper)
+            {"region": region.name, "lines": [f"{line.name} {line.channel.number}".strip() for line in lines]}
+            for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
+            "not_checked": foot.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
             "own": words.own,
@@ -219,7 +219,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
-            "regions": [_lines(region) for region in regions],
+            "regions": [_lines(region) for region, _ in printed],
         },
     }
 
@@ -238,6 +238,9 @@ def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
     }
 
 
+_IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
+
+
 def _lines(region: Region) -> dict[str, Any]:
     """A region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
@@ -248,7 +251,7 @@ def _lines(region: Region) -> dict[str, Any]:
             "purpose": "" if line.kind == "emergency" else line.purpose,
         }
         for line in region.lines
-        if line.phone and line.kind != "advice"
+        if line.phone and line.kind in _IN_DANGER
     ]
     return {"name": region.name, "lines": lines}
 
