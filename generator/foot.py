@@ -41,9 +41,9 @@ def not_checked(site: Site, printed: Iterable[tuple[Region, tuple[Line, ...]]]) 
     return "" if checked else site.guide.interface.sheets.not_checked
 
 
-def called(line: Helpline) -> str:
-    """Return a line's name without its number, where it begins with it: `988 Suicide & Crisis Lifeline`."""
-    return line.name.removeprefix(line.phone[0].number).strip()
+def called(site: Site, line: Helpline) -> str:
+    """Return a line's name without its number, where it begins with it: `988 Suicide & Crisis Lifeline`, `024`."""
+    return line.name.removeprefix(line.phone[0].number).strip() or site.guide.interface.sheets.crisis_line
 
 
 def how_to_check(site: Site, lines: Iterable[Helpline]) -> Text | None:
@@ -69,4 +69,4 @@ def _lines(site: Site, region: Region) -> Iterator[Line]:
     if region.emergency:
         yield Line(site.guide.interface.sheets.emergency, region.emergency)
     if region.crisis and region.crisis.phone:
-        yield Line(called(region.crisis), region.crisis)
+        yield Line(called(site, region.crisis), region.crisis)

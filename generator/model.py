@@ -1192,6 +1192,7 @@ class SheetWords(Record):
     page_of: Plain
     help_any_time: Plain
     not_checked: Plain
+    crisis_line: Plain
     emergency: Plain
     qr_alt: Plain
     own: Plain

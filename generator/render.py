@@ -92,7 +92,7 @@ class Writer:
 
     def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
         """Phone numbers as links that call (`tel`) or text (`sms`)."""
-        return ", ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
+        return " · ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
 
     def href(self, target: str) -> str:
         """Where a target leads: a Markdown file beside this page's, or an address elsewhere."""

@@ -205,7 +205,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
-            {"region": region.name, "lines": [f"{line.name} {line.channel.number}".strip() for line in lines]}
+            {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
             for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
@@ -219,7 +219,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
-            "regions": [_lines(region) for region, _ in printed],
+            "regions": [_lines(site, region) for region, _ in printed],
         },
     }
 
@@ -241,11 +241,11 @@ def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
 _IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
 
 
-def _lines(region: Region) -> dict[str, Any]:
+def _lines(site: Site, region: Region) -> dict[str, Any]:
     """A region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
         {
-            "name": foot.called(line),
+            "name": foot.called(site, line),
             "number": line.phone[0].number,
             # The name of an emergency number says what it is for.
             "purpose": "" if line.kind == "emergency" else line.purpose,
