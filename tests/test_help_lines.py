@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator import book, epub, foot, release, sheets
-from generator.load import Tree, load
-from generator.model import NEEDS, Channel, PaperRegions, PrintRegions, TextChannel
-from generator.needs import groups
-from generator.site import PAPERS, Sheet, Site
+from generator.content.guide_files import Tree, load
+from generator.content.model import NEEDS, Channel, PaperRegions, PrintRegions, TextChannel
+from generator.documents import book, epub, inputs
+from generator.plan import help_lines
+from generator.plan.needs import groups
+from generator.plan.site import PAPERS, Sheet, Site
+from generator.rules.on_request import release
 
 
 def with_lines(site: Site, **changes: object) -> Site:
@@ -70,18 +72,18 @@ def test_what_is_not_checked_is_said(base_site: Site) -> None:
     words, lines = base_site.guide.interface.help, base_site.guide.regions[0].lines
     checked, unchecked = lines
     assert (checked.verified_on is None, unchecked.verified_on is None) == (False, True)
-    said = [foot.how_to_check(base_site, some) for some in (lines, (unchecked,), (checked,))]
+    said = [help_lines.how_to_check(base_site, some) for some in (lines, (unchecked,), (checked,))]
     assert said[0] is not None
     assert said[1] is not None
     assert said[0].plain == f"{words.some_not_checked.plain} {words.how_to_check.plain}"
     assert said[1].plain == f"{words.not_checked.plain} {words.how_to_check.plain}"
     assert said[2] is None
-    assert foot.seen(base_site, checked) == "Checked on 2 January 2026"
+    assert help_lines.seen(base_site, checked) == "Checked on 2 January 2026"
     dated = {"2025-11-30": "November 2025", "2025-11": "November 2025", "2025": "2025"}
     for date, shown in dated.items():
         line = unchecked.model_copy(update={"source_dated": date})
-        assert foot.seen(base_site, line) == f"From a page of {shown}"
-    assert foot.seen(base_site, unchecked.model_copy(update={"source_dated": None})) == "From an undated page"
+        assert help_lines.seen(base_site, line) == f"From a page of {shown}"
+    assert help_lines.seen(base_site, unchecked.model_copy(update={"source_dated": None})) == "From an undated page"
 
 
 @pytest.mark.parametrize("day", [None, "2026-01-02"])
@@ -90,7 +92,7 @@ def test_paper_and_book_say_it_once_until_all_is_checked(base_site: Site, day: s
     site = with_lines(base_site, verified_on=day)
     words = site.guide.interface
     for paper in PAPERS:
-        said = sheets.inputs(site, Sheet(site.guide.worksheets[0], paper))
+        said = inputs.inputs(site, Sheet(site.guide.worksheets[0], paper))
         assert said.count(words.sheets.not_checked) == (day is None)
     (chapter,) = (chapter for chapter in book.chapters(site) if chapter.anchor == "help")
     plain = "\n".join(part.text.plain for part in chapter.parts if part.text)
@@ -107,7 +109,7 @@ def test_sheets_of_a_translation_have_the_lines_of_its_countries(base_site: Site
 
     def regions(language: str) -> list[list[str]]:
         site = Site(replace(guide, settings=settings, language=language))
-        return [[region.id for region, _ in foot.on(site, paper)] for paper in PAPERS]
+        return [[region.id for region, _ in help_lines.on(site, paper)] for paper in PAPERS]
 
     assert regions("en") == [["uk"], ["us"]]
     assert regions("sv") == [["uk"], ["us"]]

@@ -1,0 +1,33 @@
+"""`print_regions` names a region that has no file in `content/regions/`.
+
+The help lines of these regions stand at the foot of every sheet. Correct the name, or write the region's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from generator.content.guide_files import Tree
+from generator.content.model import PaperRegions
+from generator.content.problems import Problem
+from generator.content.yaml_file import Path
+from generator.plan.site import PAPERS, Site
+
+CODE = "unknown-region"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every region to be printed that does not exist."""
+    settings = tree.guide.settings
+    known = {region.id for region in tree.guide.regions}
+    wanted: dict[Path, PaperRegions] = {(): settings.print_regions}
+    wanted |= {("languages", name): regions for name, regions in settings.print_regions.languages.items()}
+    for (under, regions), paper in product(wanted.items(), PAPERS):
+        for index, region in enumerate(regions.on(paper)):
+            if region not in known:
+                where = tree.locate(settings, ("print_regions", *under, paper, index))
+                message = f"there is no content/regions/{region}.yaml; there are {', '.join(sorted(known))}"
+                yield Problem(where, CODE, message)
