@@ -25,12 +25,12 @@ from generator.plan.help_lines import how_to_check, seen
 from generator.plan.needs import Group, groups
 from generator.plan.site import Site, Volume
 
-Kind: TypeAlias = Literal["heading", "text", "box", "sheet"]
+Kind: TypeAlias = Literal["heading", "subheading", "text", "box", "sheet"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a chapter: a heading with its anchor, running text, text in a box, or a worksheet."""
+    """A piece of a chapter: a heading (or one below it) with its anchor, text, text in a box, or a worksheet."""
 
     kind: Kind
     title: str = ""
@@ -227,6 +227,7 @@ def _help(site: Site) -> Iterator[Part]:
     for region in site.guide.regions:
         yield Part("heading", region.name, f"region-{region.id}")
         for group in groups(words, region):
+            yield Part("subheading", group.words.title, f"region-{region.id}-{group.kind}")
             yield Part("text", text=_group(site, region, group))
     yield Part("text", text=words.elsewhere)
     yield Part("heading", words.groups, "help-groups")
@@ -237,9 +238,9 @@ def _help(site: Site) -> Iterator[Part]:
 
 
 def _group(site: Site, region: Region, group: Group) -> Text:
-    """A group of help lines: what it is for, what to know first, and each line with all that is known of it."""
+    """Say what to know first of a group of help lines, then each line with all that is known of it."""
     said = group.words
-    blocks: list[Paragraph | Items] = [Paragraph((Span(said.title, strong=True),))]
+    blocks: list[Paragraph | Items] = []
     if said.first and region.emergency:
         blocks.append(Paragraph((*said.first.spans, Span(" "), *_numbers("tel", region.emergency.phone[:1]))))
     hints = (said.lead if group.lines else said.missing, group.note)
@@ -257,9 +258,8 @@ def _helpline(site: Site, each: Helpline) -> tuple[Span, ...]:
     for texted in each.text:
         verb = fill(words.text_keyword, keyword=texted.keyword) if texted.keyword else words.text
         spans += [Span(f"{verb} "), *_numbers("sms", [texted]), Span(_after(texted))]
-    for label, fact in ((words.chat, each.chat), (words.email, each.email)):
-        spans += [Span(f"{label}: {_sentence(fact)} ")] if fact else []
-    spans += [Span(f"{_sentence(fact)} ") for fact in (each.hours, each.cost) if fact]
+    facts = ((words.chat, each.chat), (words.email, each.email), (words.hours, each.hours), (words.cost, each.cost))
+    spans += [Span(f"{label}: {_sentence(fact)} ") for label, fact in facts if fact]
     if each.url:
         spans += [Span(f"{words.website}: "), Span(each.url.partition("://")[2], target=each.url), Span(". ")]
     return (*spans, Span(_sentence(seen(site, each))))
@@ -267,7 +267,8 @@ def _helpline(site: Site, each: Helpline) -> tuple[Span, ...]:
 
 def _numbers(scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> Iterator[Span]:
     for channel in channels:
-        yield Span(channel.number, strong=True, target=channel.address(scheme))
+        # A number does not go on in the next line.
+        yield Span(channel.number.replace(" ", "\u00a0"), strong=True, target=channel.address(scheme))
 
 
 def _after(channel: Channel) -> str:

@@ -83,6 +83,8 @@ def _chapter(site: Site, chapter: Chapter, link: Callable[[str], str]) -> str:
 def _part(site: Site, part: Part, link: Callable[[str], str]) -> str:
     if part.kind == "heading":
         return f'<h2 id="{part.anchor}">{escape(part.title)}</h2>'
+    if part.kind == "subheading":
+        return f'<h3 id="{part.anchor}">{escape(part.title)}</h3>'
     if part.sheet:
         return _sheet(site, part.anchor, part.sheet, link)
     body = _prose(part.text, link) if part.text else ""
