@@ -115,14 +115,8 @@ Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the g
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
-KEPT = 400
-"""For how many items what was worked out of them is kept: for more than most guides have, without filling memory."""
-
-
-def let_go(kept: Any) -> None:
-    """Empty what a function with `lru_cache(KEPT)` keeps, if it is full: of still more items it finds none again."""
-    if kept.cache_info().currsize == KEPT:
-        kept.cache_clear()
+MANY = 1000
+"""More items than a guide has; the functions that derive something from an item remember so many results."""
 
 
 class Record(BaseModel):
@@ -1325,8 +1319,6 @@ class BookWords(Record):
     intro: Line
     epub: Plain
     contents: Plain
-    volumes: Plain
-    volumes_intro: Line
     preface: Plain
     preface_text: Prose
 
@@ -1564,7 +1556,7 @@ def texts(value: Any) -> Iterator[Words]:
     return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def _texts_of(item: Item) -> list[Words]:
     return _collect(item, (), [])
 
