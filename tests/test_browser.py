@@ -232,6 +232,7 @@ def test_numbers_are_large_enough_to_tap(browser: Browser, address: str, name: s
 DOORS = {
     "Someone won't wake up": "safety/#wont-wake",
     "I need someone now": "help/",
+    "I think of dying": "safety/#thoughts-of-dying",
     "I might use": "safety/#if-you-might-use",
     "I slipped": "safety/#if-you-have-used",
     "I have no reason to get up": "help/",

@@ -109,6 +109,8 @@ Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
 SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
+"""A fact of the safety register; never shown to readers, it says what a clinician has to read."""
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
 Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
@@ -154,6 +156,8 @@ class Care(Record):
 
     line: Line
     """The check in one sentence, read wherever a link leads into the middle of the page."""
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -193,6 +197,8 @@ class Section(Record):
 
     id: Slug
     title: Plain
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     pages_seen: tuple[Url, ...] = ()
     sources: tuple[SourceId, ...] = ()
     urgent: bool = False
@@ -341,6 +347,8 @@ class Note(Record):
     block: Literal["note"]
     title: Plain
     care: bool = False
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -582,6 +590,14 @@ class SessionStep(Record):
     """What the leader says aloud."""
 
 
+class Spare(Record):
+    """Minutes of a session that belong to no step, and what to leave out once they are gone."""
+
+    minutes: int = Field(ge=5, le=15)
+    if_late: Line
+    """Which steps to leave out or shorten, in this order; never the close."""
+
+
 class Exercise(Record):
     """What members do in pairs, and how it works for every number of them."""
 
@@ -606,7 +622,8 @@ class Session(Item):
     prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
     """The sheets that members get: ids of worksheets."""
     steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
-    """Their `sixty` add up to 60, their `ninety` to 90."""
+    """With the minutes of `spare`, their `sixty` add up to 60, their `ninety` to 90."""
+    spare: Spare
     prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
     exercise: Exercise
     close: Prose
@@ -778,6 +795,8 @@ class Term(Record):
     id: Slug
     term: Plain
     also: tuple[Plain, ...] = ()
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the meaning rests on; not shown."""
     meaning: Line
 
 
@@ -1090,6 +1109,8 @@ class HelpWords(Record):
     title: Plain
     description: Plain
     intro: Line
+    which: Prose
+    """Which number for which danger."""
     call: Plain
     text: Plain
     chat: Plain
@@ -1299,6 +1320,8 @@ class GroupWords(Record):
     sixty: Plain
     ninety: Plain
     minutes: Plain
+    spare: Plain
+    if_late: Plain
     say: Plain
     prompts: Plain
     odd: Plain
@@ -1579,5 +1602,6 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "facts", "pages_seen", "drawing"}
+    left_out |= {"file", "pillar"} if issubclass(kind, Item) else set()
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)
