@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -196,6 +196,37 @@ def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str)
         assert stored(page) == []
         page.get_by_role("link", name="Other countries").click()
         assert page.url == address + "help/"
+
+
+@pytest.mark.parametrize("kept", ["xx", "", "../pdf", "constructor"])
+def test_a_kept_country_that_is_gone_leads_to_all(browser: Browser, address: str, kept: str) -> None:
+    """An edition may lose a country, and others may have written anything there: Help now opens the list."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        page.evaluate("kept => localStorage.setItem('reconnect:region', kept)", kept)
+        page.reload()
+        page.get_by_role("link", name="Help now").first.click()
+        assert page.url == address + "help/"
+        page.go_back()
+        page.get_by_role("link", name="I need someone now").click()
+        assert page.url == address + "help/"
+
+
+@pytest.mark.parametrize("name", ["help/", "help/uk/", "help/us/", "safety/", "worksheets/sleep/"])
+def test_numbers_are_large_enough_to_tap(browser: Browser, address: str, name: str) -> None:
+    """Each is at least 44 pixels each way, and none lies over another."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        page.goto(address + name)
+        boxes = [box for link in page.locator("[href^='tel:'], [href^='sms:']").all() if (box := link.bounding_box())]
+        assert len(boxes) >= 10
+        for box in boxes:
+            assert min(box["height"], box["width"]) >= 44
+            assert box["x"] + box["width"] <= 320
+        for one, other in combinations(boxes, 2):
+            apart = abs(one["x"] - other["x"]) >= 44 or abs(one["y"] - other["y"]) >= 44
+            assert apart, (one, other)
 
 
 DOORS = {

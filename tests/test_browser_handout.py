@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pikepdf
 import pypdfium2
@@ -133,6 +133,14 @@ def test_what_is_ticked_is_one_address_that_opens_anywhere(
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert all(url.startswith((address, "data:")) for url in asked)
     assert not [url for url in asked if "Tuesday" in urlsplit(url).path + urlsplit(url).query]
+
+
+@pytest.mark.parametrize("number", ["+44 (0)808 808 4994", "1-800-662-HELP", "116 123 (24/7)", "604-555-0100 ext. 212"])
+def test_only_one_number_as_it_is_dialled_is_a_link(visitor: BrowserContext, address: str, number: str) -> None:
+    """A number of one's own with words, hours, "(0)" or an extension is shown, and calls nobody."""
+    page = opened(visitor, address, f"#5.1&phone={quote(number)}")
+    expect(page.locator(".note")).to_contain_text(number)
+    assert page.locator(".note a").count() == 0
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from generator.cli import main
 from generator.documents import inputs
@@ -222,7 +223,7 @@ def test_real_qr_codes_lead_to_their_page(
 
 
 def test_real_sheets_spare_ink_and_need_no_colour(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
-    """No page is covered by more than 6 % of ink, every page has some, and all of it is grey."""
+    """No page is covered by more than 6 % of ink (8.5 % in large print), every page has some, and all of it is grey."""
     for name, (_, data) in real_sheets.items():
         # At a pixel a point the edges of letters count as more than they are: 8.1 % for what is 7.9 % in truth.
         for picture in pictures_of(data, scale=2.0):
@@ -230,7 +231,7 @@ def test_real_sheets_spare_ink_and_need_no_colour(real_sheets: dict[str, tuple[S
             assert red.tobytes() == green.tobytes() == blue.tobytes(), name
             shades = red.histogram()
             ink = sum(count * (255 - shade) for shade, count in enumerate(shades)) / (255 * sum(shades))
-            assert 0.003 < ink < (0.08 if "-large" in name else 0.06), (name, ink)
+            assert 0.003 < ink < (0.085 if "-large" in name else 0.06), (name, ink)
 
 
 def test_real_words_overprint_nothing_and_stay_on_the_page(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
@@ -277,6 +278,7 @@ def test_real_type_is_large_enough_and_no_heading_stands_alone(
             continue  # set like the print form, and it takes long to look at every letter
         body, smallest, heading = (18.0, 18.0, 20.0) if sheet.form == "large" else (12.0, 8.5, 13.4)
         sizes: list[float] = []
+        of_body: list[float] = []
         with pypdfium2.PdfDocument(data) as pdf:
             for number in range(len(pdf)):
                 words = pdf[number].get_textpage()
@@ -284,10 +286,14 @@ def test_real_type_is_large_enough_and_no_heading_stands_alone(
                 sizes += [size for size, _ in letters]
                 start, _ = words.search(foot_begins).get_next()
                 foot = words.get_charbox(start)[3]
+                of_body += [size for size, edge in letters if edge > foot]
                 lowest = min((edge, size) for size, edge in letters if edge > foot)
-                assert lowest[1] < heading, (name, number)
+                # Under a heading without words there are lines to write on.
+                shapes = [shape.get_bounds()[1] for shape in pdf[number].get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+                lined = any(foot + 4 * MILLIMETRE < bottom < lowest[0] for bottom in shapes)
+                assert lowest[1] < heading or lined, (name, number)
         assert min(sizes) >= smallest, (name, min(sizes))
-        most = max(set(sizes), key=sizes.count)
+        most = max(set(of_body), key=of_body.count)
         assert most == body or (most == 10.0 and any(block.block == "cards" for block in sheet.worksheet.blocks)), name
 
 

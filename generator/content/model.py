@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
@@ -74,9 +74,11 @@ def _line(value: Any) -> markup.Text:
     return text
 
 
-def _matches(pattern: str, meaning: str) -> AfterValidator:
+def _matches(pattern: str, meaning: str, *, or_blank: bool = False) -> AfterValidator:
+    """Accept a text of this form, and with `or_blank` what `reconnect new` leaves to fill in."""
+
     def check(value: str) -> str:
-        if re.fullmatch(pattern, value):
+        if re.fullmatch(pattern, value) or (or_blank and value.startswith("FILL IN")):
             return value
         raise PydanticCustomError(
             "wrong-form", "`{value}` is not {meaning}", {"value": shown(value), "meaning": meaning}
@@ -647,22 +649,71 @@ class Programme(Item):
 # --- help, evidence, settings, words --------------------------------------------------------------------------------
 
 
+PHONE_NUMBER = r"\+?[0-9](?:[ \-]?[0-9]){1,14}"
+"""A number as it is dialled, in a form that Python and JavaScript both read; no number has more than 15 digits."""
+
+
+def dialled(number: str) -> str:
+    """Return the digits of a number that has the form `PHONE_NUMBER`, with its `+`."""
+    return re.sub(r"[ -]", "", number)
+
+
 class Channel(Record):
     """A number to call or to text, and what to know about it."""
 
-    number: Annotated[Plain, _matches(r".*\d{2}.*", "a number that can be called: write its digits")]
+    number: Annotated[
+        Plain,
+        _matches(
+            PHONE_NUMBER,
+            "one number as it is dialled: digits, with one space or hyphen between groups, and + only at its start. "
+            "Words, hours, extensions and (0) go into `note`, a second number into an entry of its own",
+            or_blank=True,
+        ),
+    ]
     note: Plain | None = None
+
+    def address(self, scheme: Literal["tel", "sms"]) -> str:
+        """Return the address that calls (`tel`) or texts (`sms`) this number."""
+        return f"{scheme}:{dialled(self.number)}"
+
+
+class TextChannel(Channel):
+    """A number to text. `keyword` is the word to send to it, such as START."""
+
+    keyword: Annotated[Plain, _matches(r"[A-Za-z0-9]+", "one word to send, of letters and digits")] | None = None
+
+    def address(self, scheme: Literal["tel", "sms"]) -> str:
+        """Return the address that texts this number, with the keyword written already."""
+        body = f"?body={self.keyword}" if self.keyword else ""
+        return super().address(scheme) + body
+
+
+Need: TypeAlias = Literal["emergency", "crisis", "overdose", "advice", "violence", "grief", "pregnancy"]
+NEEDS: tuple[Need, ...] = get_args(Need)
+"""What somebody needs a line for, in the order of a region's page."""
+
+
+PageDate = Annotated[
+    Plain,
+    _matches(
+        r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?",
+        "a year, a month or a day such as 2023, 2023-11 or 2023-11-30; leave it out for a page without a date, and "
+        "write what else you know of its date into `source_note`",
+        or_blank=True,
+    ),
+]
 
 
 class Helpline(Record):
     """One line of help. Only what the source shows is stated; `verified_on` is null until a person checked it."""
 
     name: Name
-    kind: Literal["emergency", "crisis", "overdose", "advice"]
-    """`emergency` stands first."""
+    kind: Need
+    """`emergency`; `crisis` for despair; `overdose` stays on the phone while someone uses; `advice` on drugs and
+    treatment; `violence`; `grief`; `pregnancy`. The page groups the lines by it."""
     purpose: Plain
     phone: tuple[Channel, ...] = ()
-    text: tuple[Channel, ...] = ()
+    text: tuple[TextChannel, ...] = ()
     chat: Plain | None = None
     email: Fact | None = None
     hours: Plain | None = None
@@ -670,8 +721,10 @@ class Helpline(Record):
     url: Url | None = None
     seen_at: Url
     """The page that you saw it on."""
-    source_dated: Fact | None = None
-    """The date that the page shows, or undated."""
+    source_dated: PageDate | None = None
+    """The date that the page shows; left out if it shows none."""
+    source_note: Fact | None = None
+    """What else is known of the source. Never published."""
     verified_on: Date | None = None
     """The day when somebody called it or read it on its own page; null until then."""
 
@@ -685,9 +738,10 @@ class Helpline(Record):
 
 
 class Region(Item):
-    """A country's helplines."""
+    """A country's helplines. `notes` say what to know about all lines of a kind, such as whom they leave out."""
 
     name: Plain
+    notes: dict[Need, Line] = Field(default_factory=dict)
     lines: tuple[Helpline, ...] = Field(min_length=1)
 
     @property
@@ -915,15 +969,25 @@ class Settings(Item):
     """The languages that are published besides the original, each under its code: `fi` at /fi/."""
 
 
-class PrintRegions(Record):
+class PaperRegions(Record):
     """Whose help lines stand on the sheets of each paper size. Of a single country, the number stands in the steps."""
 
     a4: tuple[Slug, ...] = Field(min_length=1)
     letter: tuple[Slug, ...] = Field(min_length=1)
 
     def on(self, paper: Paper) -> tuple[str, ...]:
-        """The regions printed on this paper."""
+        """Return the regions printed on this paper."""
         return self.a4 if paper == "a4" else self.letter
+
+
+class PrintRegions(PaperRegions):
+    """Whose help lines stand on sheets; `languages` has those of a translation, where they differ."""
+
+    languages: dict[LanguageCode, PaperRegions] = Field(default_factory=dict)
+
+    def of(self, language: str) -> PaperRegions:
+        """Return the regions for sheets in this language."""
+        return self.languages.get(language, self)
 
 
 class SiteWords(Record):
@@ -1026,6 +1090,31 @@ class CounselorWords(Record):
     minutes_value: Plain
 
 
+class NeedWords(Record):
+    """The heading over a region's lines of one kind, and what stands under it.
+
+    `first` stands before the emergency number, `lead` before the lines. `missing` stands there in a region without such
+    lines; without `missing` the heading is left out there.
+    """
+
+    title: Plain
+    first: Line | None = None
+    lead: Line | None = None
+    missing: Line | None = None
+
+
+class NeedsWords(Record):
+    """The headings over a region's lines, by kind."""
+
+    emergency: NeedWords
+    crisis: NeedWords
+    overdose: NeedWords
+    advice: NeedWords
+    violence: NeedWords
+    grief: NeedWords
+    pregnancy: NeedWords
+
+
 class HelpWords(Record):
     """Words on the help pages."""
 
@@ -1037,13 +1126,21 @@ class HelpWords(Record):
     call: Plain
     text: Plain
     chat: Plain
+    text_keyword: Plain
     email: Plain
     website: Plain
     hours: Plain
     cost: Plain
     checked_on: Plain
-    not_checked: Plain
+    from_page: Plain
+    from_undated: Plain
+    page_month: Plain
+    not_checked: Line
+    some_not_checked: Line
+    how_to_check: Line
+    needs: NeedsWords
     choose: Plain
+    choose_more: Plain
     other_regions: Plain
     other_numbers: Plain
     wrong_number: Plain
@@ -1122,6 +1219,8 @@ class SheetWords(Record):
     general: Plain
     page_of: Plain
     help_any_time: Plain
+    not_checked: Plain
+    crisis_line: Plain
     emergency: Plain
     qr_alt: Plain
     own: Plain

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from generator.content import markup
-from generator.content.model import Paper, Record, Region, Session, Worksheet
+from generator.content.model import Need, Paper, Record, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book
 from generator.plan import help_lines, placeholders
@@ -200,8 +200,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed = guide.settings.print_regions.on(paper)
-    regions = [region for name in printed for region in guide.regions if region.id == name]
+    printed = help_lines.on(site, paper)
     return {
         "paper": PAPER_NAMES[paper],
         "language": guide.language,
@@ -212,11 +211,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "book": False,
         "help": [
             {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
-            for region, lines in help_lines.on(site, paper)
+            for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
+            "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
             "own": words.own,
@@ -224,7 +224,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
-            "regions": [_lines(region) for region in regions],
+            "regions": [_lines(site, region) for region, _ in printed],
         },
     }
 
@@ -243,17 +243,20 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     }
 
 
-def _lines(region: Region) -> dict[str, Any]:
+_IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
+
+
+def _lines(site: Site, region: Region) -> dict[str, Any]:
     """A region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
         {
-            "name": help_lines.called(line),
+            "name": help_lines.called(site, line),
             "number": line.phone[0].number,
             # The name of an emergency number says what it is for.
             "purpose": "" if line.kind == "emergency" else line.purpose,
         }
         for line in region.lines
-        if line.phone and line.kind != "advice"
+        if line.phone and line.kind in _IN_DANGER
     ]
     return {"name": region.name, "lines": lines}
 

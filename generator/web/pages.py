@@ -16,17 +16,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from markupsafe import Markup
 
 from generator.content import markup, screen
-from generator.content.model import Channel, Technique, Worksheet
+from generator.content.model import PHONE_NUMBER, Channel, Technique, Worksheet
 from generator.content.words import fill, plain
 from generator.plan import handout, help_lines, placeholders
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
+from generator.plan.needs import groups
 from generator.plan.redirects import Redirect, Ways
 from generator.plan.site import Page, Site
 from generator.web import catalog_json
@@ -100,11 +101,9 @@ class Writer:
         """The way from this page to a file of the site."""
         return _way(self.page.source, file)
 
-    def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
+    def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
         """Phone numbers as links that call (`tel`) or text (`sms`)."""
-        return ", ".join(
-            self._link(self.words(channel.number), f"{scheme}:{_dialled(channel)}") for channel in channels
-        )
+        return " · ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
 
     def href(self, target: str) -> str:
         """Where a target leads: a Markdown file beside this page's, or an address elsewhere."""
@@ -173,11 +172,6 @@ def _way(page: str, file: str) -> str:
     return posixpath.relpath(file, posixpath.dirname(page) or ".")
 
 
-def _dialled(channel: Channel) -> str:
-    """A number as a phone takes it."""
-    return re.sub(r"[^0-9+]", "", channel.number)
-
-
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
@@ -214,6 +208,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             catalog=catalog,
             handout=handout,
             foot=help_lines,
+            groups=groups,
+            phone_number=PHONE_NUMBER,
             machine=catalog_json,
             ways=ways,
             guide=site.guide,
@@ -347,7 +343,8 @@ _SAID = (
 def guide_script(site: Site) -> tuple[str, bytes]:
     """The script of every page, with its words."""
     words = plain(site.guide.interface.site)
-    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
+    regions = [region.id for region in site.guide.regions]
+    said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
     script = (ASSETS / "guide.js").read_text(encoding="utf-8")
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
 

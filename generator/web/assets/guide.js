@@ -98,8 +98,9 @@
   find.querySelector("button").addEventListener("click", turn);
 
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
+  // It is one of those that this edition has, or all are offered.
   const kept = device?.getItem(`${ours}region`);
-  if (kept) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
+  if (says.regions.includes(kept)) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
 
   // A link to every part of the page; the panel that gives it is loaded when someone opens it.
   const main = document.querySelector("main");

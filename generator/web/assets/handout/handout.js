@@ -68,9 +68,8 @@
       .join("&");
 
   // A number is only called if it is one.
-  const callable = (phone) =>
-    /^\+?[\d\s().-]+$/.test(phone) && /\d{3}/.test(phone.replace(/\D/g, "")) &&
-    `tel:${phone.replace(/[^\d+]/g, "")}`;
+  const number = new RegExp(`^(?:${fields.phone.dataset.number})$`);
+  const callable = (phone) => number.test(phone) && `tel:${phone.replace(/[ -]/g, "")}`;
   const call = (phone) => {
     const href = callable(phone);
     return href ? make("a", { href, textContent: phone }) : phone;
