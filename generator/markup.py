@@ -12,12 +12,15 @@ alone by the wording check.
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.quote import shown
 
+KINDS = ("technique", "root", "pillar", "worksheet", "session", "region", "page", "source", "term")
+"""What a target in the guide may name."""
 EXTERNAL = ("https://", "http://", "mailto:", "tel:", "sms:")
 MARKS = ("name", "quote")
 
@@ -29,6 +32,7 @@ _SIGN = re.compile(r"[\\*\[\]]")
 _BROKEN_LINK = re.compile(r"\[[^\[\]]+\] ?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
+TARGET = rf"({'|'.join(KINDS)}):[\w-]+(#[\w-]+)?"
 
 
 class MarkupError(ValueError):
@@ -172,7 +176,9 @@ def _link(token: re.Match[str], strong: bool) -> Span:
     words, target = re.sub(r"\\(.)", r"\1", token["words"]), token["target"]
     if not words.strip():
         raise MarkupError("the link has no words to click on; write them between [ and ]", token.group())
-    if target in MARKS or target.startswith(EXTERNAL) or re.fullmatch(r"[a-z]+:[\w-]+(#[\w-]+)?", target):
+    if target in MARKS or target.startswith(EXTERNAL) or re.fullmatch(TARGET, target):
         return Span(words, strong, target)
-    message = f"`{shown(target)}` is no target; write kind:id such as `technique:sleep`, or an address with https://"
+    close = difflib.get_close_matches(target.partition(":")[0][:20], KINDS, n=1)
+    hint = f"did you mean `{close[0]}:`?" if close else "write kind:id such as `technique:sleep`, or https:// and so on"
+    message = f"`{shown(target)}` is no target; {hint}"
     raise MarkupError(message, token.group())

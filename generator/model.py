@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, Any, Literal, TypeAlias
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
@@ -106,10 +107,12 @@ Name = Annotated[Plain, "own"]
 Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
-SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+SourceId = Annotated[
+    Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores"), "source"
+]
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
-Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
+Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
@@ -1454,6 +1457,20 @@ class Guide:
     changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    """The marks and classes that the type of a field is made of."""
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from marks
+        yield from parts(inner)
+    elif get_origin(annotation) in (Union, UnionType, tuple, dict):
+        # The keys of a mapping are ids.
+        for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
+            yield from parts(inner)
+    else:
+        yield annotation
 
 
 Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.walk import items, target_fields
+from generator.checks.walk import items, marked, target_fields
 from generator.load import Tree
-from generator.model import Page, Root, Technique
 from generator.problems import Problem
 from generator.site import Site
 
@@ -19,13 +18,11 @@ CODE = "unused-source"
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every source that no technique, root, page or link names."""
-    argued: tuple[Root | Technique, ...] = (*tree.guide.roots, *tree.guide.techniques)
-    cited = {source for item in argued for source in item.evidence.sources}
+    cited = set()
     for item in items(tree.guide):
+        cited |= {source for _, source in marked(item, "source")}
         if item is not tree.guide.references:
             cited |= {target.partition(":")[2] for _, target in target_fields(item) if target.startswith("source:")}
-        if isinstance(item, Page):
-            cited |= {source for section in item.sections for source in section.sources}
     for source in tree.guide.references.sources:
         if source not in cited:
             where = tree.locate(tree.guide.references, ("sources", source), key=True)
