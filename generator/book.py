@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from generator.markup import Items, Paragraph, Span, Text
-from generator.model import Evidence, Pillar, Pointer, Region, Root, Section, Story, Technique, Worksheet
+from generator.markup import Items, Line, Paragraph, Span, Text
+from generator.model import Channel, Evidence, Pillar, Pointer, Region, Root, Section, Story, Technique, Worksheet
 from generator.render import fill
 from generator.site import Site, Volume
 
@@ -38,14 +38,14 @@ class Chapter:
 def chapters(site: Site) -> tuple[Chapter, ...]:
     """The book from front to back."""
     pillars = (chapter for pillar in site.guide.pillars for chapter in _pillar(site, pillar))
-    return tuple(_around(site, pillars))
+    return _checked(site, _around(site, pillars))
 
 
 def of_volume(site: Site, volume: Volume) -> tuple[Chapter, ...]:
     """The chapters of one of the book's PDFs."""
     if volume.pillar:
-        return tuple(_pillar(site, volume.pillar))
-    return tuple(_around(site, [_others(site)])) if len(site.volumes) > 1 else chapters(site)
+        return _checked(site, _pillar(site, volume.pillar))
+    return _checked(site, _around(site, [_others(site)])) if len(site.volumes) > 1 else chapters(site)
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -57,6 +57,26 @@ def anchor_of(site: Site, target: str) -> str:
     if kind == "session":
         return ""
     return f"{kind}-{key}" + (f"-{part}" if part else "")
+
+
+def _checked(site: Site, plan: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """The chapters, with the safety check of a technique in brackets after each link that leads past it."""
+
+    def line(spans: Line) -> Line:
+        found: list[Span] = []
+        for span in spans:
+            found += [span, *site.care_after(span)]
+        return tuple(found)
+
+    def block(each: Paragraph | Items) -> Paragraph | Items:
+        if isinstance(each, Items):
+            return replace(each, lines=tuple(map(line, each.lines)))
+        return replace(each, line=line(each.line))
+
+    def part(each: Part) -> Part:
+        return replace(each, text=Text(tuple(map(block, each.text.blocks)))) if each.text else each
+
+    return tuple(replace(chapter, parts=tuple(map(part, chapter.parts))) for chapter in plan)
 
 
 def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
@@ -113,13 +133,20 @@ def _sheet(sheet: Worksheet) -> Part:
 def _standing(site: Site, name: str) -> Chapter:
     page = site.by_target[f"page:{name}"].subject
     intro = [Part("text", text=page.intro)] if page.intro else []
-    parts = [part for section in page.sections for part in _section(f"page-{name}", section)]
+    parts = [part for section in page.sections for part in _section(site, f"page-{name}", section)]
     return Chapter(page.title, f"page-{name}", 1, (*intro, *parts))
 
 
-def _section(prefix: str, section: Section) -> Iterator[Part]:
+def _section(site: Site, prefix: str, section: Section) -> Iterator[Part]:
     yield Part("heading", section.title, f"{prefix}-{section.id}")
     yield Part("text", text=section.text)
+    if section.emergency_numbers:
+        numbers = tuple(
+            (Span(f"{region.name}: "), Span(", ".join(each.number for each in region.emergency.phone), strong=True))
+            for region in site.guide.regions
+            if region.emergency
+        )
+        yield Part("text", text=Text((Items(numbers, numbered=False),)))
 
 
 def _story(prefix: str, part: str, heading: str, story: Story) -> Iterator[Part]:
@@ -217,20 +244,36 @@ def _help(site: Site) -> Iterator[Part]:
     for group in site.guide.communities.communities:
         yield Part("text", text=_labelled(group.name, group.approach))
         yield Part("text", text=_labelled(words.medication, group.medication))
+        facts = [words.online] if group.online else []
+        facts += [f"{words.cost}: {group.cost}"] if group.cost else []
+        ways = [(Span(f"{words.website}: "), _way(group.url))] if group.url else []
+        if lines := (*((Span(fact),) for fact in facts), *ways):
+            yield Part("text", text=Text((Items(lines, numbered=False),)))
+
+
+def _way(address: str) -> Span:
+    """An address elsewhere as a link that can also be read on paper."""
+    return Span(address.partition("://")[2], target=address)
 
 
 def _lines(site: Site, region: Region) -> Text:
     words = site.guide.interface.help
     found = []
     for each in region.lines:
-        numbers = [f"{words.call} {channel.number}" for channel in each.phone]
-        numbers += [f"{words.text} {channel.number}" for channel in each.text]
-        facts = [*numbers, each.purpose, *filter(None, (each.hours, each.cost))]
+        ways = [_called(words.call, channel) for channel in each.phone]
+        ways += [_called(words.text, channel) for channel in each.text]
+        ways += [f"{words.chat}: {each.chat}"] if each.chat else []
+        ways += [f"{words.email}: {each.email}"] if each.email else []
+        facts = [*ways, each.purpose, *filter(None, (each.hours, each.cost))]
         checked = fill(words.checked_on, date=site.day(each.verified_on)) if each.verified_on else words.not_checked
-        found.append(
-            (Span(f"{each.name}: ", strong=True), Span(". ".join(part.rstrip(".") for part in [*facts, checked]) + "."))
-        )
+        said = ". ".join(part.rstrip(".") for part in [*facts, checked]) + "."
+        site_of = (Span(f" {words.website}: "), _way(each.url)) if each.url else ()
+        found.append((Span(f"{each.name}: ", strong=True), Span(said), *site_of))
     return Text((Items(tuple(found), numbered=False),))
+
+
+def _called(label: str, channel: Channel) -> str:
+    return f"{label} {channel.number}" + (f" ({channel.note})" if channel.note else "")
 
 
 def _references(site: Site) -> Iterator[Part]:
@@ -238,7 +281,9 @@ def _references(site: Site) -> Iterator[Part]:
     yield Part("text", text=words.intro)
     for name, source in site.guide.references.sources.items():
         yield Part("heading", source.title, f"source-{name}")
-        yield Part("text", text=line(f"{source.authors}. {source.published_in}, {source.year}."))
+        published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")
+        address = Span(f"doi:{source.doi}", target=f"https://doi.org/{source.doi}") if source.doi else _way(source.url)
+        yield Part("text", text=Text((Paragraph((published, address)),)))
         yield Part("text", text=_labelled(source.design, source.finding))
         yield Part("text", text=_labelled(words.caveat, source.caveat))
 

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "stale": {"load", "problems", "release"},
     "stats": {"model", "prose", "site"},
     "manual": {"checks", "release", "stale"},
-    "site": {"model"},
+    "site": {"markup", "model"},
     "ways": {"headings", "model", "site"},
     "register": {"model", "site", "source", "ways"},
     "index": {"model", "site"},
