@@ -342,6 +342,20 @@ def test_no_name_of_a_file_harms_a_terminal(tree: Path, name: bytes, capfd: pyte
         assert all(sign.isprintable() or sign == "\n" for sign in out)
 
 
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_is_refused(tree: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a file and as a folder, whoever made it; the reason is told, and nothing is written."""
+    for kind in ("worksheet", "session", "region"):
+        assert main(["new", kind, name, "--root", str(tree)]) == 2
+        assert f"Windows keeps the name `{name}`" in capsys.readouterr().err
+    assert not list(tree.rglob(f"{name}.yaml"))
+    shutil.copy(tree / "content/regions/us.yaml", tree / f"content/regions/{name}.yaml")
+    assert told(tree) == ["wrong-name"]
+    (tree / f"content/regions/{name}.yaml").unlink()
+    shutil.copytree(tree / "content/en/pillars/a-pillar", tree / f"content/en/pillars/{name}")
+    assert set(told(tree)) == {"wrong-name"}
+
+
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     """A link among the generated files is replaced, and what it led to is as it was."""
     outside = tmp_path / "outside"

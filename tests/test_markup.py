@@ -36,6 +36,20 @@ def test_blocks() -> None:
     assert text.plain == "one line\na\nb more\nx\ny"
 
 
+def test_no_break_spaces_are_kept() -> None:
+    """They are signs of the text, wide or narrow; only ordinary spaces run together."""
+    text = "\u00ab\u202fQui\u202f\u00bb  appeler\u00a0?\u00a0"
+    assert parse(text).plain == text.replace("  ", " ")
+    assert parse(f"- {text}\n- b").blocks[0] == Items(((Span(text.replace("  ", " ")),), (Span("b"),)), numbered=False)
+
+
+@pytest.mark.parametrize("text", ["• a\n• b", "a\n\n– b", "-\u00a0a", "1.\u00a0a\n2.\u00a0b", "a\n• b"])
+def test_lists_of_other_signs_are_refused(text: str) -> None:
+    """What would run into one paragraph is told, with what to type."""
+    with pytest.raises(MarkupError, match="type"):
+        parse(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

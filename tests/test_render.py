@@ -98,6 +98,13 @@ def test_any_markup_parses_or_is_refused(base_site: Site, pieces: list[str]) -> 
     assert text_of(html) == " ".join(text.plain.split())
 
 
+def test_two_lists_in_a_row_stay_two(base_site: Site) -> None:
+    """Markdown would take the second into the first; numbers stay numbers."""
+    html = markdown.markdown(Writer(base_site, base_site.pages[0]).prose(parse("- a\n- b\n\n1. x\n2. y\n\n- z")))
+    body = html5lib.parse(html, namespaceHTMLElements=False).find("body")
+    assert [(each.tag, len(each)) for each in body if isinstance(each.tag, str)] == [("ul", 2), ("ol", 2), ("ul", 1)]
+
+
 def test_a_link_into_a_page_with_a_safety_check_says_it(base_site: Site) -> None:
     """The check goes along wherever someone is sent into the middle of such a page."""
     writer = Writer(base_site, base_site.pages[0])

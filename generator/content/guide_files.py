@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from generator.content import model
+from generator.content import model, names
 from generator.content.item import parse
+from generator.content.language import is_language
 from generator.content.model import Guide, Item
 from generator.content.problems import ContentError, Location, Problem
 from generator.content.quote import shown
@@ -55,8 +56,6 @@ def layout(language: str) -> Layout:
 LAYOUT = layout(ORIGINAL)
 TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# How a language is called (BCP 47, in small letters): a folder in content/ with such a name is that of a translation.
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
 
 T = TypeVar("T", bound=Item)
 
@@ -93,11 +92,6 @@ def translations(root: Path) -> tuple[str, ...]:
     """The languages that have a folder, published or not, besides that of the original."""
     found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
-
-
-def is_language(name: str) -> bool:
-    """Whether this may be the code of a language."""
-    return _LANGUAGE.fullmatch(name) is not None
 
 
 def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
@@ -198,6 +192,9 @@ def _refused(root: Path, name: str) -> Problem | None:
     if not _NAME.fullmatch(path.stem) or not _NAME.fullmatch(path.parent.name):
         message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
         return Problem(_place(name), "wrong-name", message)
+    for part in (path.parent.name, path.stem):
+        if reason := names.refused(part):
+            return Problem(_place(name), "wrong-name", f"{reason}; choose another")
     # Folders that are links are not walked into, so only a link itself can lead anywhere else.
     if path.is_symlink():
         try:

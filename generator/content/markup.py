@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.content import slips
 from generator.content.quote import shown
 
 KINDS = ("technique", "root", "pillar", "worksheet", "session", "region", "page", "source", "term")
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
 )
 # Without one of these a line is plain words, as most are.
 _SIGN = re.compile(r"[\\*\[\]]")
-_BROKEN_LINK = re.compile(r"\[[^\[\]]+\] ?\([a-z]+:|\]\(")
+_BROKEN_LINK = re.compile(r"\[[^\[\]]+\]\s?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
 TARGET = rf"({'|'.join(KINDS)}):[\w-]+(#[\w-]+)?"
@@ -97,8 +98,8 @@ class Text:
 
 def parse(source: str) -> Text:
     """Read text with its markup; raises MarkupError."""
-    lines = "\n".join(line.strip() for line in source.strip().split("\n"))
-    blocks = (block.strip() for block in lines.split("\n\n"))
+    lines = "\n".join(line.strip(" ") for line in source.strip(" \n").split("\n"))
+    blocks = (block.strip("\n") for block in lines.split("\n\n"))
     return Text(tuple(_block(block) for block in blocks if block))
 
 
@@ -112,12 +113,20 @@ def _block(source: str) -> Paragraph | Items:
                 else:
                     items[-1].append(line)
             return Items(tuple(parse_line(" ".join(item)) for item in items), numbered)
+    for line in source.split("\n"):
+        if slip := slips.in_list(line):
+            raise MarkupError(slip[1], slip[0] + line.removeprefix(slip[0])[:20])
     return Paragraph(parse_line(source))
+
+
+def squeezed(text: str) -> str:
+    """A text on one line, with one space between words; a no-break space is one of its signs."""
+    return " ".join(word for word in re.split("[ \n]+", text) if word)
 
 
 def parse_line(source: str) -> Line:
     """Read one line or paragraph; raises MarkupError."""
-    source = " ".join(source.split())
+    source = squeezed(source)
     if not _SIGN.search(source):
         return (Span(source),) if source else ()
     spans: list[Span] = []

@@ -17,8 +17,8 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
-from generator.content import markup
-from generator.content.quote import shown
+from generator.content import language, markup
+from generator.content.quote import NO_SOFT_HYPHEN, SOFT_HYPHEN, shown
 
 # --- text -----------------------------------------------------------------------------------------------------
 
@@ -38,16 +38,18 @@ def _readable(value: Any) -> str:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             found = {"sign": f"U+{ord(sign):04X}", "find": sign}
             raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", found)
+        if sign == SOFT_HYPHEN:
+            raise PydanticCustomError("control-character", NO_SOFT_HYPHEN, {"find": sign})
     if not value.strip():
         raise PydanticCustomError("empty-text", "there are no words here; write some, or delete the key")
     return value
 
 
 def _plain(value: Any) -> str:
-    text = _readable(value).strip()
+    text = _readable(value).strip(" \n")
     if "\n" in text:
         raise _not_one_line(text.partition("\n")[2])
-    return " ".join(text.split())
+    return markup.squeezed(text)
 
 
 def _not_one_line(second: str) -> PydanticCustomError:
@@ -872,7 +874,7 @@ class Changes(Item):
     editions: tuple[Edition, ...] = Field(min_length=1)
 
 
-LanguageCode = Annotated[Plain, _matches(r"[a-z]{2,3}(-[a-z]{2,4})?", "the code of a language such as fi or pt-br")]
+LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language such as fi, pt-br or es-419")]
 
 
 class Settings(Item):
@@ -1438,6 +1440,7 @@ class Guide:
     """Everything, read and understood: what every later step works from."""
 
     language: str
+    """Its code, which is the name of its folder."""
     settings: Settings
     interface: Interface
     book: Book
@@ -1457,6 +1460,11 @@ class Guide:
     changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
+
+    @property
+    def tag(self) -> str:
+        """The language tag (BCP 47), for what is published."""
+        return language.Language(self.language).tag
 
 
 def parts(annotation: Any) -> Iterator[Any]:

@@ -65,7 +65,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _page(site: Site, title: str, body: str) -> str:
-    language = site.guide.language
+    language = site.guide.tag
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{language}" '
@@ -172,7 +172,7 @@ def _package(site: Site, plan: tuple[Chapter, ...]) -> str:
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>'
-        f"<dc:title>{escape(guide.book.title)}</dc:title><dc:language>{guide.language}</dc:language>"
+        f"<dc:title>{escape(guide.book.title)}</dc:title><dc:language>{guide.tag}</dc:language>"
         f"<dc:creator>{escape(settings.author)}</dc:creator><dc:publisher>{escape(settings.publisher)}</dc:publisher>"
         f"<dc:date>{settings.edition_date}</dc:date><dc:rights>CC BY 4.0</dc:rights>"
         f'<meta property="dcterms:modified">{settings.edition_date}T00:00:00Z</meta>{access}</metadata>\n'

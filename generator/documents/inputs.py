@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from generator.content import markup
+from generator.content.language import Language
 from generator.content.model import Paper, Record, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book
@@ -197,11 +198,12 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed = guide.settings.print_regions.on(paper)
+    printed, language = guide.settings.print_regions.on(paper), Language(guide.language)
     regions = [region for name in printed for region in guide.regions if region.id == name]
     return {
         "paper": PAPER_NAMES[paper],
-        "language": guide.language,
+        "language": language.primary,
+        "country": language.country or None,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
         "edition": site.edition,

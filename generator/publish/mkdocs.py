@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
+from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +40,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from generator.content.guide_files import ORIGINAL
+from generator.content.language import Language
 from generator.content.words import fill, plain
 from generator.files.store import Cache, drop_empty, put
 from generator.plan.site import LINKED, STYLE, Page, Section, Site
@@ -68,7 +70,7 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
         "site_name": book.title,
         "site_url": settings.site_url,
         "site_description": book.description,
-        "theme": {"language": language},
+        "theme": {"language": _of_theme(Language(language))},
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
@@ -77,12 +79,13 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
+            "language": site.guide.tag,
             "languages": [_way_to(other, language) for other in others],
         },
     }
     if language != ORIGINAL:
         data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
-        data["theme"] = {"language": language, "custom_dir": f"../../../{OVERRIDES}"}
+        data["theme"] |= {"custom_dir": f"../../../{OVERRIDES}"}
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
     head = "# Written by `reconnect build`; changes here are lost.\n"
@@ -94,12 +97,19 @@ def _workshop(root: Path, language: str) -> Path:
     return build if language == ORIGINAL else build / "languages" / language
 
 
+def _of_theme(language: Language) -> str:
+    """The language of Material's own words: the nearest that it has, and English without one."""
+    near = (language.tag, f"{language.primary}-{language.script}", language.primary)
+    known = resources.files("material") / "templates" / "partials" / "languages"
+    return next((name for name in near if (known / f"{name}.html").is_file()), "en")
+
+
 def _way_to(other: Site, language: str) -> dict[str, str]:
-    """What a page says of another language: its code and name, and the way to its start page from this one's."""
+    """What a page says of another language: its tag and name, and the way to its start page from this one's."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
-    return {"code": code, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+    return {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url}
 
 
 def _hashes(root: Path, docs: Path) -> dict[str, str]:

@@ -51,6 +51,11 @@ def together(item: Item) -> str:
     return "\n".join(text for _, text in words(item))
 
 
+def plainly_spaced(text: str) -> str:
+    """The text with an ordinary space for each that does not break: as many signs, found like any other words."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
     """Every target inside an item that should lead to a place in the guide, with its path."""
     for path, text in texts(item):

@@ -16,7 +16,7 @@ def make(site: Site) -> bytes:
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{guide.language}">',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{guide.tag}">',
             f"<id>{escape(site.url(''))}</id>",
             f"<title>{escape(fill(guide.interface.changes.feed_title, title=guide.book.title))}</title>",
             f"<updated>{_moment(newest)}</updated>",

@@ -39,6 +39,7 @@ HANDOUT = ASSETS / "handout"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
+_APART = "<!-- -->"
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
@@ -70,7 +71,15 @@ class Writer:
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
-        return "\n\n".join(map(self._block, text.blocks))
+        found: list[str] = []
+        numbered: bool | None = None
+        for block in text.blocks:
+            kind = block.numbered if isinstance(block, markup.Items) else None
+            # Markdown would take a list into one of the other kind that stands before it.
+            found += [_APART] if None not in (kind, numbered) and kind != numbered else []
+            found.append(self._block(block))
+            numbered = kind
+        return "\n\n".join(found)
 
     def items(self, lines: Any, numbered: bool = False) -> str:
         """A list, one item for each line."""
@@ -274,7 +283,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     for redirect in ways.redirects:
         up = "../" * redirect.address.count("/")
         text = template.render(
-            language=site.guide.language,
+            language=site.guide.tag,
             words=site.guide.interface,
             gone=_gone(site, redirect),
             says=_says(site, redirect),
