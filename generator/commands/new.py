@@ -92,7 +92,8 @@ def _language(options: argparse.Namespace) -> int:
 
 
 def _files(options: argparse.Namespace) -> int:
-    from generator.content.guide_files import load
+    from generator.content import new_files
+    from generator.content.guide_files import ORIGINAL, load
     from generator.files import store
     from generator.plan import permalinks
     from generator.plan.site import Site
@@ -107,6 +108,10 @@ def _files(options: argparse.Namespace) -> int:
                 raise UsageError(f"{each.name} is there already; nothing was written")
         for each in drafts:
             store.put(root / each.name, each.text.encode())
+        if options.kind == "technique":
+            listing = root / f"content/{ORIGINAL}/pillars/{options.pillar}/pillar.yaml"
+            text = new_files.with_technique(listing.name, listing.read_bytes(), options.id)
+            store.put(listing, text.encode())
         tree = load(root)
         names, site = [each.name for each in drafts], Site(tree.guide)
         change = permalinks.reserve(known.read_text(encoding="utf-8"), site, names)
@@ -118,6 +123,8 @@ def _files(options: argparse.Namespace) -> int:
     store.put(known, change.text.encode())
     blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
     print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
+    if options.kind == "technique":
+        print("It is the last of `techniques` in its pillar.yaml; put it where you want it read.")
     print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
     if options.kind in ("technique", "worksheet"):
         print(f"`reconnect preview {options.id}` draws the sheet, `reconnect serve` shows the page while you write.")

@@ -230,30 +230,21 @@ def _guide(items: list[Item], language: str) -> Guide:
         return all_of(kind)[0]
 
     permalinks = one(model.Permalinks)
-    codes = permalinks.codes
-    order = {thing: place for place, thing in enumerate(sorted(codes, key=lambda thing: _code_order(codes[thing])))}
-
-    def in_order(kind: type[T]) -> tuple[T, ...]:
-        # What has no code yet comes last; a check asks for its code.
-        name = kind.__name__.lower()
-
-        def place(item: T) -> tuple[int, str]:
-            sheet_of = order.get(("technique", item.id), len(order)) if kind is model.Worksheet else len(order)
-            return order.get((name, item.id), sheet_of), item.id
-
-        return tuple(sorted(all_of(kind), key=place))
+    in_order = _Order(permalinks.codes)
+    pillars = in_order.of(all_of(model.Pillar))
+    techniques = in_order.techniques(pillars, all_of(model.Technique))
 
     return Guide(
         language=language,
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),
-        roots=in_order(model.Root),
-        pillars=in_order(model.Pillar),
-        techniques=in_order(model.Technique),
-        worksheets=in_order(model.Worksheet),
+        roots=in_order.of(all_of(model.Root)),
+        pillars=pillars,
+        techniques=techniques,
+        worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
         programme=one(model.Programme),
-        sessions=in_order(model.Session),
+        sessions=in_order.of(all_of(model.Session)),
         pages=all_of(model.Page),
         regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
         communities=one(model.Communities),
@@ -267,6 +258,33 @@ def _guide(items: list[Item], language: str) -> Guide:
     )
 
 
-def _code_order(code: str) -> tuple[str, tuple[int, ...]]:
-    letter = code[0] if code[0].isalpha() else ""
-    return letter, tuple(int(number) for number in code.removeprefix(letter).split("."))
+@dataclass(frozen=True)
+class _Order:
+    """The order of what has a code; what has none yet comes last, and a check asks for it."""
+
+    codes: Mapping[tuple[str, str], str]
+
+    def of(self, items: tuple[T, ...]) -> tuple[T, ...]:
+        """Things in the order of their codes."""
+        return tuple(sorted(items, key=self._place))
+
+    def techniques(
+        self, pillars: tuple[model.Pillar, ...], techniques: tuple[model.Technique, ...]
+    ) -> tuple[model.Technique, ...]:
+        """Techniques as their pillars list them; a check asks for those that are in no list."""
+        listed = [name for pillar in pillars for name in pillar.techniques]
+        rank = {name: place for place, name in enumerate(listed)}
+        return tuple(sorted(self.of(techniques), key=lambda each: rank.get(each.id, len(rank))))
+
+    def worksheets(
+        self, techniques: tuple[model.Technique, ...], sheets: tuple[model.Worksheet, ...]
+    ) -> tuple[model.Worksheet, ...]:
+        """Sheets in the order of their techniques, then those that have none."""
+        rank = {technique.id: place for place, technique in enumerate(techniques)}
+        return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
+
+    def _place(self, item: Item) -> tuple[bool, str, tuple[int, ...], str]:
+        code = self.codes.get((type(item).__name__.lower(), item.id), "")
+        letter = code[0] if code and code[0].isalpha() else ""
+        numbers = tuple(int(number) for number in code.removeprefix(letter).split(".")) if code else ()
+        return not code, letter, numbers, item.id

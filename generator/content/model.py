@@ -180,8 +180,20 @@ class Evidence(Record):
     strength: Plain
     """A plain phrase: Some evidence, from other groups."""
     text: Prose
-    sources: tuple[SourceId, ...] = Field(min_length=1)
-    """Ids of content/evidence.yaml."""
+    sources: tuple[SourceId, ...]
+    """Ids of content/evidence.yaml; `[]` where nobody has studied it, with the reason under `no_sources`."""
+    no_sources: Line | None = None
+    """Why no source is named, in one sentence for readers; only beside `sources: []`."""
+
+    @model_validator(mode="after")
+    def _sources_or_a_reason(self) -> Evidence:
+        if not self.sources and self.no_sources is None:
+            message = "no source is named; add one, or say why there is none under `no_sources`"
+            raise PydanticCustomError("wrong-form", message, {"at": "sources"})
+        if self.sources and self.no_sources is not None:
+            message = "there are sources, so take out `no_sources`"
+            raise PydanticCustomError("wrong-form", message, {"at": "no_sources"})
+        return self
 
 
 class Pointer(Record):
@@ -292,6 +304,8 @@ class Pillar(Item):
     description: Plain
     picture: Plain
     why: Prose
+    techniques: tuple[Slug, ...] = ()
+    """Their ids, in the order in which they are read."""
 
 
 class Picture(Item):
@@ -1439,8 +1453,8 @@ class Interface(Item):
 class Guide:
     """Everything, read and understood: what every later step works from."""
 
+    # Its code, which is the name of its folder.
     language: str
-    """Its code, which is the name of its folder."""
     settings: Settings
     interface: Interface
     book: Book
@@ -1513,5 +1527,7 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "pages_seen", "drawing"} | (
+        {"file", "pillar"} if issubclass(kind, Item) else set()
+    )
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -45,6 +45,7 @@ _NO_PROSE = frozenset(
         "strength",
         "alt",
         "prints",
+        "techniques",
     )
 )
 

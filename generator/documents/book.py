@@ -172,6 +172,9 @@ def _evidence(site: Site, prefix: str, evidence: Evidence) -> Iterator[Part]:
         "text", text=Text((Paragraph((Span(fill(words.how_strong, strength=evidence.strength), strong=True),)),))
     )
     yield Part("text", text=evidence.text)
+    if evidence.no_sources:
+        yield Part("text", text=evidence.no_sources)
+        return
     sources = site.guide.references.sources
     cited = [
         Span(f"{sources[name].authors.split(',')[0]} {sources[name].year}", target=f"source:{name}")
