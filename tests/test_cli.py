@@ -174,6 +174,33 @@ def test_pack_of_nothing_is_2(what: list[str], tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--out", "nowhere/x.pdf"], "there is no folder"),
+        (["--out", "."], "is a folder"),
+        (["--out", "x.pdf", "--members", "0"], "write 1 to 60"),
+        (["--out", "x.pdf", "--members", "600"], "write 1 to 60"),
+        (["--out", "x.pdf", "--members", "-3"], "write 1 to 60"),
+        (["--out", "x.pdf", "--line", "x" * 81], "80 are the most"),
+    ],
+)
+def test_a_pack_that_cannot_be_meant_is_2(
+    options: list[str],
+    why: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A folder that is not there, nobody, or a crowd: the reason is told, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["pack", "walk", "--root", BASE, *options]) == 2
+    assert why in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+    assert main(["zip", "--root", BASE, "--out", "nowhere/x.zip"]) == 2
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_ctrl_c_is_no_mistake(tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A build that is ended says no more, and the next one builds."""
 

@@ -1527,7 +1527,5 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "drawing"} | (
-        {"file", "pillar"} if issubclass(kind, Item) else set()
-    )
+    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

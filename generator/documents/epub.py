@@ -15,7 +15,7 @@ from generator.documents import book
 from generator.documents.book import Chapter, Part
 from generator.plan.site import Site
 
-_STYLE = """body { line-height: 1.5; margin: 0 4% }
+_STYLE = """body { line-height: 1.5; margin: 0 4%; overflow-wrap: break-word }
 h1, h2, h3 { line-height: 1.25 }
 .box { border-left: .25em solid; padding-left: .8em }
 """
