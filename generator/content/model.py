@@ -767,10 +767,25 @@ class Word(Record):
     source: Plain
 
 
+class Counts(Record):
+    """Words that count parts of the guide, with `{n}` for the number: `{n} pillars`."""
+
+    numbers: tuple[Plain, ...] = ()
+    """The words for 1, 2 and so on."""
+    pillars: tuple[Plain, ...] = ()
+    roots: tuple[Plain, ...] = ()
+    sessions: tuple[Plain, ...] = ()
+    techniques: tuple[Plain, ...] = ()
+    """In a pillar's own text, of its techniques."""
+    places: tuple[Plain, ...] = ()
+    """Words for a place in the order of a pillar's techniques, which may change."""
+
+
 class Wording(Item):
-    """`wording.yaml`: how the guide speaks of people."""
+    """`wording.yaml`: how the guide speaks of people, and of how many things it has."""
 
     words: tuple[Word, ...] = ()
+    counts: Counts | None = None
 
 
 Place = Annotated[
