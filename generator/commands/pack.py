@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(problems, options)
 
     from generator.content.model import Session, Worksheet
-    from generator.documents import inputs, typst
+    from generator.documents import inputs, qr_codes, typst
     from generator.files import store
     from generator.plan.site import Site
 
@@ -75,7 +75,8 @@ def run(options: argparse.Namespace) -> int:
         line=options.line,
         phone=options.phone,
     )
-    data = typst.compile_pdf(inputs.pack_inputs(site, order))
+    text = inputs.pack_inputs(site, order)
+    data = typst.compile_pdf(text, qr_codes.drawn(text)).data
     store.put(target, data)
     print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")
     return OK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -20,7 +20,7 @@ from generator.content.model import (
     Worksheet,
 )
 from generator.content.words import fill
-from generator.plan.site import Site, Volume
+from generator.plan.site import Site
 
 Kind: TypeAlias = Literal["heading", "text", "box", "sheet"]
 
@@ -47,16 +47,8 @@ class Chapter:
 
 
 def chapters(site: Site) -> tuple[Chapter, ...]:
-    """The book from front to back."""
-    pillars = (chapter for pillar in site.guide.pillars for chapter in _pillar(site, pillar))
-    return _checked(site, _around(site, pillars))
-
-
-def of_volume(site: Site, volume: Volume) -> tuple[Chapter, ...]:
-    """The chapters of one of the book's PDFs."""
-    if volume.pillar:
-        return _checked(site, _pillar(site, volume.pillar))
-    return _checked(site, _around(site, [_others(site)])) if len(site.volumes) > 1 else chapters(site)
+    """Plan the book from front to back."""
+    return tuple(_with_checks(site, chapter) for chapter in _chapters(site))
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -70,8 +62,8 @@ def anchor_of(site: Site, target: str) -> str:
     return f"{kind}-{key}" + (f"-{part}" if part else "")
 
 
-def _checked(site: Site, plan: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """The chapters, with the safety check of a technique in brackets after each link that leads past it."""
+def _with_checks(site: Site, chapter: Chapter) -> Chapter:
+    """Add the safety check of a technique, in brackets, after each link that leads past it."""
 
     def line(spans: Line) -> Line:
         found: list[Span] = []
@@ -87,11 +79,10 @@ def _checked(site: Site, plan: Iterable[Chapter]) -> tuple[Chapter, ...]:
     def part(each: Part) -> Part:
         return replace(each, text=Text(tuple(map(block, each.text.blocks)))) if each.text else each
 
-    return tuple(replace(chapter, parts=tuple(map(part, chapter.parts))) for chapter in plan)
+    return replace(chapter, parts=tuple(map(part, chapter.parts)))
 
 
-def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
-    """The chapters of pillars, and what stands before and after them."""
+def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
     book = guide.book
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
@@ -103,7 +94,8 @@ def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
         intro = Part("text", text=line(words.site.all_roots_intro))
         yield Chapter(words.site.all_roots, "roots", 1, (intro,))
         yield from (_root(site, root) for root in guide.roots)
-    yield from pillars
+    for pillar in guide.pillars:
+        yield from _pillar(site, pillar)
     general = [sheet for sheet in guide.worksheets if ("worksheet", sheet.id) in site.codes]
     if general:
         yield Chapter(words.sheets.general, "sheets", 1, tuple(_sheet(sheet) for sheet in general))
@@ -117,14 +109,6 @@ def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
 def _pillar(site: Site, pillar: Pillar) -> Iterator[Chapter]:
     yield Chapter(pillar.title, f"pillar-{pillar.id}", 1, (Part("text", text=pillar.why),))
     yield from (_technique(site, technique) for technique in site.techniques_of(pillar))
-
-
-def _others(site: Site) -> Chapter:
-    """What stands in the place of the pillars where they have volumes of their own."""
-    words = site.guide.interface.book
-    named = Items(tuple((Span(pillar.title),) for pillar in site.guide.pillars), numbered=False)
-    text = Text((Paragraph(words.volumes_intro.spans), named))
-    return Chapter(words.volumes, "volumes", 1, (Part("text", text=text),))
 
 
 def line(words: str) -> Text:

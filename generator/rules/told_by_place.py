@@ -1,7 +1,7 @@
 """A pillar speaks of one of its techniques by its place, and the order may change.
 
-"The last one" is another page once `techniques` has another order or one more. Name the page, with a link to it. The words
-are under `counts.places` in `content/wording.yaml`.
+"The last one" is another page once `techniques` has another order or one more. Name the page, with a link to it. The
+words are under `counts.places` in `content/wording.yaml`.
 """
 
 from __future__ import annotations

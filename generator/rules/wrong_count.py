@@ -1,6 +1,6 @@
 """Words count parts of the guide, and there are more or fewer of them.
 
-`counts` in `content/wording.yaml` says which words count the pillars, roots and sessions and, in a pillar's own text, its
+`counts` in `content/wording.yaml` says which words count the pillars, roots and sessions and, in a pillar, its
 techniques. Write the number that is right now, or words that stay right: "some", "all of them".
 """
 

@@ -39,7 +39,6 @@ HANDOUT = ASSETS / "handout"
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
-_APART = "<!-- -->"
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
@@ -72,13 +71,11 @@ class Writer:
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
         found: list[str] = []
-        numbered: bool | None = None
-        for block in text.blocks:
-            kind = block.numbered if isinstance(block, markup.Items) else None
-            # Markdown would take a list into one of the other kind that stands before it.
-            found += [_APART] if None not in (kind, numbered) and kind != numbered else []
+        for number, block in enumerate(text.blocks):
+            if number and isinstance(block, markup.Items) and isinstance(text.blocks[number - 1], markup.Items):
+                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                found.append("<!-- -->")
             found.append(self._block(block))
-            numbered = kind
         return "\n\n".join(found)
 
     def items(self, lines: Any, numbered: bool = False) -> str:
