@@ -190,9 +190,3 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     scripts += ["region.js", "search.js", "share.js", "sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
-
-
-def test_draft_note_is_on_every_page_until_the_release(read: dict[str, Path]) -> None:
-    """Whoever reads an edition that is not ready is told so."""
-    for address, path in read.items():
-        assert document(path).xpath("//*[@class='draft']"), address

@@ -35,6 +35,16 @@ def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
         parser.set_defaults(format="text")
 
 
+def file_to_write(given: str) -> Path:
+    """The file that was named to be written, in a folder that exists. Raises UsageError."""
+    target = Path(given)
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent}; make it first, or name another file")
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder; name a file in it")
+    return target
+
+
 def in_a_language(parser: argparse.ArgumentParser) -> None:
     """Add the option of a command that works on the guide in one language."""
     text = "the language to work on, by its folder's name (default: en)"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.content import model, svg, yaml_file
+from generator.content import model, slips, svg, yaml_file
 from generator.content.model import Item
 from generator.content.problems import Location, Problem
 from generator.content.quote import shown
@@ -235,6 +235,8 @@ def _kind_hint(what: str, value: Any) -> str:
         return f'; put it in quotes: "{_shown(value)}"'
     if what == "string_type" and isinstance(value, dict):
         return "; put text that holds `: ` in quotes, and leave no space inside a target"
+    if what == "tuple_type" and isinstance(value, str) and (slip := slips.in_list(value)):
+        return f"; {slip[1]}"
     if what == "tuple_type":
         return "; write `[one, two]`, or lines that begin with `- `"
     if what == "int_type" and isinstance(value, str) and value.isdigit():

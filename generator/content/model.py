@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
-from generator.content import markup
-from generator.content.quote import shown
+from generator.content import language, markup
+from generator.content.quote import NO_SOFT_HYPHEN, SOFT_HYPHEN, shown
 
 if TYPE_CHECKING:
     from generator.content.emergency import Emergency
@@ -42,16 +43,18 @@ def _readable(value: Any) -> str:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             found = {"sign": f"U+{ord(sign):04X}", "find": sign}
             raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", found)
+        if sign == SOFT_HYPHEN:
+            raise PydanticCustomError("control-character", NO_SOFT_HYPHEN, {"find": sign})
     if not value.strip():
         raise PydanticCustomError("empty-text", "there are no words here; write some, or delete the key")
     return value
 
 
 def _plain(value: Any) -> str:
-    text = _readable(value).strip()
+    text = _readable(value).strip(" \n")
     if "\n" in text:
         raise _not_one_line(text.partition("\n")[2])
-    return " ".join(text.split())
+    return markup.squeezed(text)
 
 
 def _not_one_line(second: str) -> PydanticCustomError:
@@ -113,12 +116,14 @@ Name = Annotated[Plain, "own"]
 Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
-SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+SourceId = Annotated[
+    Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores"), "source"
+]
 FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
 """A fact of the safety register; never shown to readers, it says what a clinician has to read."""
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
-Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
+Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
@@ -180,8 +185,20 @@ class Evidence(Record):
     strength: Plain
     """A plain phrase: Some evidence, from other groups."""
     text: Prose
-    sources: tuple[SourceId, ...] = Field(min_length=1)
-    """Ids of content/evidence.yaml."""
+    sources: tuple[SourceId, ...]
+    """Ids of content/evidence.yaml; `[]` where nobody has studied it, with the reason under `no_sources`."""
+    no_sources: Line | None = None
+    """Why no source is named, in one sentence for readers; only beside `sources: []`."""
+
+    @model_validator(mode="after")
+    def _sources_or_a_reason(self) -> Evidence:
+        if not self.sources and self.no_sources is None:
+            message = "no source is named; add one, or say why there is none under `no_sources`"
+            raise PydanticCustomError("wrong-form", message, {"at": "sources"})
+        if self.sources and self.no_sources is not None:
+            message = "there are sources, so take out `no_sources`"
+            raise PydanticCustomError("wrong-form", message, {"at": "no_sources"})
+        return self
 
 
 class Pointer(Record):
@@ -292,6 +309,8 @@ class Pillar(Item):
     description: Plain
     picture: Plain
     why: Prose
+    techniques: tuple[Slug, ...] = ()
+    """Their ids, in the order in which they are read."""
 
 
 class Picture(Item):
@@ -819,10 +838,25 @@ class Word(Record):
     source: Plain
 
 
+class Counts(Record):
+    """Words that count parts of the guide, with `{n}` for the number: `{n} pillars`."""
+
+    numbers: tuple[Plain, ...] = ()
+    """The words for 1, 2 and so on."""
+    pillars: tuple[Plain, ...] = ()
+    roots: tuple[Plain, ...] = ()
+    sessions: tuple[Plain, ...] = ()
+    techniques: tuple[Plain, ...] = ()
+    """In a pillar's own text, of its techniques."""
+    places: tuple[Plain, ...] = ()
+    """Words for a place in the order of a pillar's techniques, which may change."""
+
+
 class Wording(Item):
-    """`wording.yaml`: how the guide speaks of people."""
+    """`wording.yaml`: how the guide speaks of people, and of how many things it has."""
 
     words: tuple[Word, ...] = ()
+    counts: Counts | None = None
 
 
 Place = Annotated[
@@ -948,7 +982,7 @@ class Changes(Item):
     editions: tuple[Edition, ...] = Field(min_length=1)
 
 
-LanguageCode = Annotated[Plain, _matches(r"[a-z]{2,3}(-[a-z]{2,4})?", "the code of a language such as fi or pt-br")]
+LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language such as fi, pt-br or es-419")]
 
 
 class Settings(Item):
@@ -1561,6 +1595,7 @@ class Interface(Item):
 class Guide:
     """Everything, read and understood: what every later step works from."""
 
+    # Its code, which is the name of its folder.
     language: str
     settings: Settings
     interface: Interface
@@ -1582,6 +1617,25 @@ class Guide:
     changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
+
+    @property
+    def tag(self) -> str:
+        """The language tag (BCP 47), for what is published."""
+        return language.Language(self.language).tag
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    """The marks and classes that the type of a field is made of."""
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from marks
+        yield from parts(inner)
+    elif get_origin(annotation) in (Union, UnionType, tuple, dict):
+        # The keys of a mapping are ids.
+        for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
+            yield from parts(inner)
+    else:
+        yield annotation
 
 
 Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]

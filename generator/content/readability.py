@@ -46,6 +46,7 @@ _NO_PROSE = frozenset(
         "strength",
         "alt",
         "prints",
+        "techniques",
     )
 )
 

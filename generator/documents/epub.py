@@ -44,7 +44,7 @@ def make(site: Site) -> bytes:
             .get_template(template)
             .render(
                 site=site,
-                language=site.guide.language,
+                language=site.guide.tag,
                 link=link,
                 is_link=_is_link,
                 words_of=_words_of,

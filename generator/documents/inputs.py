@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
 from generator.content import markup
+from generator.content.language import Language
 from generator.content.model import Need, Paper, Record, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book
@@ -183,7 +185,22 @@ def forget() -> None:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return json.dumps(data | {"breaks": _has_long_word(data)}, ensure_ascii=False, sort_keys=True)
+
+
+# Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
+_LONG_WORD = re.compile(r"[^\s/.-]{25,}")
+# These are not set as running text.
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "url"))
+
+
+def _has_long_word(value: Any) -> bool:
+    """Whether a word somewhere in the text is too long for a line of its own; looking for one takes Typst long."""
+    if isinstance(value, dict):
+        return any(_has_long_word(each) for key, each in value.items() if key not in _NO_TEXT)
+    if isinstance(value, list | tuple):
+        return any(map(_has_long_word, value))
+    return isinstance(value, str) and _LONG_WORD.search(value) is not None
 
 
 def _common(site: Site, order: Order) -> dict[str, Any]:
@@ -200,10 +217,11 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed = help_lines.on(site, paper)
+    printed, language = help_lines.on(site, paper), Language(guide.language)
     return {
         "paper": PAPER_NAMES[paper],
-        "language": guide.language,
+        "language": language.primary,
+        "country": language.country or None,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
         "edition": site.edition,

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
+from generator.content.markup import Span
 from generator.content.model import (
     Changes,
     Counselor,
@@ -497,6 +498,15 @@ class Site:
         """The title of a page, or of the section of a standing page."""
         sections = spot.page.subject.sections if isinstance(spot.page.subject, StandingPage) else ()
         return next((section.title for section in sections if section.id == spot.anchor), spot.page.title)
+
+    def care_after(self, span: Span) -> tuple[Span, ...]:
+        """The safety check, in one line in brackets, after a link into the middle of a page that opens with one."""
+        name, _, anchor = span.target.partition("#")
+        page = self.by_target.get(name) if anchor not in ("", "take-care") else None
+        if page is None or not page.guarded:
+            return ()
+        *line, last = page.subject.take_care.line.spans
+        return (Span(" ("), *line, replace(last, text=last.text.removesuffix(".")), Span(")"))
 
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:

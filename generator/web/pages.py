@@ -128,18 +128,10 @@ class Writer:
         text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
         if not span.target or span.target in markup.MARKS:
             return text
-        return self._link(text, self.href(span.target)) + self._care(span.target)
+        return self._link(text, self.href(span.target)) + self.line(self.site.care_after(span))
 
     def _link(self, text: str, href: str) -> str:
         return f"[{text}]({href})"
-
-    def _care(self, target: str) -> str:
-        """The safety check, in one line, after any link into the middle of a page that has one."""
-        name, _, anchor = target.partition("#")
-        page = self.site.by_target.get(name)
-        if not anchor or anchor == "take-care" or page is None or not page.guarded:
-            return ""
-        return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
 
 
 class HtmlWriter(Writer):
@@ -295,7 +287,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     for redirect in ways.redirects:
         up = "../" * redirect.address.count("/")
         text = template.render(
-            language=site.guide.language,
+            language=site.guide.tag,
             words=site.guide.interface,
             gone=_gone(site, redirect),
             says=_says(site, redirect),
