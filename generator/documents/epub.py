@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from html import escape
 
-from generator.content.markup import Items, Line, Text
+from generator.content.markup import EXTERNAL, Items, Line, Text
 from generator.content.model import Worksheet, texts
 from generator.documents import book
 from generator.documents.book import Chapter, Part
@@ -39,7 +39,7 @@ def make(site: Site) -> bytes:
     def link(target: str) -> str:
         if home := homes.get(book.anchor_of(site, target)):
             return home
-        return target if "://" in target or target.startswith("mailto:") else site.url(site.resolve(target) or "")
+        return target if target.startswith(EXTERNAL) else site.url(site.resolve(target) or "")
 
     files = {"META-INF/container.xml": _CONTAINER, "book/style.css": _STYLE}
     for number, chapter in enumerate(plan, 1):
