@@ -161,20 +161,26 @@ def weight(path: Path) -> int:
 
 
 def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
-    """A first visit weighs at most 10 kB compressed, page, style and scripts; each further page at most 6 kB."""
+    """A first visit weighs at most 11 kB compressed, page, style and scripts; each further page at most 6 kB.
+
+    With headers that is 12 and 7.
+    """
     for address, path in pages.items():
         if address in LARGE:
             continue
         names = document(path).xpath("//script/@src | //link[@rel='stylesheet']/@href")
         files = [built / urlsplit(urljoin(HERE + address, name)).path.lstrip("/") for name in names]
-        assert weight(path) + sum(map(weight, files)) <= 10_000, address
+        assert weight(path) + sum(map(weight, files)) <= 11_000, address
         if address not in AT_ONCE:
             assert weight(path) <= 6_000, address
 
 
 def test_one_share_on_each_page(read: dict[str, Path]) -> None:
     """It leads to the short address without scripts, and names the panel that the script loads."""
+    assert not document(read["404.html"]).xpath("//a[@class='share']")
     for address, path in read.items():
+        if address == "404.html":
+            continue
         (share,) = document(path).xpath("//main//a[@class='share']")
         assert document(path).xpath("//footer//*[@id='address']//strong"), address
         assert (panel := urlsplit(urljoin(HERE + address, share.get("data-panel")))).query, address

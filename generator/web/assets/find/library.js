@@ -10,7 +10,7 @@
   const status = form.querySelector("[role=status]");
   const parts = [...document.querySelectorAll("[data-shelf]")].map((part) => {
     const title = guideText(part.querySelector("h2").textContent);
-    return [part, [...part.querySelectorAll("[data-way]")].map((card) => [card, guideText(card.textContent) + title])];
+    return [part, [...part.querySelectorAll("[data-way]")].map((card) => [card, guideText(`${card.textContent} ${card.dataset.for}`) + title])];
   });
   const has = (list, value) => !value || list.split(" ").includes(value);
   const update = () => {
