@@ -107,20 +107,16 @@ Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
 SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
+"""A fact of the safety register; never shown to readers, it says what a clinician has to read."""
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
 Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
-KEPT = 400
-"""For how many items what was worked out of them is kept: for more than most guides have, without filling memory."""
-
-
-def let_go(kept: Any) -> None:
-    """Empty what a function with `lru_cache(KEPT)` keeps, if it is full: of still more items it finds none again."""
-    if kept.cache_info().currsize == KEPT:
-        kept.cache_clear()
+MANY = 1000
+"""More items than a guide has; the functions that derive something from an item remember so many results."""
 
 
 class Record(BaseModel):
@@ -158,6 +154,8 @@ class Care(Record):
 
     line: Line
     """The check in one sentence, read wherever a link leads into the middle of the page."""
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -197,6 +195,8 @@ class Section(Record):
 
     id: Slug
     title: Plain
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     pages_seen: tuple[Url, ...] = ()
     sources: tuple[SourceId, ...] = ()
     urgent: bool = False
@@ -345,6 +345,8 @@ class Note(Record):
     block: Literal["note"]
     title: Plain
     care: bool = False
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -586,6 +588,14 @@ class SessionStep(Record):
     """What the leader says aloud."""
 
 
+class Spare(Record):
+    """Minutes of a session that belong to no step, and what to leave out once they are gone."""
+
+    minutes: int = Field(ge=5, le=15)
+    if_late: Line
+    """Which steps to leave out or shorten, in this order; never the close."""
+
+
 class Exercise(Record):
     """What members do in pairs, and how it works for every number of them."""
 
@@ -610,7 +620,8 @@ class Session(Item):
     prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
     """The sheets that members get: ids of worksheets."""
     steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
-    """Their `sixty` add up to 60, their `ninety` to 90."""
+    """With the minutes of `spare`, their `sixty` add up to 60, their `ninety` to 90."""
+    spare: Spare
     prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
     exercise: Exercise
     close: Prose
@@ -730,6 +741,8 @@ class Term(Record):
     id: Slug
     term: Plain
     also: tuple[Plain, ...] = ()
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the meaning rests on; not shown."""
     meaning: Line
 
 
@@ -1007,6 +1020,8 @@ class HelpWords(Record):
     title: Plain
     description: Plain
     intro: Line
+    which: Prose
+    """Which number for which danger."""
     call: Plain
     text: Plain
     chat: Plain
@@ -1207,6 +1222,8 @@ class GroupWords(Record):
     sixty: Plain
     ninety: Plain
     minutes: Plain
+    spare: Plain
+    if_late: Plain
     say: Plain
     prompts: Plain
     odd: Plain
@@ -1227,8 +1244,6 @@ class BookWords(Record):
     intro: Line
     epub: Plain
     contents: Plain
-    volumes: Plain
-    volumes_intro: Line
     preface: Plain
     preface_text: Prose
 
@@ -1473,7 +1488,7 @@ def texts(value: Any) -> Iterator[Words]:
     return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def _texts_of(item: Item) -> list[Words]:
     return _collect(item, (), [])
 
@@ -1496,5 +1511,6 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "facts", "pages_seen", "drawing"}
+    left_out |= {"file", "pillar"} if issubclass(kind, Item) else set()
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)
