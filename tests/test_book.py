@@ -65,6 +65,25 @@ def test_every_link_of_the_plan_leads_somewhere(real_site: Site) -> None:
                     assert book.anchor_of(real_site, span.target) in anchors, span.target
 
 
+def test_numbers_and_messages_in_a_text_lead_where_they_say(tree: Path) -> None:
+    """Links with every kind of address that a text may hold stay as they are in the EPUB."""
+    path = tree / "content/en/pages/safety.yaml"
+    text = path.read_text(encoding="utf-8")
+    links = (
+        "tel:+498001110111",
+        "sms:+498001110111",
+        "mailto:a@guide.example",
+        "http://x.example",
+        "https://x.example",
+    )
+    words = "Now " + " ".join(f"[call {number}]({link})" for number, link in enumerate(links))
+    path.write_text(re.sub(r"(\n {4,}text: )[^\n|>]+\n", rf"\g<1>{words}\n", text, count=1), encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(epub.make(Site(load(tree).guide)))) as packed:
+        shown = "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xhtml"))
+    for number, link in enumerate(links):
+        assert f'<a href="{link}">call {number}</a>' in shown, link
+
+
 def test_real_epub(built: Path, real_site: Site, tmp_path: Path) -> None:
     """What is published passes epubcheck, and is the same every time."""
     data = (built / real_site.epub_file).read_bytes()

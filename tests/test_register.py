@@ -474,7 +474,7 @@ def test_every_part_of_the_real_guide_can_take_a_former_anchor(real_site: Site) 
 
 
 def test_whatever_offers_a_link_is_registered(built: Path, real_site: Site) -> None:
-    """The "Link" button stands at headings with an id; each of these is promised by the register."""
+    """The panel behind "Share" offers headings with an id; each of these is promised by the register."""
     for page in real_site.pages:
         ids = document(built, page.address).xpath(
             "//main//*[self::h1 or self::h2 or self::h3][@id][not(.//a)][not(contains(@class, 'part'))]/@id"

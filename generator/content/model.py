@@ -1056,7 +1056,7 @@ class SiteWords(Record):
     not_found_code: Plain
     home: Plain
     address: Plain
-    link: Plain
+    share: Plain
     edition: Plain
     review_by: Plain
     draft: Plain
@@ -1336,6 +1336,7 @@ class FilterWords(Record):
     way: Plain
     any: Plain
     ways: WayWords
+    find: Plain
     one: Plain
     many: Plain
     none: Plain
@@ -1408,6 +1409,7 @@ class ShareWords(Record):
     """Words of the panel that gives a link to a page or part. The ways to cite hold {names} that are filled in."""
 
     title: Plain
+    parts: Plain
     address: Plain
     message: Plain
     message_text: Plain
@@ -1478,6 +1480,7 @@ class GivenWords(Record):
     title: Plain
     intro: Plain
     note: Plain
+    added: Plain
     company: Plain
     lost: Plain
     none: Plain
@@ -1549,7 +1552,11 @@ class MachineWords(Record):
 
 
 class GoWords(Record):
-    """Words around short codes and former addresses; `spoken` is what people say or type for each sign of a code."""
+    """Words around short codes and former addresses.
+
+    `spoken` is what people say or type for each sign of a code, and other names of a country under its code; `heard`
+    what sounds like a sign, and is one only beside another.
+    """
 
     title: Plain
     description: Plain
@@ -1567,6 +1574,7 @@ class GoWords(Record):
     parts: Plain
     part_moved: Plain
     spoken: dict[Fact, tuple[Plain, ...]]
+    heard: dict[Fact, tuple[Plain, ...]] = Field(default={})
 
 
 class Interface(Item):

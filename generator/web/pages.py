@@ -35,6 +35,7 @@ from generator.web import catalog_json
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = TEMPLATES.parent / "assets"
 SCRIPTS = ASSETS / "share"
+FIND = ASSETS / "find"
 SHEET = ASSETS / "screen"
 HANDOUT = ASSETS / "handout"
 
@@ -327,7 +328,7 @@ def _spellings(redirect: Redirect) -> tuple[str, ...]:
 
 # What the script of every page says.
 _SAID = (
-    *("exit_cover", "exit_presses", "light", "dark", "link"),
+    *("exit_cover", "exit_presses", "light", "dark"),
     *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
 )
 
@@ -357,9 +358,22 @@ def share_script(site: Site) -> tuple[str, bytes]:
 
 
 def handout_script(site: Site) -> tuple[str, bytes]:
-    """What puts a handout together in the browser, with the QR encoder that the panel behind "Link" has too."""
-    parts = (SCRIPTS / "pieces.js", SCRIPTS / "qr.js", HANDOUT / "handout.js")
-    return "assets/handout.js", "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Share" has too."""
+    return "assets/handout.js", _joined(
+        SCRIPTS / "pieces.js", SCRIPTS / "qr.js", FIND / "words.js", HANDOUT / "handout.js"
+    )
+
+
+def finding_scripts() -> Iterator[tuple[str, bytes]]:
+    """Write the scripts that find something, each with the part that it shares with another."""
+    yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
+    yield "assets/library.js", _joined(FIND / "words.js", FIND / "library.js")
+    yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
+    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
+
+
+def _joined(*parts: Path) -> bytes:
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
 
 
 def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -102,18 +102,22 @@
   const kept = device?.getItem(`${ours}region`);
   if (says.regions.includes(kept)) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
 
-  // A link to every part of the page; the panel that gives it is loaded when someone opens it.
-  const main = document.querySelector("main");
-  for (const heading of main.querySelectorAll(":is(h1, h2, h3)[id]:not(:has(a), .part)")) {
-    const name = says.link;
-    const button = make("button", { type: "button", className: "link", textContent: name, ariaExpanded: "false" });
-    button.ariaLabel = `${name}: ${heading.textContent}`;
-    button.addEventListener("click", () => {
-      const open = () => globalThis.guideShare(heading, button);
+  // Below the title, instead of the way to the short address: links to the page and its parts. What gives them is loaded
+  // when someone opens it.
+  const share = document.querySelector(".share");
+  if (share) {
+    share.setAttribute("role", "button");
+    share.setAttribute("aria-expanded", "false");
+    const turn = (event) => {
+      event.preventDefault();
+      const open = () => globalThis.guideShare(share);
       if (globalThis.guideShare) return open();
-      document.head.append(make("script", { src: main.dataset.panel, onload: open }));
+      document.head.append(make("script", { src: share.dataset.panel, onload: open }));
+    };
+    share.addEventListener("click", turn);
+    share.addEventListener("keydown", (event) => {
+      if (event.key === " ") turn(event);
     });
-    heading.after(button);
   }
   // Whoever lands in the middle of a page is told which page it is.
   const place = document.getElementById(location.hash.slice(1));
