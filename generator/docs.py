@@ -15,7 +15,12 @@ def files(site: Site, left: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     catalog = Catalog(site)
     yield from render.pages(site)
     yield from render.redirects(site)
-    yield from (render.guide_script(site), render.share_script(site), render.handout_script(site))
+    yield from (
+        render.guide_script(site),
+        render.newer_script(site),
+        render.share_script(site),
+        render.handout_script(site),
+    )
     yield from render.sheet_scripts(site)
     yield offline.manifest(site)
     yield search.FILE, search.script(Index(site))

@@ -4,15 +4,6 @@ globalThis.guideShare = (() => {
   const words = globalThis.guideWords;
   const { copied, fill, make, qr } = globalThis.guidePieces;
 
-  // Only who opens the panel pays for its looks.
-  const style = new CSSStyleSheet();
-  style.replaceSync(`
-    .panel { clear: both; margin: 1rem 0 2rem; padding: 1.1rem 1.2rem; border: 2px solid var(--accent); border-radius: .8rem }
-    .panel textarea { display: block; field-sizing: content; width: 100%; margin: .2rem 0 .4rem; font: inherit; color: inherit; background: var(--soft) }
-    .panel .qr svg { width: 12rem; background: #fff; fill: #000; stroke: none }
-  `);
-  document.adoptedStyleSheets.push(style);
-
   // It opens in the text, under the heading, so that help and exit stay where they are.
   const panel = make("div", { className: "panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
@@ -41,7 +32,7 @@ globalThis.guideShare = (() => {
   let fields = 0;
   const field = (label, value, ...more) => {
     const id = `share-${(fields += 1)}`;
-    const box = make("textarea", { id, value, readOnly: true, rows: Math.ceil(value.length / 40) });
+    const box = make("textarea", { id, value, readOnly: true, rows: Math.ceil(value.length / 40), autocomplete: "off" });
     return make(
       "div", {},
       make("label", { htmlFor: id, textContent: label }), box,
