@@ -61,7 +61,9 @@ def new_in_script(text: str) -> set[str]:
     used = set(re.findall(r"\.(\w+)", plain)) | set(re.findall(r"\b(\w+)(?=: )", plain))
     made = set(re.findall(r"\bnew (\w+)", plain))
     syntax = {name for name, pattern in _SYNTAX.items() if re.search(pattern, plain, flags=re.M)}
-    return {f".{name}" for name in used & members} | {f"new {name}" for name in made & classes} | syntax
+    asked = set(re.findall(r":([a-z-]+)\(", plain))
+    selectors = {f":{name}" for name in asked if _is_new(_table()["css"]["selectors"].get(name, {}))}
+    return {f".{name}" for name in used & members} | {f"new {name}" for name in made & classes} | syntax | selectors
 
 
 @cache
@@ -75,7 +77,7 @@ def _members() -> tuple[frozenset[str], frozenset[str]]:
             classes.add(name)
         for member, feature in of.items():
             if member != "__compat":
-                (new if _is_new(feature) or _is_new(of) else old).add(member)
+                (new if _is_new(feature) or _is_new(of) else old).add(member.removesuffix("_static"))
         (new if _is_new(of) else old).add(name)
     return frozenset(new - old), frozenset(classes)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import secrets
+import socket
+import string
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from tests.conftest import context, served
 from tests.visitors import (
@@ -58,18 +61,42 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from served(folder)
 
 
-@pytest.fixture(scope="module", params=[OLD, FIREFOX, TODAY])
-def visitor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+@pytest.fixture(scope="module")
+def old(playwright: Playwright) -> Iterator[Browser]:
+    """The oldest Chromium that the site serves."""
+    browser = old_chromium(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def caching(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium as people have it: it keeps pages that were left in memory."""
+    browser = caching_chromium(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def in_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InFirefox]:
+    """A tab in Firefox."""
+    with firefox(tmp_path_factory.mktemp("firefox")) as tab:
+        yield tab
+
+
+@pytest.fixture(params=[OLD, FIREFOX, TODAY])
+def visitor(request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """Somebody with one of these browsers."""
     if request.param == FIREFOX:
-        with firefox(tmp_path_factory.mktemp("firefox")) as tab:
-            yield tab
+        yield request.getfixturevalue("in_firefox")
         return
-    with sync_playwright() as playwright:
-        browser = (old_chromium if request.param == OLD else caching_chromium)(playwright)
-        with context(browser) as made:
-            yield InChromium(made.new_page())
-        browser.close()
+    with context(request.getfixturevalue("old" if request.param == OLD else "caching")) as made:
+        yield InChromium(made.new_page())
+
+
+def made_up() -> str:
+    """A word that is nowhere yet. Letters, since what lies in a profile is full of other numbers."""
+    return "".join(secrets.choice(string.ascii_letters) for _ in range(24))
 
 
 def click(visitor: Visitor, selector: str) -> None:
@@ -165,7 +192,8 @@ def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
 
 CONTRAST = """
 const light = (color) => {
-  const [red, green, blue] = color.match(/[\\d.]+/g).map((each) => (each /= 255) <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+  const linear = (part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  const [red, green, blue] = color.match(/[\\d.]+/g).map((part) => linear(part / 255));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
 };
 const behind = (element) => {
@@ -181,18 +209,15 @@ return [...document.querySelectorAll("main :is(p, li, a, h1, h2, strong), .bar a
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_can_be_read_in_the_dark(address: str, scheme: str) -> None:
+def test_it_can_be_read_in_the_dark(old: Browser, address: str, scheme: str) -> None:
     """Where a browser knows no pairs of colours, the page on overdoses is dark on light and no switch is shown."""
-    with sync_playwright() as playwright:
-        browser = old_chromium(playwright)
-        with context(browser, color_scheme=scheme) as made:
-            tab = InChromium(made.new_page())
-            for page in ("safety/", "help/us/", SHEET, ""):
-                tab.open(address + page)
-                ratio, words = tab.run(CONTRAST)
-                assert ratio >= 4.5, (page, words, ratio)
-            assert tab.run("return document.querySelector('.theme').hidden")
-        browser.close()
+    with context(old, color_scheme=scheme) as made:
+        tab = InChromium(made.new_page())
+        for page in ("safety/", "help/us/", SHEET, ""):
+            tab.open(address + page)
+            ratio, words = tab.run(CONTRAST)
+            assert ratio >= 4.5, (page, words, ratio)
+        assert tab.run("return document.querySelector('.theme').hidden")
 
 
 def exits_to(visitor: Visitor, target: str) -> None:
@@ -203,7 +228,7 @@ def exits_to(visitor: Visitor, target: str) -> None:
 @pytest.mark.parametrize("way", ["link", "shift"])
 def test_after_exit_back_shows_nothing_that_was_typed(visitor: Visitor, address: str, elsewhere: str, way: str) -> None:
     """Without Exit, Back costs nobody their words; after it, no page of the visit comes back with them."""
-    word = secrets.token_hex(8)
+    word = made_up()
     visitor.open(address)
     visitor.open(address + SHEET)
     visitor.run(WRITE, "main textarea", word)
@@ -232,64 +257,53 @@ def test_after_exit_back_shows_nothing_that_was_typed(visitor: Visitor, address:
         assert visitor.run("return window.before ?? 0") == 0, page
 
 
-def test_it_was_tried_where_pages_stay_in_memory(address: str) -> None:
+def test_it_was_tried_where_pages_stay_in_memory(caching: Browser, address: str) -> None:
     """The browser of these tests does keep the pages that were left, which Exit has to undo."""
-    with sync_playwright() as playwright:
-        browser = caching_chromium(playwright)
-        with context(browser) as made:
-            tab = InChromium(made.new_page())
-            tab.open(address + SHEET)
-            tab.run("window.before = 1")
-            click(tab, ".help")
-            until(tab, IS_AT, f"{address}help/")
-            tab.run("setTimeout(() => history.back())")
-            until(tab, IS_AT, address + SHEET)
-            assert tab.run("return window.before") == 1
-        browser.close()
+    with context(caching) as made:
+        tab = InChromium(made.new_page())
+        tab.open(address + SHEET)
+        tab.run("window.before = 1")
+        click(tab, ".help")
+        until(tab, IS_AT, f"{address}help/")
+        tab.run("setTimeout(() => history.back())")
+        until(tab, IS_AT, address + SHEET)
+        assert tab.run("return window.before") == 1
 
 
 REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })"
 
 
-def test_where_storage_is_refused_every_page_in_memory_is_loaded_anew(address: str) -> None:
+def test_where_storage_is_refused_every_page_in_memory_is_loaded_anew(caching: Browser, address: str) -> None:
     """Nothing can tell a page that Exit was pressed, so none of them comes back with words."""
-    with sync_playwright() as playwright:
-        browser = caching_chromium(playwright)
-        with context(browser) as made:
-            made.add_init_script(REFUSED)
-            tab = InChromium(made.new_page())
-            tab.open(address + SHEET)
-            tab.run(WRITE, "main textarea", "Walk")
-            click(tab, ".help")
-            until(tab, IS_AT, f"{address}help/")
-            tab.run("setTimeout(() => history.back())")
-            until(tab, IS_AT, address + SHEET)
-            assert wait(lambda: until(tab, "return document.querySelectorAll('main').length") == 1)
-            time.sleep(0.5)
-            assert not tab.run(HOLDS, "Walk")
-        browser.close()
+    with context(caching) as made:
+        made.add_init_script(REFUSED)
+        tab = InChromium(made.new_page())
+        tab.open(address + SHEET)
+        tab.run(WRITE, "main textarea", "Walk")
+        click(tab, ".help")
+        until(tab, IS_AT, f"{address}help/")
+        tab.run("setTimeout(() => history.back())")
+        until(tab, IS_AT, address + SHEET)
+        assert wait(lambda: until(tab, "return document.querySelectorAll('main').length") == 1)
+        time.sleep(0.5)
+        assert not tab.run(HOLDS, "Walk")
 
 
-def test_while_the_other_site_is_slow(address: str) -> None:
-    """The address is that of the start page at once; who stops the loading, goes back or reloads sees no sheet."""
-    with sync_playwright() as playwright:
-        browser = caching_chromium(playwright)
-        with context(browser) as made:
-            made.route(f"{EXIT}**", lambda route: None)  # never answered
-            page = made.new_page()
-            tab = InChromium(page)
-            tab.open(address + SHEET)
-            tab.run(WRITE, "main textarea", "Walk")
-            click(tab, ".exit")
-            until(tab, "return location.href === arguments[0]", address)
-            assert tab.run("return document.body.textContent.includes('goal')") is False
-            assert tab.run("return document.title") == "Leaving this page"
-            tab.run("stop()")  # what Esc does
-            page.keyboard.press("Escape")
-            assert tab.run("return [location.href, document.querySelectorAll('main, textarea').length]") == [address, 0]
-            page.reload()
-            assert tab.run("return [location.href, document.querySelectorAll('main textarea').length]") == [address, 0]
-        browser.close()
+def test_while_the_other_site_is_slow(caching: Browser, address: str) -> None:
+    """The address is that of the start page at once; who stops the loading, or reloads, sees no sheet."""
+    with socket.create_server(("127.0.0.1", 0)) as silent, context(caching) as made:
+        page = made.new_page()
+        tab = InChromium(page)
+        tab.open(address + SHEET)
+        tab.run(WRITE, "main textarea", "Walk")
+        exits_to(tab, f"http://127.0.0.1:{silent.getsockname()[1]}/")
+        tab.run("document.querySelector('.exit').click(); setTimeout(() => stop(), 500)")
+        page.wait_for_timeout(1000)
+        state = "return [location.href, document.title, document.querySelectorAll('main, textarea, input').length]"
+        assert tab.run(state) == [address, "Loading", 0]
+        tab.open(page.url)
+        assert tab.run("return document.querySelector('main').className") == "home"
+        assert not tab.run(HOLDS, "Walk")
 
 
 def remembered(folder: Path, word: str) -> list[str]:
@@ -310,60 +324,58 @@ def remembered(folder: Path, word: str) -> list[str]:
     return found
 
 
-def type_everywhere(tab: Visitor, address: str, elsewhere: str, words: dict[str, str], profile: Path) -> None:
-    """Write into a field of others, into sheets, handout and search, tick boxes, and press Exit."""
-    places = {
-        "others": (f"{elsewhere}remembered.html", "textarea"),
-        "sheet": (address + SHEET, "main textarea"),
-        "never kept": (address + NEVER_KEPT, "main textarea"),
-        "handout": (address + HANDOUT, "[name=line]"),
-        "codes": (f"{address}go/", "main input"),
-        "index": (f"{address}links/", "main input"),
-        "search": (address, ".find input"),
-    }
-    for name, (url, field) in places.items():
-        tab.open(url)
-        if name == "search":
-            click(tab, "[data-load]")
-        until(tab, "return document.querySelectorAll(arguments[0]).length", field)
-        tab.run(WRITE, field, words[name])
-        tab.run("for (const box of document.querySelectorAll('main [type=checkbox]')) box.click()")
-        if name == "others":
-            # Once this is on disk, so would be what follows.
-            wait(lambda: bool(remembered(profile, words["others"])), 15)
-        else:
-            time.sleep(2)
-    exits_to(tab, elsewhere)
-    click(tab, ".exit")
-    until(tab, IS_AT, elsewhere)
+PLACES = {
+    "sheet": (SHEET, "main textarea"),
+    "never kept": (NEVER_KEPT, "main textarea"),
+    "handout": (HANDOUT, "[name=line]"),
+    "codes": ("go/", "main input"),
+    "index": ("links/", "main input"),
+    "search": ("", ".find input"),
+}
 
 
-NAMES = ("others", "sheet", "never kept", "handout", "codes", "index", "search")
+def leave_words(tab: Visitor, url: str, field: str, word: str) -> None:
+    """Type a word into a field, tick every box, and stay until the browser has written down its tabs."""
+    tab.open(url)
+    if field.startswith(".find"):
+        click(tab, "[data-load]")
+    until(tab, "return document.querySelectorAll(arguments[0]).length", field)
+    tab.run("document.querySelector(arguments[0]).focus()", field)
+    tab.type(word)
+    assert tab.run(HOLDS, word)
+    tab.run("for (const box of document.querySelectorAll('main [type=checkbox]')) box.click()")
+    time.sleep(2.5)
 
 
 @pytest.mark.parametrize("kind", [FIREFOX, TODAY])
-def test_nothing_typed_is_left_in_the_profile(address: str, elsewhere: str, tmp_path: Path, kind: str) -> None:
-    """What was typed and not kept is in no file of the browser: neither while it runs, nor after Exit and its end."""
-    words = {name: secrets.token_hex(12) for name in NAMES}
-    if kind == FIREFOX:
-        with firefox(tmp_path) as tab:
-            type_everywhere(tab, address, elsewhere, words, tmp_path)
-            during = {name: remembered(tmp_path, word) for name, word in words.items()}
-            tabs = session(tab)
-    else:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch_persistent_context(tmp_path, **AS_INSTALLED)
-            type_everywhere(InChromium(browser.new_page()), address, elsewhere, words, tmp_path)
-            during = {name: remembered(tmp_path, word) for name, word in words.items()}
-            browser.close()
-            tabs = ""
-    after = {name: remembered(tmp_path, word) for name, word in words.items()}
-    # What others let the browser remember is found, so this would find what ours do.
-    assert during.pop("others") + after.pop("others")
-    assert not any(during.values()), during
-    assert not any(after.values()), after
-    assert '"checked"' not in tabs
-    assert "formdata" not in tabs or all(word not in tabs for name, word in words.items() if name != "others")
+def test_nothing_typed_is_left_in_the_profile(
+    playwright: Playwright, address: str, elsewhere: str, tmp_path: Path, kind: str
+) -> None:
+    """What was typed and not kept is in no file of the browser: while it is on the page, after Exit, after its end."""
+    words = {name: made_up() for name in PLACES}
+    with ExitStack() as stack:
+        if kind == FIREFOX:
+            tab: Visitor = stack.enter_context(firefox(tmp_path))
+        else:
+            # Closed by hand: what leaves a `with` closes it in the middle of writing.
+            chromium = playwright.chromium.launch_persistent_context(tmp_path, **AS_INSTALLED)
+            stack.callback(chromium.close)
+            tab = InChromium(chromium.new_page())
+        # What others let the browser remember is found, so this would find what ours do.
+        other = made_up()
+        leave_words(tab, f"{elsewhere}remembered.html", "textarea", other)
+        tab.run("location.hash = '#saved'")
+        assert wait(lambda: bool(remembered(tmp_path, other)))
+        for name, (page, field) in PLACES.items():
+            leave_words(tab, address + page, field, words[name])
+            assert not remembered(tmp_path, words[name]), name
+            if isinstance(tab, InFirefox):
+                assert "formdata" not in session(tab), name
+        exits_to(tab, elsewhere)
+        click(tab, ".exit")
+        until(tab, IS_AT, elsewhere)
+        time.sleep(2)
+    assert not {name: files for name, word in words.items() if (files := remembered(tmp_path, word))}
 
 
 def session(tab: InFirefox) -> str:

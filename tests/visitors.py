@@ -47,6 +47,9 @@ class Visitor(Protocol):
     def run(self, body: str, *arguments: object) -> Any:
         """What the body of a function gives back in the page, called with `arguments`."""
 
+    def type(self, text: str) -> None:
+        """Press the keys for a text, where the focus is."""
+
     def pdf(self) -> bytes:
         """The page as it is printed."""
 
@@ -92,6 +95,10 @@ class InChromium:
         """What the body of a function gives back in the page, called with `arguments`."""
         return self.page.evaluate(f"(given) => (function () {{ {body} }}).apply(null, given)", list(arguments))
 
+    def type(self, text: str) -> None:
+        """Press the keys for a text, where the focus is."""
+        self.page.keyboard.type(text)
+
     def pdf(self) -> bytes:
         """The page as it is printed."""
         return self.page.pdf(format="A4")
@@ -110,6 +117,11 @@ class InFirefox:
     def run(self, body: str, *arguments: object) -> Any:
         """What the body of a function gives back in the page, called with `arguments`."""
         return self.driver.run(body, *arguments)
+
+    def type(self, text: str) -> None:
+        """Press the keys for a text, where the focus is."""
+        presses = [{"type": kind, "value": sign} for sign in text for kind in ("keyDown", "keyUp")]
+        self.driver.tell("WebDriver:PerformActions", actions=[{"type": "key", "id": "keys", "actions": presses}])
 
     def pdf(self) -> bytes:
         """The page as it is printed."""
