@@ -273,6 +273,25 @@ def test_a_new_edition_replaces_the_old_whole(browser: Browser, editions: tuple[
         assert not [file for file in loaded if "listen" in file or "card" in file]
 
 
+@pytest.mark.parametrize("host", ["/guide/"], indirect=True)
+def test_exit_leaves_a_kept_guide(browser: Browser, host: Host) -> None:
+    """The pages on leaving no trace say so; removing the guide takes Exit's number too."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        other, page = visitor.new_page(), visitor.new_page()
+        other.goto(host.address)
+        page.goto(f"{host.address}offline/")
+        press(page, "Keep the guide", KEPT)
+        page.get_by_role("link", name="Exit", exact=True).click()
+        page.wait_for_url("https://www.bbc.co.uk/weather")
+        assert other.locator("h1").is_visible()
+        page.goto(f"{host.address}offline/")
+        expect(page.get_by_role("main").get_by_role("status")).to_have_text(KEPT)
+        assert "reconnect:exit" in page.evaluate(STORED)
+        press(page, "Remove it", "It is removed")
+        assert page.evaluate(STORED) == []
+
+
 def test_a_new_edition_is_offered(browser: Browser, editions: tuple[Path, Path]) -> None:
     """Once it is there, each page but a sheet says so; one press shows it, without closing anything."""
     old, new = editions

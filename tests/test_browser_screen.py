@@ -279,6 +279,19 @@ def test_a_wrong_file_changes_nothing(browser: Browser, address: str) -> None:
         assert page.url == f"{address}worksheets/sleep/"
 
 
+def test_no_field_or_box_is_for_the_browser_to_remember(browser: Browser, address: str) -> None:
+    """Nor what scripts make: Firefox writes what its tabs hold to disk, but for fields that say no."""
+    left = """[...document.querySelectorAll("input, textarea")].filter((field) =>
+      field.getAttribute("autocomplete") !== "off" && !field.closest("#done")).map((field) => field.outerHTML)"""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for name in (GOAL, "worksheets/isolation-check-in/", NEVER_KEPT[0], "links/handout/", "go/", "links/"):
+            page.goto(address + name)
+            page.locator("[data-load]").click()
+            page.get_by_role("searchbox").first.wait_for()
+            assert page.evaluate(left) == [], name
+
+
 def test_emptying_asks_first(browser: Browser, address: str) -> None:
     """A slip of the thumb does not cost anyone their words."""
     with context(browser) as visitor:

@@ -289,6 +289,20 @@ def test_where_storage_is_refused_every_page_in_memory_is_loaded_anew(caching: B
         assert not tab.run(HOLDS, "Walk")
 
 
+def test_without_scripts_back_shows_the_page(caching: Browser, address: str, elsewhere: str) -> None:
+    """The page on privacy says so: without scripts Exit is only a link, and the browser may keep the page in memory."""
+    with context(caching, java_script_enabled=False) as made:
+        page = made.new_page()
+        page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page.goto(address + SHEET)
+        page.locator("main textarea").first.fill("Walk")
+        page.locator(".exit").click()
+        page.wait_for_url(EXIT)
+        page.go_back(wait_until="commit")
+        page.wait_for_url(address + SHEET)
+        assert page.locator("main").is_visible()
+
+
 def test_while_the_other_site_is_slow(caching: Browser, address: str) -> None:
     """The address is that of the start page at once; who stops the loading, or reloads, sees no sheet."""
     with socket.create_server(("127.0.0.1", 0)) as silent, context(caching) as made:

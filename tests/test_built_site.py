@@ -117,6 +117,13 @@ def test_nothing_inline_that_the_policy_would_block(pages: dict[str, Path]) -> N
             assert f"'sha256-{digest}'" in policy, address
 
 
+def test_no_field_is_for_the_browser_to_remember(pages: dict[str, Path]) -> None:
+    """Each field for words says so itself, which Firefox asks for. HTML has no such word for boxes: scripts give it."""
+    for address, path in pages.items():
+        fields = document(path).xpath("//textarea | //input[not(@type='checkbox' or @type='radio')]")
+        assert all(field.get("autocomplete") == "off" for field in fields), address
+
+
 def test_headings_and_titles(pages: dict[str, Path]) -> None:
     """One first heading a page, no level left out, and a title that says where one is."""
     for address, path in pages.items():
@@ -187,7 +194,7 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
     scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "search-index.js"]
-    scripts += ["region.js", "search.js", "share.js", "sheet.js", "sheet-tools.js"]
+    scripts += ["lost.js", "newer.js", "region.js", "search.js", "share.js", "sheet.js", "sheet-tools.js"]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
 

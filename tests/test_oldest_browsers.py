@@ -27,6 +27,7 @@ WITHOUT = {
     ":details-content": "the sheet's script unfolds cards for paper",
     ":focus-visible": "the browser's own ring shows the focus",
     ":has": "a heading has no room kept for the button beside it; a handout shows one more link",
+    "@media (forced-colors)": "the switch between light and dark is shown and does nothing",
     "@page": "the margins of paper are the browser's own",
     "accent-color": "boxes to tick have the browser's own color",
     "break-after: avoid": "a heading may end a page of paper",

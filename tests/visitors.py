@@ -13,7 +13,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -171,10 +171,9 @@ def firefox(profile: Path) -> Iterator[InFirefox]:
     ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        driver = Marionette(port)
-        driver.tell("WebDriver:NewSession")
-        yield InFirefox(driver)
-        driver.close()
+        with closing(Marionette(port)) as driver:
+            driver.tell("WebDriver:NewSession")
+            yield InFirefox(driver)
     finally:
         process.terminate()
         process.wait(30)
