@@ -316,6 +316,8 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         with Image.open(picture) as opened:
             assert [code.text for code in zxingcpp.read_barcodes(opened)] == [wanted]
         panel.get_by_text("Cite this").click()
+        cut = "[...document.querySelectorAll('.panel textarea')].some((box) => box.scrollHeight > box.clientHeight + 4)"
+        page.wait_for_function(f"!{cut}")
         for style in ("APA", "Vancouver", "BibTeX"):
             cited = panel.get_by_label(style, exact=True).input_value()
             assert all(words in cited for words in (wanted, "2026", "The Reconnect authors", "How to do it")), cited

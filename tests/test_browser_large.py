@@ -86,7 +86,7 @@ def test_what_has_the_focus_is_in_sight(browser: Browser, address: str, width: i
         page.locator("footer a, #menu a").last.focus()
         for turn in range(20):
             page.keyboard.press("Shift+Tab")
-            assert page.evaluate(SEEN), (name, "from the end", turn)
+            assert page.evaluate(SEEN), (name, "from the end", turn, page.evaluate(words))
     page.context.close()
 
 

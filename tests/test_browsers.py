@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import secrets
 import socket
 import string
@@ -384,7 +385,8 @@ def test_nothing_typed_is_left_in_the_profile(
             leave_words(tab, address + page, field, words[name])
             assert not remembered(tmp_path, words[name]), name
             if isinstance(tab, InFirefox):
-                assert "formdata" not in session(tab), name
+                noted = re.findall(r'"formdata":.{0,400}', session(tab))
+                assert not noted, (name, noted)
         exits_to(tab, elsewhere)
         click(tab, ".exit")
         until(tab, IS_AT, elsewhere)

@@ -118,10 +118,13 @@ def test_nothing_inline_that_the_policy_would_block(pages: dict[str, Path]) -> N
 
 
 def test_no_field_is_for_the_browser_to_remember(pages: dict[str, Path]) -> None:
-    """Each field for words says so itself, which Firefox asks for. HTML has no such word for boxes: scripts give it."""
+    """Firefox looks at the field itself where it is for words, and at the form around it where it is a box."""
     for address, path in pages.items():
         fields = document(path).xpath("//textarea | //input[not(@type='checkbox' or @type='radio')]")
         assert all(field.get("autocomplete") == "off" for field in fields), address
+        assert not document(path).xpath(
+            "//input[@type='checkbox' or @type='radio'][not(ancestor::form[@autocomplete='off'])]"
+        )
 
 
 def test_headings_and_titles(pages: dict[str, Path]) -> None:

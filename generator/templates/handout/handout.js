@@ -316,8 +316,6 @@
   find("main").addEventListener("click", ({ target }) => actions[target.dataset.do]?.(target));
   find("[data-do=share]").hidden = !navigator.share;
 
-  // What is typed and ticked stays out of the browser's own memory of its tabs. HTML has no such word for boxes to tick.
-  for (const field of all("input, textarea", builder)) field.setAttribute("autocomplete", "off");
   // Links to places of this page, such as the menu, must not push the handout out of the address.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");

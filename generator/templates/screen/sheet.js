@@ -15,8 +15,6 @@
     };
     document.head.append(script);
   };
-  // Firefox writes what its tabs hold to disk, but no field that is not to be completed. HTML has no such word for boxes.
-  for (const box of sheet.querySelectorAll("input")) box.setAttribute("autocomplete", "off");
   // On paper there is all that was typed, and no card is folded: few browsers do that by style alone.
   let copies = [], folded = [];
   const unprint = () => {

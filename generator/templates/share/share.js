@@ -20,6 +20,12 @@ globalThis.guideShare = (() => {
   const status = make("p");
   status.setAttribute("role", "status");
 
+  // As high as what stands in them.
+  const grow = () => {
+    for (const box of panel.querySelectorAll("textarea")) box.style.height = `${box.scrollHeight + 4}px`;
+  };
+  panel.addEventListener("toggle", grow, true);
+
   const copy = async (field) => {
     await copied(field);
     status.textContent = words.copied;
@@ -82,5 +88,6 @@ globalThis.guideShare = (() => {
     link.after(panel);
     link.setAttribute("aria-expanded", "true");
     panel.focus();
+    grow();
   };
 })();
