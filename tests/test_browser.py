@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from generator.site import Site
+from generator.plan.site import Site
 from tests.conftest import context
 
 # One page of each kind, by address.
@@ -235,6 +235,7 @@ def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str)
 DOORS = {
     "Someone won't wake up": "safety/#wont-wake",
     "I need someone now": "help/",
+    "I think of dying": "safety/#thoughts-of-dying",
     "I might use": "safety/#if-you-might-use",
     "I slipped": "safety/#if-you-have-used",
     "I have no reason to get up": "help/",

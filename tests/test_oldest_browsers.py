@@ -12,10 +12,10 @@ from tests.support import OLDEST, new_in_script, new_in_style
 
 SCRIPTS = [
     path
-    for path in sorted([*REPO.glob("site_overrides/**/*.js"), *REPO.glob("generator/templates/**/*.js")])
+    for path in sorted([*REPO.glob("site_overrides/**/*.js"), *REPO.glob("generator/**/*.js")])
     if path.name not in ("reload.js", "qr.js")  # an author's preview; a library, run in the browsers themselves
 ]
-STYLES = sorted([*REPO.glob("site_overrides/styles/*.css"), *REPO.glob("generator/templates/**/*.css")])
+STYLES = sorted([*REPO.glob("site_overrides/styles/*.css"), *REPO.glob("generator/web/**/*.css")])
 
 # What is asked for before it is used, and names of our own that something in a browser has too.
 ASKED = {".share"}

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish, write
 from generator.cli import main
+from generator.files import store
+from generator.publish import mkdocs
+from generator.publish.swap import swap
 from tests.conftest import CASES, copy_tree
 
 
@@ -24,24 +26,48 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_put_tree_holds_exactly_what_was_planned(tmp_path: Path) -> None:
     """New files come, stale files and empty folders go, what is the same is not touched."""
-    write.put_tree(tmp_path, [("a/b", b"1"), ("c", b"2"), ("d/e/f", b"3"), ("g", b"4")])
+    store.put_tree(tmp_path, [("a/b", b"1"), ("c", b"2"), ("d/e/f", b"3"), ("g", b"4")])
     before = (tmp_path / "c").stat().st_mtime_ns
-    assert write.put_tree(tmp_path, [("a/b", b"9"), ("c", b"2")], stay=["g"]) == 2
+    assert store.put_tree(tmp_path, [("a/b", b"9"), ("c", b"2")], stay=["g"]) == 2
     assert contents(tmp_path) == {"a/b": b"9", "c": b"2", "g": b"4"}
     assert not (tmp_path / "d").exists()
     assert (tmp_path / "c").stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize("exchange", [True, False])
-def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
-    """The new folder and the old one change places, with and without the system call for it."""
-    if not exchange:
-        monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+def test_swap(tmp_path: Path) -> None:
+    """The new folder is in the place of the old one, of which nothing is left."""
     live, fresh = tmp_path / "site", tmp_path / "site.new"
-    write.put_tree(live, [("old", b"")])
-    write.put_tree(fresh, [("new", b"")])
-    publish.swap(fresh, live)
-    assert contents(tmp_path) == {"site/new": b"", "site.new/old": b""}
+    for name in ("first", "second"):
+        store.put_tree(fresh, [(name, b"")])
+        swap(fresh, live)
+        assert contents(tmp_path) == {f"site/{name}": b""}
+
+
+def test_a_site_that_was_moved_away_comes_back(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between the two renames, the next command restores the last site, even if it builds none itself."""
+    assert main(["build", "--root", str(tree)]) == 0
+    site = tree / "build/site"
+    before = contents(site)
+    about = tree / "content/en/pages/about.yaml"
+    good = about.read_text()
+    about.write_text(good.replace("Who made it.", "Somebody made it."))
+    rename = Path.rename
+
+    def killed(self: Path, target: Path) -> Path:
+        if self.name == "site.new":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", killed)
+        assert main(["build", "--root", str(tree)]) == 130
+    assert not site.exists()
+    about.write_text("title: [\n")
+    assert main(["build", "--root", str(tree)]) == 1
+    assert contents(site) == before
+    about.write_text(good)
+    assert main(["build", "--root", str(tree)]) == 0
+    assert contents(site) == before
 
 
 def test_two_builds_in_two_folders_are_the_same(tmp_path: Path) -> None:
@@ -94,7 +120,7 @@ def test_a_failing_mkdocs_leaves_the_last_site(tree: Path) -> None:
     assert main(["build", "--root", str(tree)]) == 0
     before = contents(tree / "build/site")
     (tree / "site_overrides/main.html").write_text("{% nonsense %}")
-    with pytest.raises(publish.PublishError):
+    with pytest.raises(mkdocs.PublishError):
         main(["build", "--root", str(tree)])
     assert contents(tree / "build/site") == before
 
@@ -104,8 +130,8 @@ def test_mkdocs_warnings_stop_the_build(tree: Path) -> None:
     assert main(["build", "--root", str(tree)]) == 0
     page = tree / "build/docs/about/index.md"
     page.write_text(page.read_text() + "\n[x](../nowhere/index.md) [y](../help/index.md#nowhere)\n")
-    with pytest.raises(publish.PublishError) as raised:
-        publish.publish(tree, "2026-01-31", write.Cache(tree / "build/cache/pages"))
+    with pytest.raises(mkdocs.PublishError) as raised:
+        mkdocs.publish(tree, "2026-01-31", store.Cache(tree / "build/cache/pages"))
     assert "nowhere/index.md" in str(raised.value)
     assert "#nowhere" in str(raised.value)
 

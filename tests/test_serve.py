@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import socket
@@ -17,8 +16,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator import preview, watch
 from generator.cli import main
+from generator.serve import server, watch
 from tests.conftest import CASES, context, copy_tree
 from tests.test_publish import contents
 
@@ -72,7 +71,7 @@ def listen(process: subprocess.Popen[str], said: Queue[str]) -> None:
 def free_port() -> int:
     """A port that nobody has at the moment."""
     with socket.socket() as one:
-        one.bind((preview.HOST, 0))
+        one.bind((server.HOST, 0))
         return int(one.getsockname()[1])
 
 
@@ -146,28 +145,35 @@ def test_packs_and_books_follow(serving: Serving, tmp_path: Path) -> None:
     assert contents(serving.root / "build/site") == contents(twin / "build/site")
 
 
-def test_a_process_that_was_killed_is_replaced(tree: Path) -> None:
-    """Sheets are set by a process of its own; without it one save is not shown, and the next one is."""
+def test_a_save_ends_what_is_built_meanwhile(tree: Path) -> None:
+    """Packs and books are built by a process of its own; who types on does not wait for it, and loses nothing."""
     said: list[str] = []
-    shown = watch.Preview(tree, preview.Board(), said.append)
+    shown = watch.Preview(tree, server.Board(), said.append)
+    sheet = tree / "worksheets/en/listen.yaml"
     try:
         shown.refresh()
-        os.kill(shown.beside.submit(os.getpid).result(), signal.SIGKILL)
-        sheet = tree / "worksheets/en/listen.yaml"
         change(sheet, "title: ", "title: Again ")
         shown.refresh()
-        assert "was ended" in said[-1]
+        shown.rest()
+        assert shown.books
+        working = shown.books
+        change(sheet, "title: ", "title: And ")
         shown.refresh()
-        assert "Built" in said[-1]
-        assert "Again" in (tree / "build/site/worksheets/listen/index.html").read_text()
+        assert working.exitcode is not None
+        shown.rest()
+        assert shown.books
+        shown.books.join()
+        shown.rest()
+        assert "complete" in said[-1]
+        assert "And Again" in (tree / "build/site/worksheets/listen/index.html").read_text()
     finally:
-        shown.close()
+        shown.stop()
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:
     """The next free one is used, and only this machine can reach it."""
-    board = preview.Board()
-    first = preview.server(tmp_path, board, free_port())
-    with first, preview.server(tmp_path, board, first.server_port) as second:
+    board = server.Board()
+    first = server.server(tmp_path, board, free_port())
+    with first, server.server(tmp_path, board, first.server_port) as second:
         assert second.server_port > first.server_port
         assert second.server_address[0] == "127.0.0.1"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from generator.console import OK, find_root, on_a_guide, refuse, say
-from generator.problems import ContentError
+from generator.commands.shared import OK, find_root, on_a_guide, refuse, say
+from generator.content.problems import ContentError
 
 HELP = "check, then build build/site with all pages and sheets"
 EXAMPLE = "build --root ../other-guide"
@@ -18,12 +18,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the site and the sheets, or tell why not and leave the last site as it was."""
-    from generator.build import build, tidy
+    from generator.build import build
 
     root = find_root(options.root)
     try:
-        if fresh := build(root, say):
-            tidy(root)
+        fresh = build(root, say)
     except ContentError as error:
         return refuse(error.problems, options)
     place = root / "build" / "site"

@@ -1,0 +1,74 @@
+"""Every PDF of a site: which there are, and their compilation on all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+from generator.documents import inputs, qr_codes, typst, workers
+from generator.documents.inputs import Order
+from generator.documents.typst import Pdf
+from generator.files.store import Cache
+from generator.plan.redirects import Ways
+from generator.plan.site import FORMS, PAPERS, Site
+
+FEW = 24
+"""Fewer PDFs than this compile sooner in one process than in several."""
+_BATCH = len(FORMS) * len(PAPERS)
+"""Typst remembers what it set, so all forms of a sheet go to the same process."""
+
+
+def cache(root: Path) -> Cache:
+    """Return the cache of the PDFs of the guide in `root`."""
+    return Cache(root / "build" / "cache" / "pdf")
+
+
+def wanted(site: Site) -> dict[str, Callable[[], str]]:
+    """Map the file of every PDF to a function that returns its inputs, the slowest to compile first.
+
+    Books, sessions with one of each handout, sheets, the card with all codes, notices at former addresses.
+    """
+    by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
+    found: dict[str, Callable[[], str]] = {
+        file: partial(inputs.book_inputs, site, paper) for paper, file in site.book_files.items()
+    }
+    for session, paper in product(site.guide.sessions, PAPERS):
+        order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
+        found[site.pack_file(session, paper)] = partial(inputs.pack_inputs, site, order)
+    found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
+    found |= {site.card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
+    for former in Ways(site).former_files:
+        found[former.file] = found[former.same] if former.same else partial(inputs.notice_inputs, site, former)
+    return found
+
+
+def slow(site: Site) -> set[str]:
+    """Return the files of all PDFs but the sheets: nobody who edits waits for packs and books."""
+    return set(wanted(site)) - {sheet.file for sheet in site.sheets}
+
+
+def compile_all(site: Site, cache: Cache, skip: Collection[str] = ()) -> dict[str, Pdf]:
+    """Compile every PDF of the site but those in `skip`, taking from `cache` what is there. Raises SheetError."""
+    texts = {file: said() for file, said in wanted(site).items() if file not in skip}
+    inputs.forget()
+    keys = {file: typst.key(text) for file, text in texts.items()}
+    found = {key: pdf for key in set(keys.values()) if (pdf := typst.find(cache, key))}
+    # Under their keys, since files that are the same are made once.
+    due = {key: texts[file] for file, key in keys.items() if key not in found}
+    for key, pdf in zip(due, compile_texts(list(due.values())), strict=True):
+        typst.keep(cache, key, pdf)
+        found[key] = pdf
+    return {file: found[key] for file, key in keys.items()}
+
+
+def compile_texts(texts: list[str]) -> list[Pdf]:
+    """Compile these inputs on all cores, without a cache. Raises SheetError."""
+    # The codes are drawn here, once for all processes.
+    codes = [qr_codes.drawn(text) for text in texts]
+    if len(texts) < FEW:
+        return list(map(typst.compile_pdf, texts, codes))
+    # A compiler may not be shared between threads, so each core has a process.
+    with workers.pool() as pool:
+        return list(pool.map(typst.compile_pdf, texts, codes, chunksize=_BATCH))

@@ -1,0 +1,171 @@
+"""Run MkDocs on what was written, finish its site, and put it in place. Only this and `page_cache` know MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator.content.guide_files import ORIGINAL
+from generator.content.words import fill, plain
+from generator.files.store import Cache, put, remove
+from generator.plan.site import STYLE, Page, Section, Site
+from generator.publish import assets, fingerprint, hosting, offline
+from generator.publish.page_cache import PageCache
+from generator.publish.swap import swap
+
+
+class PublishError(Exception):
+    """MkDocs refused to build, or warned; carries what it said."""
+
+
+def docs_folder(root: Path, language: str) -> Path:
+    """Where the files lie that MkDocs makes the site of this language from."""
+    return _workshop(root, language) / "docs"
+
+
+def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) -> None:
+    """Write what MkDocs is to know of the content and of the files in `docs_folder`; `others` are the other languages.
+
+    For the original it is `build/generated.yml`, which mkdocs.yml inherits; for a translation a file that inherits
+    mkdocs.yml.
+    """
+    settings, book, language = site.guide.settings, site.guide.book, site.guide.language
+    data = {
+        "site_name": book.title,
+        "site_url": settings.site_url,
+        "site_description": book.description,
+        "theme": {"language": language},
+        "nav": [_entry(entry) for entry in site.menu],
+        "extra": {
+            "words": _words(site),
+            "assets": assets.hashes(root, docs_folder(root, language)),
+            "styles": assets.inline(root),
+            "exit_url": settings.exit_url,
+            "contact": settings.contact,
+            "draft": draft,
+            "languages": [_way_to(other, language) for other in others],
+        },
+    }
+    if language != ORIGINAL:
+        data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
+        data["theme"] = {"language": language, "custom_dir": f"../../../{assets.OVERRIDES}"}
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
+    file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
+    head = "# Written by `reconnect build`; changes here are lost.\n"
+    put(_workshop(root, language) / file, f"{head}{text}".encode())
+
+
+def _workshop(root: Path, language: str) -> Path:
+    build = root / "build"
+    return build if language == ORIGINAL else build / "languages" / language
+
+
+def _way_to(other: Site, language: str) -> dict[str, str]:
+    """What a page says of another language: its code and name, and the way to its start page from this one's."""
+    code = other.guide.language
+    up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
+    name = other.guide.interface.site.language
+    return {"code": code, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+
+
+def _words(site: Site) -> dict[str, Any]:
+    """The words around every page, with what they leave open filled in."""
+    settings = site.guide.settings
+    return {
+        name: fill(words, title=site.guide.book.title, edition=settings.edition, date=date)
+        for name, words in plain(site.guide.interface.site).items()
+        if isinstance(words, str)
+        for date in [site.day(settings.review_by if name == "review_by" else settings.edition_date)]
+    }
+
+
+def _entry(entry: Page | Section) -> dict[str, Any]:
+    if isinstance(entry, Section):
+        return {entry.title: [{page.title: page.source} for page in entry.pages]}
+    return {entry.title: entry.source}
+
+
+def publish(root: Path, edition_date: str, kept: Cache, languages: Sequence[str] = (ORIGINAL,)) -> None:
+    """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
+
+    Pages whose Markdown is in `kept` as HTML are not converted again. Raises PublishError; then the site that is there
+    stays.
+    """
+    fresh = root / "build" / "site.new"
+    remove(fresh)
+    # MkDocs empties the folder that it builds in, so the original comes first.
+    for language in languages:
+        target = fresh if language == ORIGINAL else fresh / language
+        _mkdocs(root, language, target, edition_date, kept)
+        _finish(root, target)
+    _for_hosts(root, fresh)
+    fingerprint.forget(root)
+    swap(fresh, root / "build" / "site")
+
+
+def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:
+    moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
+    file = (root if language == ORIGINAL else _workshop(root, language)) / "mkdocs.yml"
+    told, log, pages = _Told(), logging.getLogger("mkdocs"), PageCache(root, kept)
+    log.addHandler(told)
+    try:
+        with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
+            config = load_config(str(file), site_dir=str(target.absolute()), strict=True)
+            config.plugins["pages"] = pages
+            run_mkdocs(config)
+    except (MkDocsException, TemplateError) as error:
+        raise PublishError("\n".join(told.lines) or str(error)) from error
+    finally:
+        log.removeHandler(told)
+    pages.keep()
+
+
+class _Told(logging.Handler):
+    """Keeps MkDocs' warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one."""
+        self.lines.append(f"{record.levelname}: {record.getMessage()}")
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _finish(root: Path, site: Path) -> None:
+    # The one style that most pages link to; the others stand in pages.
+    put(site / "assets" / STYLE, assets.linked(root))
+    for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
+        put(script, assets.minified("text/javascript", script.read_text(encoding="utf-8")).encode())
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    offline.complete(site)
+
+
+def _for_hosts(root: Path, site: Path) -> None:
+    # GitHub Pages must not run Jekyll over it.
+    (site / ".nojekyll").touch()
+    needs = hosting.needs(site)
+    put(site / hosting.HEADERS, hosting.headers(needs).encode())
+    put(root / "build" / "hosting" / "nginx.conf", hosting.nginx(needs).encode())

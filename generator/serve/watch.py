@@ -1,0 +1,141 @@
+"""The preview of a guide: builds it whenever something it is made from changes, the quick part first.
+
+What changed is never guessed from what the system tells, only that something may have: the marks of all bytes decide.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.build import build
+from generator.content.problems import ContentError, show
+from generator.documents import workers
+from generator.publish import fingerprint
+from generator.serve import server
+
+_PACKAGE = Path(__file__).parent.parent
+# An editor that saves writes, renames and sets times, all in one breath.
+_BREATH, _LONGEST_BREATH = 0.03, 0.5
+# Whoever types on within this time is not made to wait for packs and books.
+_PAUSE = 2.0
+
+
+class Changed(FileSystemEventHandler):
+    """Set when something may have changed."""
+
+    def __init__(self) -> None:
+        self._flag = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Reading is no change."""
+        if event.event_type in ("created", "modified", "moved", "deleted"):
+            self._flag.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until something may have changed, and until the writing is over. False if nothing did in this time."""
+        if not self._flag.wait(seconds):
+            return False
+        end = time.monotonic() + _LONGEST_BREATH
+        # Cleared before anybody looks, so that what is saved from now on is seen next time.
+        self._flag.clear()
+        while time.monotonic() < end and self._flag.wait(_BREATH):
+            self._flag.clear()
+        return True
+
+
+@dataclass
+class Preview:
+    """Builds a guide anew as it changes; tells the author through `say` and the browser through `board`.
+
+    A save builds what is quick: pages and sheets. Packs and books take seconds, so a process of its own builds them
+    once nobody types, and is ended by the next save.
+    """
+
+    root: Path
+    board: server.Board
+    say: Callable[[str], None]
+    draft: str | None = None
+    """A language that is not published yet."""
+    seen: str = ""
+    """The fingerprint of the guide that was built last, or could not be."""
+    incomplete: bool = False
+    """Whether packs and books may be older than the rest of the site."""
+    books: SpawnProcess | None = None
+    """The process that builds packs and books."""
+
+    def refresh(self) -> None:
+        """Build pages and sheets if anything has changed, and tell how it went."""
+        self.stop()
+        start = time.monotonic()
+        try:
+            mark = fingerprint.mark(self.root)
+            if mark == self.seen:
+                return
+            self.seen, self.incomplete = mark, False
+            self.incomplete = build(self.root, lambda _: None, books=False, mark=mark, draft=self.draft)
+        except ContentError as error:
+            self._failed(show(error.problems, "text"))
+        except Exception as error:
+            # A template, a style, a file that is just being moved: whatever is wrong, it can be mended and saved again.
+            self._failed(f"{type(error).__name__}: {error}")
+        else:
+            self.board.built()
+            self.say(f"Built in {time.monotonic() - start:.1f} s.")
+
+    def rest(self) -> None:
+        """While nobody types, build packs and books."""
+        if not self.incomplete:
+            return
+        if self.books is None:
+            self.books = workers.one(_complete, self.root, self.draft)
+        elif not self.books.is_alive():
+            self.incomplete = False
+            if self.books.exitcode == 0:
+                self.say("The packs and books are up to date; the site is complete.")
+
+    def stop(self) -> None:
+        """End what is being built."""
+        workers.end()
+        if self.books:
+            self.books.join()
+        self.books = None
+
+    def _failed(self, problems: str) -> None:
+        self.board.failed(problems)
+        self.say(problems)
+
+
+def _complete(root: Path, draft: str | None) -> None:
+    build(root, lambda _: None, draft=draft)
+
+
+def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: str | None = None) -> None:
+    """Keep the site of the guide in `root` up to date until the generator itself changes; `draft` as for `build`."""
+    changed, observer, generator = Changed(), Observer(), fingerprint.generator()
+    for folder in (root / "content", root / "worksheets", root / "site_overrides", _PACKAGE):
+        if folder.is_dir():
+            observer.schedule(changed, str(folder), recursive=True)
+    observer.schedule(changed, str(root), recursive=False)
+    observer.start()
+    shown = Preview(root, board, say, draft)
+    try:
+        shown.refresh()
+        while True:
+            # Never without an end: Ctrl+C that comes just before a wait is only seen after it.
+            if not changed.wait(_PAUSE):
+                shown.rest()
+            elif fingerprint.generator() != generator:
+                return
+            else:
+                shown.refresh()
+    finally:
+        observer.stop()
+        shown.stop()
