@@ -210,12 +210,3 @@ def test_a_link_past_a_safety_check_says_it(tree: Path) -> None:
     (chapter,) = (each for each in book.chapters(site) if each.anchor == "root-a-root")
     assert chapter.parts[1].text
     assert chapter.parts[1].text.plain == "a (Is the street safe now?) b c d"
-
-
-def test_emergency_numbers_stand_where_the_site_has_them(base_site: Site) -> None:
-    """A section that asks for them has those of every region."""
-    (chapter,) = (each for each in book.chapters(base_site) if each.anchor == "page-safety")
-    words = "\n".join(part.text.plain for part in chapter.parts if part.text)
-    for region in base_site.guide.regions:
-        if region.emergency:
-            assert f"{region.name}: {region.emergency.phone[0].number}" in words

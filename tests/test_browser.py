@@ -154,7 +154,9 @@ def test_exit_clears_the_visit_and_what_was_kept_until_then(browser: Browser, ad
         page.get_by_role("link", name="Exit", exact=True).click()
         leave_and_go_back(page)
         page.goto(address + "404.html")
-        assert stored(page) == ["other", "reconnect:sheet:x"]
+        assert stored(page) == ["other", "reconnect:exit", "reconnect:sheet:x"]
+        # A number that tells nothing, not even how often.
+        assert 0 <= float(page.evaluate("localStorage.getItem('reconnect:exit')")) < 1
 
 
 def test_presses_of_shift_are_counted_aloud(browser: Browser, address: str) -> None:
@@ -166,6 +168,38 @@ def test_presses_of_shift_are_counted_aloud(browser: Browser, address: str) -> N
         assert "2" in page.get_by_role("status").inner_text()
         page.keyboard.press("a")
         assert page.get_by_role("status").inner_text() == ""
+
+
+def test_shift_for_capitals_and_selections_counts_for_nothing(browser: Browser, address: str) -> None:
+    """Only Shift that goes down and up with nothing between leaves the page; no capital letter is commented on."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page = visitor.new_page()
+        page.goto(address + "worksheets/small-steady-goals/")
+        field = page.locator("[name='8']")
+        field.focus()
+        status = page.locator(".presses")
+        for letter in "ABC":
+            page.keyboard.down("Shift")
+            page.keyboard.press(letter)
+            page.keyboard.up("Shift")
+            assert status.inner_text() == ""
+        page.keyboard.down("Alt")
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.keyboard.up("Alt")
+        page.keyboard.down("Shift")
+        for _ in range(3):
+            field.click()
+        page.keyboard.up("Shift")
+        for _ in range(4):
+            page.keyboard.press("Shift")
+            page.keyboard.press("ArrowLeft")
+        assert status.inner_text() == ""
+        assert field.input_value() == "ABC"
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        leave_and_go_back(page)
 
 
 def test_light_and_dark_by_the_switch(browser: Browser, address: str) -> None:
@@ -317,6 +351,8 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         with Image.open(picture) as opened:
             assert [code.text for code in zxingcpp.read_barcodes(opened)] == [wanted]
         panel.get_by_text("Cite this").click()
+        cut = "[...document.querySelectorAll('.panel textarea')].some((box) => box.scrollHeight > box.clientHeight + 4)"
+        page.wait_for_function(f"!{cut}")
         for style in ("APA", "Vancouver", "BibTeX"):
             cited = panel.get_by_label(style, exact=True).input_value()
             assert all(words in cited for words in (wanted, "2026", "The Reconnect authors", "How to do it")), cited

@@ -302,6 +302,43 @@ def test_back_from_a_page_that_was_looked_at_finds_the_choice(visitor: BrowserCo
     assert page.locator(".nothing").is_visible()
 
 
+SENT = "1.3+1.3w+w4&line=for%20Tuesday%2E&phone=0123%20456&paper=letter"
+MANGLED = (
+    f"%23{SENT}",
+    f"%2523{SENT}",
+    f"#{SENT.replace('&', '&amp;')}",
+    f"#{quote(SENT, safe='.')}",
+    f"#{SENT}.",
+    f"#{SENT})",
+)
+
+
+def test_addresses_that_programs_for_messages_changed(visitor: BrowserContext, address: str) -> None:
+    """# and & written otherwise, all of it encoded once more, a sign after it: the handout is shown as it was sent."""
+    for mangled in MANGLED:
+        page = opened(visitor, address, mangled)
+        expect(page.locator(".given li > a")).to_have_count(3)
+        expect(page.locator(".note")).to_contain_text("for Tuesday.")
+        assert page.locator(".note a").get_attribute("href") == "tel:0123456", mangled
+        assert urlsplit(page.url).path == f"/{PAGE}", mangled
+        page.get_by_role("button", name="Change this handout").click()
+        assert page.get_by_label("Letter paper").is_checked(), mangled
+        page.close()
+    page = opened(visitor, address, "#1.3.&paper=a4")
+    expect(page.locator(".given li > a")).to_have_count(1)
+
+
+@pytest.mark.parametrize("sign", [".", ")", "%", "%22", "%E2%80%9D"])
+def test_a_sign_after_a_short_address(visitor: BrowserContext, address: str, sign: str) -> None:
+    """A full stop, bracket or quote of the sentence around it leads to what was meant."""
+    page = visitor.new_page()
+    page.goto(f"{address}go/1.3{sign}")
+    page.wait_for_url("**/small-steady-goals/")
+    page.goto(f"{address}nowhere/at/all")
+    assert page.locator("h1").inner_text() == "This page is not here"
+    assert page.url.endswith("/nowhere/at/all")
+
+
 def test_a_page_that_does_not_come_is_named(visitor: BrowserContext, address: str, built: Path) -> None:
     """Nothing half is printed; the page says which one is missing, and from a file it says why."""
     page = opened(visitor, address, "#5.1+1.1")

@@ -117,6 +117,16 @@ def test_nothing_inline_that_the_policy_would_block(pages: dict[str, Path]) -> N
             assert f"'sha256-{digest}'" in policy, address
 
 
+def test_no_field_is_for_the_browser_to_remember(pages: dict[str, Path]) -> None:
+    """Firefox looks at the field itself where it is for words, and at the form around it where it is a box."""
+    for address, path in pages.items():
+        fields = document(path).xpath("//textarea | //input[not(@type='checkbox' or @type='radio')]")
+        assert all(field.get("autocomplete") == "off" for field in fields), address
+        assert not document(path).xpath(
+            "//input[@type='checkbox' or @type='radio'][not(ancestor::form[@autocomplete='off'])]"
+        )
+
+
 def test_headings_and_titles(pages: dict[str, Path]) -> None:
     """One first heading a page, no level left out, and a title that says where one is."""
     for address, path in pages.items():
@@ -214,7 +224,16 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
-    scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "missing.js"]
-    scripts += ["region.js", "search-index.js", "search.js", "share.js", "sheet.js", "sheet-tools.js"]
+    scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "lost.js"]
+    scripts += [
+        "missing.js",
+        "newer.js",
+        "region.js",
+        "search-index.js",
+        "search.js",
+        "share.js",
+        "sheet.js",
+        "sheet-tools.js",
+    ]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets

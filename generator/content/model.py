@@ -1225,6 +1225,8 @@ class OfflineWords(Record):
     not_kept: Prose
     newer_title: Plain
     newer: Prose
+    newer_here: Plain
+    newer_show: Plain
     home_screen_title: Plain
     home_screen: Prose
 
@@ -1310,8 +1312,11 @@ class SaidWords(Record):
     kept: Plain
     kept_until_exit: Plain
     refused: Plain
+    full: Plain
     saved: Plain
     opened: Plain
+    ask_open: Plain
+    nothing_fits: Plain
     other_edition: Plain
     left_over: Plain
     wrong_file: Plain

@@ -342,6 +342,14 @@ def guide_script(site: Site) -> tuple[str, bytes]:
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
 
 
+def newer_script(site: Site) -> tuple[str, bytes]:
+    """What tells someone who keeps the guide that a newer one is there, with its words."""
+    words = site.guide.interface.offline
+    said = json.dumps({"here": words.newer_here, "show": words.newer_show}, ensure_ascii=False)
+    script = (ASSETS / "newer.js").read_text(encoding="utf-8")
+    return "assets/newer.js", f"globalThis.guideNewer = {said};\n{script}".encode()
+
+
 def share_script(site: Site) -> tuple[str, bytes]:
     """The panel that gives links, with its words and the QR encoder, as one script to load when someone opens it."""
     settings = site.guide.settings

@@ -51,7 +51,8 @@
   const near = (one, other) => {
     let start = 0, end = 0;
     while (start < one.length && one[start] === other[start]) start++;
-    while (end < Math.min(one.length, other.length) - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+    const last = (word) => word[word.length - 1 - end];
+    while (end < Math.min(one.length, other.length) - start && last(one) === last(other)) end++;
     const [a, b] = [one, other].map((word) => word.slice(start, word.length - end));
     return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]);
   };

@@ -22,7 +22,7 @@
     boxes.map((box) => {
       const choice = box.closest(".choice");
       const link = all("[data-code]", choice).find((each) => each.dataset.code === box.value);
-      const isSheet = box === all("[type=checkbox]", choice).at(-1);
+      const isSheet = box === all("[type=checkbox]", choice).pop();
       return [box.value, {
         box, code: box.value, title: link.dataset.title, href: link.href,
         go: `${builder.dataset.go}${box.value}/`,
@@ -53,12 +53,17 @@
       .replace(/(\p{M}{3})\p{M}+/gu, "$1");
     return [...shown.trim()].slice(0, most).join("").trim();
   };
+  // Programs for messages write & as &amp;, encode all of it once more, or take the sign after it for a part of it.
+  const meant = (sent) => (/^[^&]*%(26|3d)/i.test(sent) ? decoded(sent) : sent).split(/&(?:amp;)?/);
+  const signs = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
   const read = (hash) => {
-    const [codes, ...pairs] = hash.slice(1).split("&");
+    const [codes, ...pairs] = meant(hash.slice(1));
     const named = new Map(pairs.map((pair) => [pair.split("=")[0], decoded(pair.slice(pair.indexOf("=") + 1))]));
-    const wanted = [...new Set(decoded(codes).toLowerCase().split(/[+,\s]+/).filter(Boolean))];
+    const words = decoded(codes).toLowerCase().split(/[+,\s]+/).map((code) => code.replace(signs, ""));
+    const wanted = [...new Set(words.filter(Boolean))];
     const known = wanted.filter((code) => items.has(code));
-    const paper = papers.find((each) => each.value === named.get("paper")) ?? papers[0];
+    const size = named.get("paper")?.replace(signs, "");
+    const paper = papers.find((each) => each.value === size) ?? papers[0];
     return {
       codes: known, lost: wanted.length - known.length, paper: paper.value,
       line: clean(named.get("line"), fields.line.maxLength),
@@ -83,15 +88,25 @@
 
   // --- printing --------------------------------------------------------------------------------------------------------
 
-  const paper = new CSSStyleSheet();
-  document.adoptedStyleSheets.push(paper);
+  // The rules for paper stand behind those of the page: its policy allows no other style, and browsers of 2021 make none by
+  // script. One that does not know a kind of rule goes without it.
+  const { sheet } = find("style");
+  const own = sheet.cssRules.length;
+  const lay = (...rules) => {
+    while (sheet.cssRules.length > own) sheet.deleteRule(own);
+    for (const rule of rules) {
+      try {
+        sheet.insertRule(rule, sheet.cssRules.length);
+      } catch {}
+    }
+  };
   // Every sign but letters, digits and spaces is written as its number, so that no text can end the string.
   const quoted = (text) =>
     `"${text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt().toString(16)} `)}"`;
   // A browser that knows the boxes in the margins of paper keeps them; another one drops them.
-  paper.replaceSync("@page { @top-left { content: '' } }");
-  const hasMargins = paper.cssRules[0]?.cssRules?.length === 1;
-  paper.replaceSync("");
+  lay("@page { @top-left { content: '' } }");
+  const hasMargins = sheet.cssRules[own]?.cssRules?.length === 1;
+  lay();
 
   const fetched = new Map();
   const pageAt = (href) => {
@@ -112,7 +127,7 @@
     if (!heading) return;
     if (heading.parentElement !== main) return heading.parentElement.remove();
     let next = heading.nextElementSibling;
-    while (next && !next.matches("h2, :has(> h2), .pro")) {
+    while (next && !next.matches("h2, .pro") && ![...next.children].some((child) => child.matches("h2"))) {
       next.remove();
       next = heading.nextElementSibling;
     }
@@ -170,19 +185,19 @@
       box("bottom-left", quoted(foot.join("\n")), "width: 85%; text-align: start; padding-top: 3mm; vertical-align: top; white-space: pre-line"),
       box("bottom-right", number, "width: 15%; text-align: end; vertical-align: bottom"),
     ].join(" ");
-    return sections.map((each, place) => {
+    return sections.flatMap((each, place) => {
       const foot = all(".foot p", each).map((line) => line.textContent);
-      return `@page item-${place} {
-        size: ${state.paper};
-        margin: 19mm 20mm ${hasMargins ? 12 + 3.75 * foot.length : 15}mm;
-        ${hasMargins ? boxes(foot) : ""}
-      }
-      .job > :nth-child(${place + 1}) { page: item-${place} }`;
+      const margin = hasMargins ? 12 + 3.75 * foot.length : 15;
+      return [
+        `@page item-${place} { size: ${state.paper}; margin: 19mm 20mm ${margin}mm; ${hasMargins ? boxes(foot) : ""} }`,
+        `.job > :nth-child(${place + 1}) { page: item-${place} }`,
+      ];
     });
   };
   const clear = () => {
     job.replaceChildren();
-    paper.replaceSync("");
+    document.documentElement.classList.remove("printing");
+    lay();
   };
   const printAll = async (status) => {
     clear();
@@ -200,7 +215,8 @@
     const sections = wanted.map((item, place) => section(item, pages[place].value));
     job.classList.toggle("margins", hasMargins);
     job.replaceChildren(...sections);
-    paper.replaceSync(rules(sections).join("\n"));
+    document.documentElement.classList.add("printing");
+    lay(...rules(sections));
     status.textContent = said.ready;
     print();
   };
@@ -211,7 +227,8 @@
     const item = items.get(code);
     const line = make("li", {}, make("b", { textContent: `${code} ${item.title}` }));
     const name = fill(chosen.dataset.remove, { title: item.title });
-    const button = make("button", { type: "button", textContent: "✕", ariaLabel: name, title: name });
+    const button = make("button", { type: "button", textContent: "✕", title: name });
+    button.setAttribute("aria-label", name);
     button.addEventListener("click", () => {
       item.box.checked = false;
       change({ codes: state.codes.filter((each) => each !== code) });

@@ -5,18 +5,6 @@ globalThis.guideShare = (() => {
   const words = globalThis.guideWords;
   const { copied, fill, make, qr } = globalThis.guidePieces;
 
-  // Only who opens the panel pays for its looks.
-  const style = new CSSStyleSheet();
-  style.replaceSync(`
-    .panel { clear: both; margin: 1rem 0 2rem; padding: 1.1rem 1.2rem; border: 2px solid var(--accent); border-radius: .8rem }
-    .panel textarea { display: block; field-sizing: content; width: 100%; margin: .2rem 0 .4rem; font: inherit; color: inherit; background: var(--soft) }
-    .panel ul { padding: 0; list-style: none }
-    .panel li { margin: 0 }
-    .panel li button { display: block; width: 100%; min-height: 2.75rem; padding: .3rem 0; border: 0; background: none; text-align: start; text-decoration: underline }
-    .panel .qr svg { width: 12rem; background: #fff; fill: #000; stroke: none }
-  `);
-  document.adoptedStyleSheets.push(style);
-
   // It opens in the text, under the title, so that help and exit stay where they are.
   const panel = make("div", { className: "panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
@@ -33,6 +21,12 @@ globalThis.guideShare = (() => {
   const status = make("p");
   status.setAttribute("role", "status");
 
+  // As high as what stands in them.
+  const grow = () => {
+    for (const box of panel.querySelectorAll("textarea")) box.style.height = `${box.scrollHeight + 4}px`;
+  };
+  panel.addEventListener("toggle", grow, true);
+
   const copy = async (field) => {
     await copied(field);
     status.textContent = words.copied;
@@ -45,7 +39,7 @@ globalThis.guideShare = (() => {
   let fields = 0;
   const field = (label, value, ...more) => {
     const id = `share-${(fields += 1)}`;
-    const box = make("textarea", { id, value, readOnly: true, rows: Math.ceil(value.length / 40) });
+    const box = make("textarea", { id, value, readOnly: true, rows: Math.ceil(value.length / 40), autocomplete: "off" });
     return make(
       "div", {},
       make("label", { htmlFor: id, textContent: label }), box,
@@ -105,6 +99,7 @@ globalThis.guideShare = (() => {
       button(words.close, close),
     );
     panel.focus();
+    grow();
   };
 
   return (link) => {
