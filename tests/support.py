@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from tinycss2.ast import AtRule, Declaration, QualifiedRule
 
 from tests.conftest import REPO
 
@@ -90,7 +90,7 @@ def new_in_style(text: str) -> Iterator[str]:
     yield from _in_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
-def _in_rules(rules: Iterable[Node]) -> Iterator[str]:
+def _in_rules(rules: Iterable[Any]) -> Iterator[str]:
     css = _table()["css"]
     for rule in rules:
         if isinstance(rule, QualifiedRule):
@@ -109,7 +109,7 @@ def _in_rules(rules: Iterable[Node]) -> Iterator[str]:
                 yield from _in_declarations(rule.content)
 
 
-def _in_selector(nodes: list[Node]) -> Iterator[str]:
+def _in_selector(nodes: list[Any]) -> Iterator[str]:
     selectors = _table()["css"]["selectors"]
     for colon, node in pairwise(nodes):
         if colon.type == "literal" and colon.value == ":" and node.type in ("ident", "function"):
@@ -124,7 +124,7 @@ def _in_selector(nodes: list[Node]) -> Iterator[str]:
             yield from _in_selector(node.arguments)
 
 
-def _in_declarations(content: list[Node]) -> Iterator[str]:
+def _in_declarations(content: list[Any]) -> Iterator[str]:
     css = _table()["css"]
     for each in tinycss2.parse_blocks_contents(content, True, True):
         if not isinstance(each, Declaration):
@@ -144,7 +144,7 @@ def _in_declarations(content: list[Node]) -> Iterator[str]:
             yield "gap"
 
 
-def _within(nodes: list[Node]) -> Iterator[Node]:
+def _within(nodes: list[Any]) -> Iterator[Any]:
     for node in nodes:
         yield node
         if node.type == "function":
