@@ -146,6 +146,7 @@
       find.hidden = !root.classList.toggle("finding");
       (find.hidden ? opener : find.querySelector("input")).focus();
       scrollTo(0, from);
+      if (find.hidden) return;
       const { load } = opener.dataset;
       for (const address of load.match(/\S+/g) || []) {
         const onerror = () => {
