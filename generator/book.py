@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from generator.markup import Items, Paragraph, Span, Text
@@ -11,12 +11,12 @@ from generator.model import Evidence, Pillar, Pointer, Region, Root, Section, St
 from generator.render import fill
 from generator.site import Site, Volume
 
-Kind: TypeAlias = Literal["heading", "text", "box", "sheet"]
+Kind: TypeAlias = Literal["heading", "text", "box", "small", "sheet"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a chapter: a heading with its anchor, running text, text in a box, or a worksheet."""
+    """A piece of a chapter: a heading with its anchor, running text, text in a box or in small type, or a worksheet."""
 
     kind: Kind
     title: str = ""
@@ -38,14 +38,14 @@ class Chapter:
 def chapters(site: Site) -> tuple[Chapter, ...]:
     """The book from front to back."""
     pillars = (chapter for pillar in site.guide.pillars for chapter in _pillar(site, pillar))
-    return tuple(_around(site, pillars))
+    return tuple(_with_readers(site, _around(site, pillars)))
 
 
 def of_volume(site: Site, volume: Volume) -> tuple[Chapter, ...]:
     """The chapters of one of the book's PDFs."""
     if volume.pillar:
-        return tuple(_pillar(site, volume.pillar))
-    return tuple(_around(site, [_others(site)])) if len(site.volumes) > 1 else chapters(site)
+        return tuple(_with_readers(site, _pillar(site, volume.pillar)))
+    return tuple(_with_readers(site, _around(site, [_others(site)]))) if len(site.volumes) > 1 else chapters(site)
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -57,6 +57,21 @@ def anchor_of(site: Site, target: str) -> str:
     if kind == "session":
         return ""
     return f"{kind}-{key}" + (f"-{part}" if part else "")
+
+
+def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
+    """The chapters, each with the line that says who has read the page it is made from: at the end of its text.
+
+    A sheet fills pages of its own after it, and has its own line.
+    """
+    lines = {anchor_of(site, name): site.read_by(page) for name, page in site.by_target.items()}
+    for chapter in plan:
+        if said := lines.get(chapter.anchor):
+            own = tuple(part for part in chapter.parts if not part.sheet)
+            sheets = tuple(part for part in chapter.parts if part.sheet)
+            yield replace(chapter, parts=(*own, Part("small", text=line(said)), *sheets))
+        else:
+            yield chapter
 
 
 def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:

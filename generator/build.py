@@ -45,10 +45,9 @@ def build(
     say("Reading and checking the content …")
     trees = _understood(root, draft)
 
-    from generator import pdfs, publish, write
-    from generator.site import Site
+    from generator import pdfs, publish, signed, write
 
-    sites = [Site(tree.guide) for tree in trees]
+    sites = [signed.site_of(tree.guide) for tree in trees]
     sheets, pages = (sum(map(len, each)) for each in zip(*((site.sheets, site.pages) for site in sites), strict=True))
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with write.alone(root / "build"):
@@ -96,7 +95,7 @@ def _written(
             made = _pdfs(tree, site, partial(pdfs.make, site, drawn), drawn, draft)
             write.put_tree(folder, chain(made, docs.files(site)))
         others = [other for other in sites if other is not site]
-        publish.configure(root, site, others, draft=bool(release.problems(tree)))
+        publish.configure(root, site, others, draft=bool(release.problems(tree, site)))
     return waits, late
 
 
@@ -123,12 +122,11 @@ def tidy(root: Path, *, again: bool = False) -> None:
 
 def ahead(root: Path, draft: str | None = None) -> None:
     """Make what a build in a hurry has left, for the next one. What stands in the way, that one will tell."""
-    from generator import pdfs, typeset
-    from generator.site import Site
+    from generator import pdfs, signed, typeset
 
     with suppress(ContentError, typeset.SheetError):
         for tree in _understood(root, draft):
-            pdfs.make(Site(tree.guide), pdfs.drawer(root))
+            pdfs.make(signed.site_of(tree.guide), pdfs.drawer(root))
 
 
 def warm(root: Path, beside: Executor) -> None:

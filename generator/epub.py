@@ -18,6 +18,7 @@ from generator.site import Site
 _STYLE = """body { line-height: 1.5; margin: 0 4% }
 h1, h2, h3 { line-height: 1.25 }
 .box { border-left: .25em solid; padding-left: .8em }
+.small { font-size: .85em }
 """
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -86,7 +87,7 @@ def _part(site: Site, part: Part, link: Callable[[str], str]) -> str:
     if part.sheet:
         return _sheet(site, part.anchor, part.sheet, link)
     body = _prose(part.text, link) if part.text else ""
-    return f'<div class="box">{body}</div>' if part.kind == "box" else body
+    return f'<div class="{part.kind}">{body}</div>' if part.kind in ("box", "small") else body
 
 
 def _prose(text: Text, link: Callable[[str], str]) -> str:
@@ -128,7 +129,10 @@ def _sheet(site: Site, anchor: str, sheet: Worksheet, link: Callable[[str], str]
             if path[0] not in ("title", "people"):
                 found.append(_prose(text if isinstance(text, Text) else book.line(text), link))
     way = f'<a href="{escape(site.url(page.address))}">{escape(site.spoken(page))}</a>'
-    return "\n".join([*found, f"<p>{escape(words.print)}: {way}</p>"])
+    found.append(f"<p>{escape(words.print)}: {way}</p>")
+    if said := site.read_by(page):
+        found.append(f'<p class="small">{escape(said)}</p>')
+    return "\n".join(found)
 
 
 def _contents(site: Site, plan: tuple[Chapter, ...]) -> str:

@@ -15,6 +15,7 @@ from generator.model import Guide, Item
 from generator.parse import parse
 from generator.problems import ContentError, Location, Problem
 from generator.quote import shown
+from generator.reviews import Reviews
 from generator.source import Key, Source
 
 ORIGINAL = "en"
@@ -32,6 +33,7 @@ def layout(language: str) -> Layout:
     return {
         "content/settings.yaml": model.Settings,
         "content/permalinks.yaml": model.Permalinks,
+        "content/reviews.yaml": Reviews,
         f"{beside}/evidence.yaml": model.References,
         f"{beside}/wording.yaml": model.Wording,
         f"{beside}/regions/*.yaml": model.Region,
@@ -267,6 +269,7 @@ def _guide(items: list[Item], language: str) -> Guide:
         changes=one(model.Changes),
         pictures=all_of(model.Picture),
         permalinks=permalinks,
+        reviews=one(Reviews),
     )
 
 

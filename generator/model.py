@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from generator import markup
 from generator.quote import shown
+
+if TYPE_CHECKING:
+    from generator.reviews import Reviews
 
 # --- text -----------------------------------------------------------------------------------------------------
 
@@ -107,6 +110,9 @@ Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
 SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
+"""A fact of the safety register; never shown to readers, it says what a clinician has to read."""
+Fingerprint = Annotated[Plain, _matches(r"[0-9a-f]{64}", "a fingerprint: 64 digits from 0 to f")]
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
 Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
@@ -158,6 +164,8 @@ class Care(Record):
 
     line: Line
     """The check in one sentence, read wherever a link leads into the middle of the page."""
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -197,6 +205,8 @@ class Section(Record):
 
     id: Slug
     title: Plain
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     pages_seen: tuple[Url, ...] = ()
     sources: tuple[SourceId, ...] = ()
     urgent: bool = False
@@ -345,6 +355,8 @@ class Note(Record):
     block: Literal["note"]
     title: Plain
     care: bool = False
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -730,6 +742,8 @@ class Term(Record):
     id: Slug
     term: Plain
     also: tuple[Plain, ...] = ()
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the meaning rests on; not shown."""
     meaning: Line
 
 
@@ -1387,6 +1401,25 @@ class MachineWords(Record):
     program: Plain
 
 
+class ReviewWords(Record):
+    """Words of the line that says which clinicians have read a page or sheet; {role} is one of `readers`."""
+
+    none: Plain
+    all: Plain
+    some: Plain
+    reader: Plain
+    named: Plain
+    readers: ReaderWords
+
+
+class ReaderWords(Record):
+    """Who reads for safety, as a page or sheet names them."""
+
+    resuscitation: Plain
+    addiction_medicine: Plain
+    clinical: Plain
+
+
 class GoWords(Record):
     """Words around short codes and former addresses; `spoken` is what people say or type for each sign of a code."""
 
@@ -1427,6 +1460,7 @@ class Interface(Item):
     handout: HandoutWords
     changes: ChangeWords
     machines: MachineWords
+    reviews: ReviewWords
     go: GoWords
 
 
@@ -1454,6 +1488,7 @@ class Guide:
     changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
+    reviews: Reviews
 
 
 Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]
@@ -1488,5 +1523,7 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "facts", "pages_seen", "drawing"} | (
+        {"file", "pillar"} if issubclass(kind, Item) else set()
+    )
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

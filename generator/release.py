@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from generator.checks.walk import where
 from generator.load import Tree
 from generator.model import Helpline
 from generator.problems import Problem
+from generator.reading_list import Reading
+from generator.reviews import Signature
+from generator.site import Site
+from generator.ways import Ways
 
 CODE = "not-ready"
 _RESERVED_NAMES = ("example", "test", "invalid", "localhost", "example.org", "example.com", "example.net")
@@ -20,9 +25,32 @@ def how_to_check(line: Helpline) -> str:
     return "call it, or read it on the service's own page"
 
 
-def problems(tree: Tree) -> list[Problem]:
-    """All that stands between this tree and its release, sorted."""
-    return sorted(_all(tree))
+def problems(tree: Tree, site: Site) -> list[Problem]:
+    """All that stands between this tree and its release, sorted; `site` is its plan with the signatures that hold."""
+    return sorted({*_all(tree), *_unsigned(tree, site)})
+
+
+def unsigned(site: Site) -> dict[Reading, Signature | None]:
+    """List all that nobody has signed as it stands, with the newest signature that has lapsed, if there is one."""
+    ways = Ways(site)
+    signatures = [each for each in site.guide.reviews.signatures if each.language == site.guide.language]
+    last = {Reading(ways.present(each.text), each.role): each for each in sorted(signatures, key=_day)}
+    return {reading: last.get(reading) for reading in site.readings if reading not in site.signatures}
+
+
+def _day(signature: Signature) -> str:
+    return signature.day
+
+
+def _unsigned(tree: Tree, site: Site) -> Iterator[Problem]:
+    for reading, lapsed in unsigned(site).items():
+        page = site.page_of(reading.text)
+        if page is None:
+            continue
+        anchor = (site.resolve(reading.text) or "").partition("#")[2]
+        told = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
+        message = f"`{reading.text}` {told} ({reading.role}); read and sign it with `reconnect review {reading.role}`"
+        yield Problem(where(tree, page, anchor), CODE, message)
 
 
 def _all(tree: Tree) -> Iterator[Problem]:

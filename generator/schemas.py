@@ -7,12 +7,13 @@ import inspect
 import json
 from typing import Any
 
-from generator import model
+from generator import model, reviews
 from generator.load import LAYOUT
 from generator.model import Item
 
 FOLDER = "build/schemas"
 _GIVEN = ("id", "file", "pillar")
+_MODULES = (model, reviews)
 
 
 def files() -> dict[str, bytes]:
@@ -60,7 +61,8 @@ def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
 def _said() -> dict[str, dict[str, str]]:
     """What the docstring under each field of each class in the model says."""
     found: dict[str, dict[str, str]] = {}
-    for each in ast.parse(inspect.getsource(model)).body:
+    lines = [each for module in _MODULES for each in ast.parse(inspect.getsource(module)).body]
+    for each in lines:
         if isinstance(each, ast.ClassDef):
             for line, below in zip(each.body, each.body[1:], strict=False):
                 if (
@@ -75,4 +77,5 @@ def _said() -> dict[str, dict[str, str]]:
 
 
 def _key(name: str, field: str) -> str:
-    return getattr(model, name).model_fields[field].alias or field
+    (kind,) = {getattr(module, name) for module in _MODULES if hasattr(module, name)}
+    return str(kind.model_fields[field].alias or field)

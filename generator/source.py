@@ -87,6 +87,17 @@ class Source:
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
         return next((self._location(place) for place in found if place not in read), None)
 
+    def span(self, path: Path) -> tuple[int, int] | None:
+        """From where to where in the text the value at `path` stands, without what follows it; None if it is not there.
+
+        YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
+        """
+        values = self._heavy.values
+        if path not in values:
+            return None
+        inside = [end for each, (_, end) in values.items() if each[: len(path)] == path and len(each) > len(path)]
+        return values[path][0], max(inside, default=values[path][1])
+
     def end(self, path: Path = ()) -> Location:
         """Just after the last sign of what stands at `path`, where one would add to it."""
         start, end = self._heavy.values.get(path, (0, len(self.text)))

@@ -1,8 +1,9 @@
 """A link or pointer leads to nothing.
 
 `[words](technique:sleep#how)` names a kind, the id of a file and perhaps a part of its page. Kinds are `technique`,
-`root`, `pillar`, `worksheet`, `region`, `source`, `term` and `page`. Correct the id or the
-part, or write what is missing. `under` names another page in the same folder.
+`root`, `pillar`, `worksheet`, `session`, `region`, `source`, `term` and `page`. Correct the id or the part, or write
+what is missing. `content/reviews.yaml` names what is to be read in the same way. `under` names another page in the same
+folder.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from generator.checks.walk import items, target_fields
 from generator.load import Tree
 from generator.problems import Problem
+from generator.reviews import Reviews
 from generator.site import Site
 
 CODE = "unknown-target"
@@ -21,6 +23,9 @@ CODE = "unknown-target"
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every target, in text or alone, that the plan of the site does not know."""
     for item in items(tree.guide):
+        if isinstance(item, Reviews) and tree.original is not None:
+            # It belongs to all languages, and is told with the original.
+            continue
         for path, target in target_fields(item):
             if site.resolve(target) is None:
                 yield Problem(

@@ -1,4 +1,4 @@
-"""What several rules walk over: the items of a guide, their words, and the links in them. Not a rule."""
+"""What several rules walk over: the items of a guide, their words, the links in them, where pages are. Not a rule."""
 
 from __future__ import annotations
 
@@ -6,24 +6,31 @@ from collections.abc import Iterator
 from dataclasses import fields
 from functools import lru_cache
 
+from generator.load import Tree
 from generator.markup import EXTERNAL, MARKS, Text
 from generator.model import (
     KEPT,
     Changes,
+    Glossary,
     Guide,
     Item,
     Permalinks,
     Picture,
     Pointer,
     Record,
+    References,
     Root,
     Search,
+    Session,
     Settings,
     Story,
     Technique,
     Worksheet,
     texts,
 )
+from generator.problems import Location
+from generator.reviews import Reviews
+from generator.site import Page
 from generator.source import Path
 
 
@@ -39,7 +46,7 @@ def items(guide: Guide) -> Iterator[Item]:
 
 def translated(guide: Guide) -> tuple[Item, ...]:
     """What each language has a file of its own for; the rest holds no words, and belongs to all."""
-    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture))
+    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture | Reviews))
 
 
 @lru_cache(maxsize=KEPT)
@@ -71,6 +78,10 @@ def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
         for number, edition in enumerate(item.editions):
             for index, change in enumerate(edition.changes):
                 yield ("editions", number, "changes", index, "to"), change.to
+    if isinstance(item, Reviews):
+        for number, need in enumerate(item.needs):
+            for index, target in enumerate(need.texts):
+                yield ("needs", number, "texts", index), target
 
 
 def pointers(item: Item) -> Iterator[tuple[Path, Pointer]]:
@@ -91,3 +102,26 @@ def people(item: Item) -> Iterator[tuple[Path, Record, tuple[str, ...]]]:
         for index, block in enumerate(item.blocks):
             if block.block == "filled":
                 yield ("blocks", index), block, block.people
+
+
+def where(tree: Tree, page: Page, anchor: str = "") -> Location:
+    """Where a page or a part of it is written; what the generator makes by itself stands in the register only."""
+    guide = tree.guide
+    shelves: dict[str, Item] = {"evidence.md": guide.references, "glossary.md": guide.glossary}
+    item = shelves.get(page.template, page.subject)
+    if not isinstance(item, Item):
+        return tree.locate(guide.permalinks)
+    if not anchor:
+        return tree.locate(item)
+    if isinstance(item, References):
+        return tree.locate(item, ("sources", anchor), key=True)
+    if isinstance(item, Glossary):
+        terms = [number for number, term in enumerate(item.terms) if term.id == anchor]
+        return tree.locate(item, ("terms", *terms, "id"))
+    for number, section in enumerate(getattr(item, "sections", ())):
+        if section.id == anchor:
+            return tree.locate(item, ("sections", number, "id"))
+    if isinstance(item, Session) and anchor.startswith("step-"):
+        return tree.locate(item, ("steps", int(anchor.removeprefix("step-")) - 1, "title"))
+    named = {"example-2": "second_example"}
+    return tree.locate(item, (named.get(anchor, anchor.replace("-", "_")),), key=True)

@@ -23,12 +23,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Tell every problem of the guide; if asked, also what stands between it and its release, and what is stale."""
-    from generator import languages, release, stale
+    from generator import languages, release, signed, stale
 
     trees, problems = languages.examine(find_root(options.root), known_language(options))
     for tree in trees:
         if options.release:
-            problems += release.problems(tree)
+            problems += release.problems(tree, signed.site_of(tree.guide))
         if options.stale:
             problems += stale.problems(tree, date.today())
     problems = sorted(set(problems))

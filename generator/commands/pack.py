@@ -38,11 +38,10 @@ def run(options: argparse.Namespace) -> int:
     if tree is None or problems:
         return refuse(problems, options)
 
-    from generator import sheets, typeset, write
+    from generator import sheets, signed, typeset, write
     from generator.model import Session, Worksheet
-    from generator.site import Site
 
-    site = Site(tree.guide)
+    site = signed.site_of(tree.guide)
     chosen = [_printable(site, name) for name in options.what]
     sessions = [each for each in chosen if isinstance(each, Session)]
     if len(sessions) > 1 or (sessions and len(chosen) > 1):

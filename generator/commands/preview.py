@@ -27,8 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the sheet, or tell what of it has to be mended first."""
-    from generator import sheets, typeset, write
-    from generator.site import Sheet, Site
+    from generator import sheets, signed, typeset, write
+    from generator.site import Sheet
 
     root = find_root(options.root)
     tree, problems = examine(options)
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         tell(needed, options)
         return PROBLEMS
     folder = Path(options.out) if options.out else root / "build" / "preview"
-    pictures = typeset.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
+    pictures = typeset.pictures(sheets.inputs(signed.site_of(tree.guide), sheet), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
     for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):
         old.unlink()
