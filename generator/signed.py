@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.as_read import AsRead, as_read
+from generator.content.model import Guide
+from generator.content.reviews import Signature
 from generator.files.snapshots import fingerprint
-from generator.model import Guide
-from generator.reviews import Signature
-from generator.site import Site
-from generator.ways import Ways
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+from generator.web.as_read import AsRead, as_read
 
 
 def site_of(guide: Guide) -> Site:

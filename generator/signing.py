@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator import edits, write
-from generator.as_read import AsRead
+from generator.content import edits
+from generator.content.item import parse
+from generator.content.model import Item, Region
+from generator.content.reviews import Reviews, Signature
+from generator.content.yaml_file import Source
+from generator.files import store
 from generator.files.snapshots import Snapshots
-from generator.model import Item, Region
-from generator.parse import parse
-from generator.reading_list import Reading
-from generator.reviews import Reviews, Signature
-from generator.site import Site
-from generator.source import Source
+from generator.plan.reading_list import Reading
+from generator.plan.site import Site
+from generator.web.as_read import AsRead
 
 T = TypeVar("T", bound=Item)
 
@@ -72,4 +73,4 @@ def _replace(root: Path, source: Source, text: str, wanted: Item) -> None:
     _, item, problems = parse(type(wanted), source.path, text.encode())
     if problems or item != wanted:
         raise SigningError(f"{source.path} is written in a way that this command cannot add to; nothing was written")
-    write.put(root / source.path, text.encode())
+    store.put(root / source.path, text.encode())

@@ -11,14 +11,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from generator.console import OK, PROBLEMS, UsageError, find_root, in_a_language, known_language, on_a_guide, tell
-from generator.problems import ContentError
+from generator.commands.shared import (
+    OK,
+    PROBLEMS,
+    UsageError,
+    find_root,
+    in_a_language,
+    known_language,
+    on_a_guide,
+    tell,
+)
+from generator.content.problems import ContentError
 
 if TYPE_CHECKING:
-    from generator.as_read import AsRead
-    from generator.load import Tree
-    from generator.model import Helpline, Region
-    from generator.reviews import Signature
+    from generator.content.guide_files import Tree
+    from generator.content.model import Helpline, Region
+    from generator.content.reviews import Signature
+    from generator.web.as_read import AsRead
 
 HELP = "read what is not signed yet and sign it, or check phone lines one by one"
 EXAMPLE = "review clinical"
@@ -43,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Walk through texts or lines, ask about each, and write down each answer at once."""
     from generator import signing
-    from generator.load import ORIGINAL, load, load_translation
+    from generator.content.guide_files import ORIGINAL, load, load_translation
 
     root, language = find_root(options.root), known_language(options)
     try:
@@ -69,9 +78,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _texts(root: Path, tree: Tree, options: argparse.Namespace) -> None:
-    from generator import reading_list, release, signed, signing
-    from generator.as_read import as_read
-    from generator.reviews import Role
+    from generator import signed, signing
+    from generator.content.reviews import Role
+    from generator.plan import reading_list
+    from generator.rules.on_request import release
+    from generator.web.as_read import as_read
 
     if options.region or options.role not in (None, *get_args(Role)):
         raise UsageError(f"there is no such reader; name one of {', '.join(get_args(Role))}, or `lines` and a region")
@@ -141,11 +152,11 @@ def _filled(text: str) -> str:
 
 def _draw(root: Path, when: str, drawn: str | None) -> None:
     """Write drawings as files that a browser shows, and say where."""
-    from generator import write
+    from generator.files import store
 
     for number, drawing in enumerate((drawn or "").splitlines(), 1):
         file = root / DRAWINGS / f"{when}-{number}.svg"
-        write.put(file, drawing.encode())
+        store.put(file, drawing.encode())
         print(f"  Drawing {number}, {when}: {file}")
 
 

@@ -1,1 +1,1 @@
-"""What is kept on disk between two runs of the program."""
+"""The store on disk."""

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import write
+from generator.files import store
 
 FOLDER = "snapshots"
 
@@ -28,7 +28,7 @@ class Snapshots:
     def put(self, text: str) -> str:
         """Keep a text and return its fingerprint; a text that is there already is not written again."""
         name = fingerprint(text)
-        write.put(self._path(name), text.encode())
+        store.put(self._path(name), text.encode())
         return name
 
     def get(self, name: str) -> str | None:
