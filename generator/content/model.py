@@ -1407,6 +1407,7 @@ class ReviewWords(Record):
     none: Plain
     all: Plain
     some: Plain
+    more: Plain
     reader: Plain
     named: Plain
     readers: ReaderWords

@@ -95,8 +95,9 @@ class Source:
         values = self._heavy.values
         if path not in values:
             return None
-        inside = [end for each, (_, end) in values.items() if each[: len(path)] == path and len(each) > len(path)]
-        return values[path][0], max(inside, default=values[path][1])
+        holding = {each[:-1] for each in values}
+        ends = [end for each, (_, end) in values.items() if each[: len(path)] == path and each not in holding]
+        return values[path][0], max(ends)
 
     def end(self, path: Path = ()) -> Location:
         """Just after the last sign of what stands at `path`, where one would add to it."""

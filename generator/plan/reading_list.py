@@ -5,8 +5,9 @@ A text is named like a link to it: `page:safety#signs` is a part of a page, `wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, get_args
 
 from generator.content.model import Note, Record, Session, Technique, Worksheet
@@ -115,15 +116,15 @@ def _anchor(page: Page, path: tuple[str | int, ...]) -> str:
 # --- what a page says of it -----------------------------------------------------------------------------------------
 
 
-def read_by(site: Site, pages: tuple[Page, ...]) -> str:
-    """Say in one line which clinicians have read these pages; empty if nothing on them needs one.
+def read_by(site: Site, due_there: Iterable[Reading]) -> str:
+    """Say in one line which clinicians have read what is due on some pages; empty if nothing there needs one.
 
-    A role counts as done when all its texts on the pages are signed; its month is that of the last of them.
+    A role counts as done when all its texts there are signed; its month is that of the last of them.
     """
     words = site.guide.interface.reviews
     due: dict[Role, list[Signature | None]] = {}
-    for reading in site.readings:
-        if reading.role in CLINICIANS and site.page_of(reading.text) in pages:
+    for reading in due_there:
+        if reading.role in CLINICIANS:
             due.setdefault(reading.role, []).append(site.signatures.get(reading))
     if not due:
         return ""
@@ -137,9 +138,15 @@ def read_by(site: Site, pages: tuple[Page, ...]) -> str:
             done |= {(role, each.name or ""): each.day for each in sorted(signed, key=lambda each: each.day)}
     if not done:
         return words.none
-    readers = ", ".join(_reader(site, role, name, day) for (role, name), day in done.items())
+    readers = _together(site, [_reader(site, role, name, day) for (role, name), day in done.items()])
     pattern = words.some if missing else words.all
-    return pattern.replace("{readers}", readers).replace("{missing}", ", ".join(missing))
+    return pattern.replace("{readers}", readers).replace("{missing}", _together(site, missing))
+
+
+def _together(site: Site, readers: list[str]) -> str:
+    more = site.guide.interface.reviews.more
+    first, *others = readers or [""]
+    return reduce(lambda before, each: more.replace("{readers}", before).replace("{reader}", each), others, first)
 
 
 def _reader(site: Site, role: Role, name: str, day: str) -> str:

@@ -499,7 +499,12 @@ class Site:
 
     def read_by(self, *pages: Page) -> str:
         """The line that says which clinicians have read these pages; empty if nothing on them needs one."""
-        return reading_list.read_by(self, pages)
+        return reading_list.read_by(self, [each for page in pages for each in self._read_on.get(page.address, ())])
+
+    @cached_property
+    def _read_on(self) -> dict[str, list[Reading]]:
+        homes = ((self.page_of(each.text), each) for each in self.readings)
+        return _listed((page.address, each) for page, each in homes if page)
 
     # --- addresses -----------------------------------------------------------------------------------------------
 
