@@ -225,8 +225,8 @@ def test_real_qr_codes_lead_to_their_page(
 def test_real_sheets_spare_ink_and_need_no_colour(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
     """No page is covered by more than 6 % of ink, every page has some, and all of it is grey."""
     for name, (_, data) in real_sheets.items():
-        # At a pixel a point the edges of letters count as more than they are: 8.1 % for what is 7.9 % in truth.
-        for picture in pictures_of(data, scale=2.0):
+        # With few pixels the edges of letters count as more than they are: at 2 a point 6.01 % for 5.89 % in truth.
+        for picture in pictures_of(data, scale=3.0):
             red, green, blue = picture.convert("RGB").split()
             assert red.tobytes() == green.tobytes() == blue.tobytes(), name
             shades = red.histogram()
@@ -268,13 +268,14 @@ def letters_of(words: pypdfium2.PdfTextPage) -> list[tuple[float, float]]:
 def test_real_type_is_large_enough_and_no_heading_stands_alone(
     real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site
 ) -> None:
-    """Most type has 12 pt, nothing in large print has less than 18; no heading is the last thing on a page."""
+    """Most type above the foot has 12 pt, nothing in large print less than 18; no heading is the last on a page."""
     foot_begins = real_site.guide.interface.sheets.help_any_time
     for name, (sheet, data) in real_sheets.items():
         if sheet.form == "fillable":
             continue  # set like the print form, and it takes long to look at every letter
         body, smallest, heading = (18.0, 18.0, 20.0) if sheet.form == "large" else (12.0, 8.5, 13.4)
         sizes: list[float] = []
+        read: list[float] = []
         with pypdfium2.PdfDocument(data) as pdf:
             for number in range(len(pdf)):
                 words = pdf[number].get_textpage()
@@ -282,10 +283,11 @@ def test_real_type_is_large_enough_and_no_heading_stands_alone(
                 sizes += [size for size, _ in letters]
                 start, _ = words.search(foot_begins).get_next()
                 foot = words.get_charbox(start)[3]
+                read += [size for size, edge in letters if edge > foot]
                 lowest = min((edge, size) for size, edge in letters if edge > foot)
                 assert lowest[1] < heading, (name, number)
         assert min(sizes) >= smallest, (name, min(sizes))
-        assert max(set(sizes), key=sizes.count) == body, name
+        assert max(set(read), key=read.count) == body, name
 
 
 def test_real_headings_come_in_order(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:

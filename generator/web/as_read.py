@@ -53,7 +53,7 @@ def _tagged_heading(found: re.Match[str]) -> str:
 
 
 # What our own templates write of Markdown. All signs that stand in texts are character references there, so these are
-# always marks. The Markdown library finds the same words (a test compares them), and takes ten times as long.
+# always marks. The Markdown library finds the same words (a test compares them), and takes 30 times as long.
 _MARKS = (
     (re.compile(r"^(#+) (.*?)(?: *\{:? ?#([\w-]+)[^{}]*\})?$", re.MULTILINE), _tagged_heading),
     (re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{:? ?(?:\.(\w+))?[^{}]*\})?"), r'<a class="\2">\1</a>'),
