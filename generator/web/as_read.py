@@ -1,7 +1,7 @@
 """Read texts of the guide as a reader sees them: from the pages as they are published, whatever these draw on.
 
 What stands around a text (crumbs, files to get, the foot of a sheet) is left out, and so are its marks: strong words,
-lists, paragraphs and spaces may change and the words stay the same.
+bullets, paragraphs and spaces may change and the words stay the same. The numbers of steps are among the words.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class AsRead:
     @property
     def words(self) -> str:
         """The words alone, a sentence a line: the same for every division into lines and paragraphs."""
-        return re.sub(r"(?<=[.!?]) ", "\n", " ".join(" ".join(self.lines).split())) + "\n"
+        return re.sub(r"(?<=[^\d\s][.!?]) ", "\n", " ".join(" ".join(self.lines).split())) + "\n"
 
     @property
     def drawn(self) -> str | None:
@@ -58,7 +58,7 @@ _MARKS = (
     (re.compile(r"^(#+) (.*?)(?: *\{:? ?#([\w-]+)[^{}]*\})?$", re.MULTILINE), _tagged_heading),
     (re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{:? ?(?:\.(\w+))?[^{}]*\})?"), r'<a class="\2">\1</a>'),
     (re.compile(r"^\{[:.][^{}]*\}$", re.MULTILINE), ""),
-    (re.compile(r"^(?:- |\d+\. )", re.MULTILINE), "<p>"),
+    (re.compile(r"^(?:- |(\d+\. ))", re.MULTILINE), r"<p>\1"),
     (re.compile(r"\n\n+"), "\n<p>"),
     (re.compile(r"\*\*"), ""),
 )
@@ -100,6 +100,8 @@ class _Reader(HTMLParser):
         self.level = 0
         self.skipped: int | None = None
         self.svg: list[str] | None = None
+        self.items: list[int | None] = []
+        """How many items of each open list were read; None for a list without numbers."""
 
     @property
     def reading(self) -> bool:
@@ -114,6 +116,8 @@ class _Reader(HTMLParser):
                 self.level = int(tag[1])
             else:
                 self.until = len(self.open)
+        if tag in ("ol", "ul"):
+            self.items.append(0 if tag == "ol" else None)
         if self.svg is not None:
             self.svg.append(self.get_starttag_text() or "")
         elif self.reading:
@@ -133,6 +137,8 @@ class _Reader(HTMLParser):
             return
         while self.open.pop() != tag:
             pass
+        if tag in ("ol", "ul"):
+            self.items.pop()
         if self.svg is not None:
             self.svg.append(f"</{tag}>")
             if tag == "svg":
@@ -164,3 +170,7 @@ class _Reader(HTMLParser):
             self.words.append(f"\n{label}\n")
         if tag not in _INLINE:
             self.words.append("\n")
+        if tag == "li" and self.items and (number := self.items[-1]) is not None:
+            # Browsers write it, and a text may speak of step 4.
+            self.items[-1] = number + 1
+            self.words.append(f"{number + 1}. ")
