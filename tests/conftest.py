@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from generator.cli import main
 from generator.content.guide_files import Tree, load
+from generator.documents import qr_codes, typst
 from generator.plan.site import Site
 
 # The same examples in every run, so that a red suite means a change; no time limits, which depend on the machine.
@@ -125,6 +126,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+def pdf_of(inputs: str) -> bytes:
+    """Compile inputs as the build does, with their QR codes."""
+    return typst.compile_pdf(inputs, qr_codes.drawn(inputs)).data
 
 
 def context(browser: Browser, width: int = 360, **options: object) -> BrowserContext:

@@ -187,7 +187,7 @@ def test_ctrl_c_is_no_mistake(tree: Path, monkeypatch: pytest.MonkeyPatch, capsy
         raise KeyboardInterrupt
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr("generator.documents.all_pdfs.make", ended)
+        meanwhile.setattr("generator.documents.all_pdfs.compile_all", ended)
         assert main(["build", "--root", str(tree)]) == 130
     assert "Traceback" not in capsys.readouterr().err
     assert main(["build", "--root", str(tree)]) == 0

@@ -15,6 +15,7 @@ import pytest
 from generator.cli import main
 from generator.files import store
 from generator.publish import mkdocs
+from generator.publish.swap import swap
 from tests.conftest import CASES, copy_tree
 
 
@@ -33,16 +34,40 @@ def test_put_tree_holds_exactly_what_was_planned(tmp_path: Path) -> None:
     assert (tmp_path / "c").stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize("exchange", [True, False])
-def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
-    """The new folder and the old one change places, with and without the system call for it."""
-    if not exchange:
-        monkeypatch.setattr(mkdocs, "_exchange", lambda one, other: False)
+def test_swap(tmp_path: Path) -> None:
+    """The new folder is in the place of the old one, of which nothing is left."""
     live, fresh = tmp_path / "site", tmp_path / "site.new"
-    store.put_tree(live, [("old", b"")])
-    store.put_tree(fresh, [("new", b"")])
-    mkdocs.swap(fresh, live)
-    assert contents(tmp_path) == {"site/new": b"", "site.new/old": b""}
+    for name in ("first", "second"):
+        store.put_tree(fresh, [(name, b"")])
+        swap(fresh, live)
+        assert contents(tmp_path) == {f"site/{name}": b""}
+
+
+def test_a_site_that_was_moved_away_comes_back(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between the two renames, the next command restores the last site, even if it builds none itself."""
+    assert main(["build", "--root", str(tree)]) == 0
+    site = tree / "build/site"
+    before = contents(site)
+    about = tree / "content/en/pages/about.yaml"
+    good = about.read_text()
+    about.write_text(good.replace("Who made it.", "Somebody made it."))
+    rename = Path.rename
+
+    def killed(self: Path, target: Path) -> Path:
+        if self.name == "site.new":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", killed)
+        assert main(["build", "--root", str(tree)]) == 130
+    assert not site.exists()
+    about.write_text("title: [\n")
+    assert main(["build", "--root", str(tree)]) == 1
+    assert contents(site) == before
+    about.write_text(good)
+    assert main(["build", "--root", str(tree)]) == 0
+    assert contents(site) == before
 
 
 def test_two_builds_in_two_folders_are_the_same(tmp_path: Path) -> None:

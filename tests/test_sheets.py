@@ -6,7 +6,6 @@ import io
 import json
 import re
 import subprocess
-import sys
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -22,10 +21,10 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from generator.cli import main
-from generator.documents import inputs, typst
+from generator.documents import inputs
 from generator.fonts import faces
 from generator.plan.site import PAPERS, Sheet, Site
-from tests.conftest import REPO
+from tests.conftest import pdf_of
 
 # Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
 PRINTABLE = sorted(
@@ -60,7 +59,7 @@ def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
 @pytest.fixture(scope="session")
 def base_sheets(base_site: Site) -> dict[str, bytes]:
     """The sheets of the small tree, which hold every kind of block."""
-    return {sheet.file: typst.compile_pdf(inputs.inputs(base_site, sheet)) for sheet in base_site.sheets}
+    return {sheet.file: pdf_of(inputs.inputs(base_site, sheet)) for sheet in base_site.sheets}
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +91,7 @@ def _plain_sheet(site: Site, words: str) -> str:
     line = [{"text": f"qqq {words} zzz", "strong": False, "url": ""}]
     items = [[{"kind": "paragraph", "line": line}]]
     data["sheets"][0]["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
-    shown = words_of(typst.compile_pdf(json.dumps(data)))
+    shown = words_of(pdf_of(json.dumps(data)))
     found = re.search(r"qqq(.*)zzz", shown, re.S)
     assert found
     return found[1]
@@ -106,7 +105,7 @@ def _without_breaks(text: str) -> str:
 def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
     """A sheet is reproducible."""
     text = inputs.inputs(base_site, base_site.sheets[0])
-    assert typst.compile_pdf(text) == typst.compile_pdf(text)
+    assert pdf_of(text) == pdf_of(text)
 
 
 def test_every_kind_of_block_is_valid(base_sheets: dict[str, bytes]) -> None:
@@ -366,31 +365,3 @@ def test_sheets_never_name_what_would_expose_their_owner(real_sheets: dict[str, 
     for name, (sheet, data) in real_sheets.items():
         words = words_of(data) if sheet.worksheet.id not in ("safety-leaf", "wallet-card") else sheet.worksheet.title
         assert not re.search(r"heroin|overdos|addict|opioid|drug", f"{name} {words}", re.I), name
-
-
-GROWS = """
-import json, pathlib, resource, sys, tempfile
-from generator.documents import typst
-
-sheet, pack = json.load(sys.stdin)
-with tempfile.TemporaryDirectory() as folder:
-    for number in range(10):
-        # Another edition, so that nothing is set already.
-        for text in (sheet, pack):
-            text = json.dumps(json.loads(text) | {"edition": f"Edition {number}"})
-            typst.keep_all(pathlib.Path(folder), [(text, typst.codes(text))])
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-"""
-
-
-def test_a_process_that_sets_many_packs_does_not_grow(real_site: Site) -> None:
-    """Typst remembers the last ten; it forgets each pack, or a large guide would fill the memory."""
-    session = real_site.guide.sessions[0]
-    by_id = {sheet.id: sheet for sheet in real_site.guide.worksheets}
-    order = inputs.Order(tuple(by_id[name] for name in session.prints), "a4", session=session)
-    pack = inputs.pack_inputs(real_site, order)
-    assert len(pack) >= typst.LONG
-    given = json.dumps([inputs.inputs(real_site, real_site.sheets[0]), pack])
-    script = [sys.executable, "-c", GROWS]
-    peaks = subprocess.run(script, cwd=REPO, input=given, capture_output=True, text=True, check=True).stdout.split()
-    assert int(peaks[-1]) < 1.1 * int(peaks[1]), peaks

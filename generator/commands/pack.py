@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
     from generator import signed
     from generator.content.model import Session, Worksheet
-    from generator.documents import inputs, typst
+    from generator.documents import inputs, qr_codes, typst
     from generator.files import store
 
     site = signed.site_of(tree.guide)
@@ -63,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
         line=options.line,
         phone=options.phone,
     )
-    data = typst.compile_pdf(inputs.pack_inputs(site, order))
+    text = inputs.pack_inputs(site, order)
+    data = typst.compile_pdf(text, qr_codes.drawn(text)).data
     target = Path(options.out)
     store.put(target, data)
     print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")

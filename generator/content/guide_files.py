@@ -123,7 +123,6 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
             sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
             problems += found
             items += [item] if item else []
-    model.let_go(_understood)
     problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
     if problems:
         raise ContentError(problems)
@@ -135,14 +134,12 @@ def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     return Tree(_guide(list(items), ORIGINAL), sources)
 
 
-# Whoever loads the guide again and again, as the preview does, reads again only what has changed.
-@lru_cache(maxsize=model.KEPT)
+# Cached by file content, so that the preview parses only what has changed.
+@lru_cache(maxsize=model.MANY)
 def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
     """A file's source, the item it holds, and its problems."""
     source, item, problems = parse(kind, name, raw)
-    # Few files have anything to say, and pictures are not read as YAML.
-    light = item is not None and not problems and kind is not model.Picture
-    return source.light() if light else source, item, tuple(problems)
+    return source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:

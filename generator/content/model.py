@@ -119,14 +119,8 @@ Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the g
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
-KEPT = 400
-"""For how many items what was worked out of them is kept: for more than most guides have, without filling memory."""
-
-
-def let_go(kept: Any) -> None:
-    """Empty what a function with `lru_cache(KEPT)` keeps, if it is full: of still more items it finds none again."""
-    if kept.cache_info().currsize == KEPT:
-        kept.cache_clear()
+MANY = 1000
+"""More items than a guide has; the functions that derive something from an item remember so many results."""
 
 
 class Record(BaseModel):
@@ -598,6 +592,14 @@ class SessionStep(Record):
     """What the leader says aloud."""
 
 
+class Spare(Record):
+    """Minutes of a session that belong to no step, and what to leave out once they are gone."""
+
+    minutes: int = Field(ge=5, le=15)
+    if_late: Line
+    """Which steps to leave out or shorten, in this order; never the close."""
+
+
 class Exercise(Record):
     """What members do in pairs, and how it works for every number of them."""
 
@@ -622,7 +624,8 @@ class Session(Item):
     prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
     """The sheets that members get: ids of worksheets."""
     steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
-    """Their `sixty` add up to 60, their `ninety` to 90."""
+    """With the minutes of `spare`, their `sixty` add up to 60, their `ninety` to 90."""
+    spare: Spare
     prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
     exercise: Exercise
     close: Prose
@@ -1021,6 +1024,8 @@ class HelpWords(Record):
     title: Plain
     description: Plain
     intro: Line
+    which: Prose
+    """Which number for which danger."""
     call: Plain
     text: Plain
     chat: Plain
@@ -1220,6 +1225,8 @@ class GroupWords(Record):
     sixty: Plain
     ninety: Plain
     minutes: Plain
+    spare: Plain
+    if_late: Plain
     say: Plain
     prompts: Plain
     odd: Plain
@@ -1240,8 +1247,6 @@ class BookWords(Record):
     intro: Line
     epub: Plain
     contents: Plain
-    volumes: Plain
-    volumes_intro: Line
     preface: Plain
     preface_text: Prose
 
@@ -1501,7 +1506,7 @@ def texts(value: Any) -> Iterator[Words]:
     return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def _texts_of(item: Item) -> list[Words]:
     return _collect(item, (), [])
 
@@ -1524,7 +1529,6 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "facts", "pages_seen", "drawing"} | (
-        {"file", "pillar"} if issubclass(kind, Item) else set()
-    )
+    left_out = {"id", "block", "facts", "pages_seen", "drawing"}
+    left_out |= {"file", "pillar"} if issubclass(kind, Item) else set()
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from generator.content import markup
 from generator.content.model import (
-    KEPT,
+    MANY,
     Book,
     Changes,
     Glossary,
@@ -87,7 +87,7 @@ class Passage:
         return sum([sentence.syllables for sentence in self.sentences])
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def passages(item: Item) -> tuple[Passage, ...]:
     """The sections of what a reader reads of an item; empty for what is no page."""
     found: dict[Path, list[Sentence]] = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from typing import Any, NoReturn, TypeAlias
 
@@ -37,11 +36,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\u
 
 @dataclass(frozen=True)
 class Source:
-    """The data of one file, and a locator from a path in that data to a line and column.
-
-    Where things stand takes more memory than the text itself. Once the data is understood, `light` drops both, and the
-    text is read again if anybody asks for a place.
-    """
+    """The data of one file, and a locator from a path in that data to a line and column."""
 
     path: str
     data: Any
@@ -51,21 +46,13 @@ class Source:
     doubled: frozenset[Path] = frozenset()
     """The mappings in which a key stands twice."""
 
-    def light(self) -> Source:
-        """The same without data and places."""
-        return Source(self.path, None, self.text)
-
-    @cached_property
-    def _heavy(self) -> Source:
-        return self if self.values else _Builder(self.path, self.text).build()
-
     def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
         """Where `path` stands; what is missing lands on the nearest parent that exists.
 
         `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
         be folded over several lines.
         """
-        keys, values = self._heavy.keys, self._heavy.values
+        keys, values = self.keys, self.values
         while path not in values:
             path, key = path[:-1], True
             if not path:
@@ -81,7 +68,7 @@ class Source:
 
     def stray(self, path: Path, line: str) -> Location | None:
         """Where inside `path` the pattern of a line stands that was read as part of something else; `at` names it."""
-        keys, values = self._heavy.keys, self._heavy.values
+        keys, values = self.keys, self.values
         first, end = values.get(path, (0, len(self.text)))
         read = {*keys.values(), *(place for place, _ in values.values())}
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
@@ -92,7 +79,7 @@ class Source:
 
         YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
         """
-        values = self._heavy.values
+        values = self.values
         if path not in values:
             return None
         holding = {each[:-1] for each in values}
@@ -101,7 +88,7 @@ class Source:
 
     def end(self, path: Path = ()) -> Location:
         """Just after the last sign of what stands at `path`, where one would add to it."""
-        start, end = self._heavy.values.get(path, (0, len(self.text)))
+        start, end = self.values.get(path, (0, len(self.text)))
         return self._location(start + len(self.text[start:end].rstrip()))
 
     def _location(self, index: int) -> Location:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from generator.content.markup import Items, Paragraph, Span, Text
 from generator.content.model import Evidence, Pillar, Pointer, Region, Root, Section, Story, Technique, Worksheet
 from generator.content.words import fill
-from generator.plan.site import Site, Volume
+from generator.plan.site import Site
 
 Kind: TypeAlias = Literal["heading", "text", "box", "small", "sheet"]
 
@@ -36,16 +36,8 @@ class Chapter:
 
 
 def chapters(site: Site) -> tuple[Chapter, ...]:
-    """The book from front to back."""
-    pillars = (chapter for pillar in site.guide.pillars for chapter in _pillar(site, pillar))
-    return tuple(_with_readers(site, _around(site, pillars)))
-
-
-def of_volume(site: Site, volume: Volume) -> tuple[Chapter, ...]:
-    """The chapters of one of the book's PDFs."""
-    if volume.pillar:
-        return tuple(_with_readers(site, _pillar(site, volume.pillar)))
-    return tuple(_with_readers(site, _around(site, [_others(site)]))) if len(site.volumes) > 1 else chapters(site)
+    """Plan the book from front to back."""
+    return tuple(_with_readers(site, _chapters(site)))
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -60,7 +52,7 @@ def anchor_of(site: Site, target: str) -> str:
 
 
 def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
-    """The chapters, each with the line that says who has read the page it is made from: at the end of its text.
+    """Add to each chapter, at the end of its text, the line that says who has read the page it is made from.
 
     A sheet fills pages of its own after it, and has its own line.
     """
@@ -74,8 +66,7 @@ def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
             yield chapter
 
 
-def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
-    """The chapters of pillars, and what stands before and after them."""
+def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
     book = guide.book
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
@@ -87,7 +78,8 @@ def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
         intro = Part("text", text=line(words.site.all_roots_intro))
         yield Chapter(words.site.all_roots, "roots", 1, (intro,))
         yield from (_root(site, root) for root in guide.roots)
-    yield from pillars
+    for pillar in guide.pillars:
+        yield from _pillar(site, pillar)
     general = [sheet for sheet in guide.worksheets if ("worksheet", sheet.id) in site.codes]
     if general:
         yield Chapter(words.sheets.general, "sheets", 1, tuple(_sheet(sheet) for sheet in general))
@@ -101,14 +93,6 @@ def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
 def _pillar(site: Site, pillar: Pillar) -> Iterator[Chapter]:
     yield Chapter(pillar.title, f"pillar-{pillar.id}", 1, (Part("text", text=pillar.why),))
     yield from (_technique(site, technique) for technique in site.techniques_of(pillar))
-
-
-def _others(site: Site) -> Chapter:
-    """What stands in the place of the pillars where they have volumes of their own."""
-    words = site.guide.interface.book
-    named = Items(tuple((Span(pillar.title),) for pillar in site.guide.pillars), numbered=False)
-    text = Text((Paragraph(words.volumes_intro.spans), named))
-    return Chapter(words.volumes, "volumes", 1, (Part("text", text=text),))
 
 
 def line(words: str) -> Text:

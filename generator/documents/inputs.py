@@ -15,7 +15,7 @@ from generator.documents import book
 from generator.plan import help_lines
 from generator.plan.link_index import Catalog, Entry, Group
 from generator.plan.redirects import FormerFile
-from generator.plan.site import PAPERS, Form, Sheet, Site, Volume
+from generator.plan.site import PAPERS, Form, Sheet, Site
 
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
@@ -57,8 +57,9 @@ def pack_inputs(site: Site, order: Order) -> str:
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
         ]
+        spare = {"title": fill(words.spare, minutes=session.spare.minutes)} | _plain(site, session.spare)
         data |= {
-            "session": _plain(site, session) | {"steps": steps},
+            "session": _plain(site, session) | {"steps": steps, "spare": spare},
             "code": page.code,
             "spoken": site.spoken(page),
             "address": site.url(page.address),
@@ -69,13 +70,13 @@ def pack_inputs(site: Site, order: Order) -> str:
     return _json(_common(site, order) | data)
 
 
-def book_inputs(site: Site, volume: Volume) -> str:
-    """All that a volume of the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
-    guide, words, pillar = site.guide, site.guide.interface, volume.pillar
-    plan = book.of_volume(site, volume)
+def book_inputs(site: Site, paper: Paper) -> str:
+    """All that the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
+    guide, words = site.guide, site.guide.interface
+    plan = book.chapters(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
     sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
-    data = _common(site, Order(sheets, volume.paper))
+    data = _common(site, Order(sheets, paper))
     places = {sheet.id: place for place, sheet in enumerate(sheets)}
     anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
 
@@ -107,9 +108,9 @@ def book_inputs(site: Site, volume: Volume) -> str:
         | {
             "template": "book.typ",
             "book": True,
-            "title": f"{guide.book.title}: {pillar.title}" if pillar else guide.book.title,
-            "tagline": pillar.title if pillar else guide.book.tagline,
-            "description": pillar.description if pillar else guide.book.description,
+            "title": guide.book.title,
+            "tagline": guide.book.tagline,
+            "description": guide.book.description,
             "licence": fill(words.site.licence, title=guide.book.title),
             "contents": words.book.contents,
             "chapters": chapters,

@@ -174,7 +174,7 @@ class Catalog:
             yield from (File(site.pack_file(subject, paper), "pack", paper) for paper in PAPERS)
         elif page.template == "book.md":
             yield File(site.epub_file, "epub")
-            yield from (File(each.file, "book", each.paper) for _, volumes in site.volumes for each in volumes)
+            yield from (File(file, "book", paper) for paper, file in site.book_files.items())
         elif page.template == "links.md":
             yield File(site.csv_file, "csv")
             yield from (File(site.card_file(paper), "card", paper) for paper in PAPERS)

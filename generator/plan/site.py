@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from generator.content.model import (
@@ -169,23 +170,6 @@ class Sheet:
     def file(self) -> str:
         """Its permanent address from the root of the site."""
         return sheet_file(self.worksheet.id, self.paper, self.form)
-
-
-BOOK_HOLDS = 40
-"""One book has so many techniques at most: Typst takes 0.3 GB for the pages of 27, and 7 MB for each more."""
-
-
-@dataclass(frozen=True)
-class Volume:
-    """One PDF of the book on one paper: the whole book, or a pillar where it has volumes and the rest in the first."""
-
-    pillar: Pillar | None
-    paper: Paper
-
-    @property
-    def file(self) -> str:
-        """Its permanent address from the root of the site; that of the first is the same with and without others."""
-        return f"pdf/book-{self.pillar.id}-{self.paper}.pdf" if self.pillar else f"pdf/book-{self.paper}.pdf"
 
 
 @dataclass(frozen=True)
@@ -632,12 +616,8 @@ class Site:
     epub_file = "book/book.epub"
     """The permanent address of the book for readers on a phone."""
 
-    @cached_property
-    def volumes(self) -> tuple[tuple[Pillar | None, tuple[Volume, ...]], ...]:
-        """The book's PDFs on each paper: of the whole, or of what is common, then of each pillar."""
-        large = len(self.guide.techniques) > BOOK_HOLDS
-        of = (None, *self.guide.pillars) if large else (None,)
-        return tuple((pillar, tuple(Volume(pillar, paper) for paper in PAPERS)) for pillar in of)
+    book_files = MappingProxyType({paper: f"pdf/book-{paper}.pdf" for paper in PAPERS})
+    """The permanent address of the book on each paper."""
 
     changes_address = "about/changes/"
     feed_file = "feed.xml"

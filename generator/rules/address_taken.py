@@ -37,7 +37,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _files(tree: Tree, site: Site) -> Iterator[Problem]:
-    own = {each.file: "the book" for _, volumes in site.volumes for each in volumes}
+    own = dict.fromkeys(site.book_files.values(), "the book")
     for paper in PAPERS:
         own |= {site.card_file(paper): "the card with all codes"}
         own |= {site.pack_file(session, paper): f"the pack of {session.file}" for session in tree.guide.sessions}

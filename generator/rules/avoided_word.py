@@ -1,4 +1,4 @@
-"""A word or phrase stands here that the guide does not use of people or their treatment.
+"""A word or phrase stands here that the guide does not use of people, of their treatment or of danger.
 
 The list, with the reason and what to write instead, is `content/wording.yaml`. If it is somebody's name, or how
 somebody speaks of themself, mark it: `[words](name)` or `[words](quote)`. Titles of sources are let alone, and so is
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from generator.content.guide_files import Tree
 from generator.content.markup import MARKS, Text
-from generator.content.model import KEPT, Item, References, Search, Wording, texts
+from generator.content.model import MANY, Item, References, Search, Wording, texts
 from generator.content.problems import Problem
 from generator.content.yaml_file import Path
 from generator.plan.site import Site
@@ -45,13 +45,13 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                     yield Problem(tree.locate(item, path, find=found.group()), CODE, message)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def _said(item: Item) -> tuple[tuple[Path, str], ...]:
     """The words of an item that must keep the rule, with their paths."""
     return tuple((path, _words(text)) for path, text in texts(item) if not _let_alone(item, path))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def _together(item: Item) -> str:
     """The same in one, without capitals."""
     return "\n".join(words for _, words in _said(item)).casefold()

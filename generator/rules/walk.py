@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.content.guide_files import Tree
 from generator.content.markup import EXTERNAL, MARKS, Text
 from generator.content.model import (
-    KEPT,
+    MANY,
     Changes,
     Glossary,
     Guide,
@@ -49,13 +49,13 @@ def translated(guide: Guide) -> tuple[Item, ...]:
     return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture | Reviews))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def words(item: Item) -> tuple[tuple[Path, str], ...]:
     """All words of an item, each text plain and with its path."""
     return tuple((path, text.plain if isinstance(text, Text) else text) for path, text in texts(item))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def together(item: Item) -> str:
     """All words of an item in one: soon searched for what most items do not hold."""
     return "\n".join(text for _, text in words(item))

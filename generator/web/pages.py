@@ -70,7 +70,13 @@ class Writer:
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
-        return "\n\n".join(map(self._block, text.blocks))
+        found: list[str] = []
+        for number, block in enumerate(text.blocks):
+            if number and isinstance(block, markup.Items) and isinstance(text.blocks[number - 1], markup.Items):
+                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                found.append("<!-- -->")
+            found.append(self._block(block))
+        return "\n\n".join(found)
 
     def items(self, lines: Any, numbered: bool = False) -> str:
         """A list, one item for each line."""
