@@ -28,8 +28,11 @@ from generator.content.model import (
     Worksheet,
 )
 from generator.content.model import Page as StandingPage
+from generator.content.reviews import Signature
 from generator.content.words import fill
+from generator.plan import reading_list
 from generator.plan.needs import groups
+from generator.plan.reading_list import Reading
 
 T = TypeVar("T")
 
@@ -176,10 +179,12 @@ class Site:
     """All that will be published of a guide."""
 
     guide: Guide = field(repr=False)
+    signed: tuple[Signature, ...] = ()
+    """The signatures that still fit what is signed. Without them, pages say that nobody has read them yet."""
 
-    def __reduce__(self) -> tuple[type[Site], tuple[Guide]]:
-        """To another process goes the guide alone; what follows from it is found again there."""
-        return type(self), (self.guide,)
+    def __reduce__(self) -> tuple[type[Site], tuple[Guide, tuple[Signature, ...]]]:
+        """To another process go the guide and its signatures alone; what follows from them is found again there."""
+        return type(self), (self.guide, self.signed)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -462,6 +467,27 @@ class Site:
             for source in dict.fromkeys(page.subject.evidence.sources)
         )
 
+    # --- who reads what ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """All that somebody must read and sign before the guide is released."""
+        return reading_list.readings(self)
+
+    @cached_property
+    def signatures(self) -> dict[Reading, Signature]:
+        """The newest signature that still fits, for each text and role that has one."""
+        return {Reading(each.text, each.role): each for each in sorted(self.signed, key=lambda each: each.day)}
+
+    def read_by(self, *pages: Page) -> str:
+        """The line that says which clinicians have read these pages; empty if nothing on them needs one."""
+        return reading_list.read_by(self, [each for page in pages for each in self._read_on.get(page.address, ())])
+
+    @cached_property
+    def _read_on(self) -> dict[str, list[Reading]]:
+        homes = ((self.page_of(each.text), each) for each in self.readings)
+        return _listed((page.address, each) for page, each in homes if page)
+
     # --- addresses -----------------------------------------------------------------------------------------------
 
     @cached_property
@@ -488,6 +514,11 @@ class Site:
         if page is None or (anchor and anchor not in page.anchors):
             return None
         return page.address + (f"#{anchor}" if anchor else "")
+
+    def page_of(self, target: str) -> Page | None:
+        """The page that a target leads to; None if it leads nowhere."""
+        address = self.resolve(target)
+        return None if address is None else self.by_address[f"/{address.partition('#')[0]}"]
 
     def title_of(self, target: str) -> str:
         """What a place is called: the title of its page, or of the section of a standing page."""
