@@ -114,7 +114,7 @@ def test_release(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "content/en/pages/safety.yaml:4:9",
         "content/en/pages/safety.yaml:4:9",
         "content/en/pillars/a-pillar/walk.yaml:4:1",
-        "content/regions/uk.yaml:23:5",
+        "content/regions/uk.yaml:28:5",
         "content/regions/us.yaml:23:5",
         "content/settings.yaml:1:11",
         "worksheets/en/card.yaml:1:1",
