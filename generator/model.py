@@ -107,6 +107,8 @@ Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
 SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
+"""A fact of the safety register; never shown to readers, it says what a clinician has to read."""
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
 Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
@@ -158,6 +160,8 @@ class Care(Record):
 
     line: Line
     """The check in one sentence, read wherever a link leads into the middle of the page."""
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -197,6 +201,8 @@ class Section(Record):
 
     id: Slug
     title: Plain
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     pages_seen: tuple[Url, ...] = ()
     sources: tuple[SourceId, ...] = ()
     urgent: bool = False
@@ -345,6 +351,8 @@ class Note(Record):
     block: Literal["note"]
     title: Plain
     care: bool = False
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
     text: Prose
 
 
@@ -730,6 +738,8 @@ class Term(Record):
     id: Slug
     term: Plain
     also: tuple[Plain, ...] = ()
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the meaning rests on; not shown."""
     meaning: Line
 
 
@@ -1488,5 +1498,5 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "facts", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)
