@@ -19,7 +19,7 @@ setup: .venv/ready build/schemas/technique.json ## install what is needed into .
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-build/schemas/technique.json: .venv/ready generator/model.py generator/schemas.py
+build/schemas/technique.json: .venv/ready generator/content/model.py generator/content/editor_schemas.py
 	@$(BIN)/reconnect schema
 	@touch $@
 
@@ -32,10 +32,11 @@ site: setup ## check the content, build the site and the sheets into build/site
 check: setup ## say every problem in the content
 	@$(BIN)/reconnect check
 
-lint: setup ## ruff and mypy
+lint: setup ## ruff, mypy and the contract on imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
 
 test: setup programs lint ## everything: lint, types, content, generator, site, PDFs, browser
 	@$(BIN)/python -m pytest -q -n auto --dist load --maxschedchunk 1

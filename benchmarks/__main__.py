@@ -22,7 +22,7 @@ from benchmarks.measure import CommandError, Cost, best, cost
 
 PYTHON = sys.executable
 TOOLS = REPO / "build" / "bench-tools" / "bin" / "python"
-TEMPLATES, FONTS = REPO / "generator/templates/sheets", REPO / "generator/fonts"
+TEMPLATES, FONTS = REPO / "generator/documents/templates", REPO / "generator/fonts"
 SAMPLE = 120
 """So many sheets are set to learn what one costs in a guide of any size."""
 NOT_INSTALLED = "not installed"

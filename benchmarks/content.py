@@ -21,8 +21,8 @@ from typing import Any
 import yaml
 
 from benchmarks import REPO
-from generator.prose import syllables
-from generator.source import read
+from generator.content.readability import syllables
+from generator.content.yaml_file import read
 
 CONTENT = ("content", "worksheets", "site_overrides")
 PILLARS, SHEETS, PICTURES = "content/en/pillars", "worksheets/en", "content/pictures"

@@ -12,23 +12,27 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from generator import docs, pdfs, publish, sheets, typeset, write
-from generator.load import load
-from generator.site import Site
+from generator import docs
+from generator.content.guide_files import load
+from generator.documents import all_pdfs, typst
+from generator.documents.inputs import inputs as sheet_inputs
+from generator.files import store
+from generator.plan.site import Site
+from generator.publish import mkdocs
 
 
 def facts(root: Path) -> None:
     """Say how many techniques, pages, sheets and PDFs a guide has."""
     site = Site(load(root).guide)
-    counts = (site.guide.techniques, site.pages, site.sheets, pdfs.wanted(site))
+    counts = (site.guide.techniques, site.pages, site.sheets, all_pdfs.wanted(site))
     print(*map(len, counts))
 
 
 def pages(root: Path) -> None:
     """Read the guide; write all Markdown and what else the site is made from, with empty files for the PDFs."""
     site = Site(load(root).guide)
-    write.put_tree(root / "build" / "docs", chain(docs.files(site), ((file, b"") for file in pdfs.wanted(site))))
-    publish.configure(root, site, (), draft=True)
+    store.put_tree(root / "build" / "docs", chain(docs.files(site), ((file, b"") for file in all_pdfs.wanted(site))))
+    mkdocs.configure(root, site, (), draft=True)
 
 
 def inputs(root: Path, folder: Path, most: str) -> None:
@@ -37,24 +41,24 @@ def inputs(root: Path, folder: Path, most: str) -> None:
     count = int(most)
     if count:
         every = max(1, len(site.sheets) // count)
-        texts = [sheets.inputs(site, sheet) for sheet in site.sheets[::every][:count]]
+        texts = [sheet_inputs(site, sheet) for sheet in site.sheets[::every][:count]]
     else:
-        texts = [inputs() for inputs in pdfs.wanted(site).values()]
+        texts = [said() for said in all_pdfs.wanted(site).values()]
     for number, text in enumerate(texts):
-        order = {"template": json.loads(text)["template"], "data": text, "qrs": typeset.codes(text)}
-        write.put(folder / f"{number:05}.json", json.dumps(order).encode())
+        order = {"template": json.loads(text)["template"], "data": text, "qrs": typst.codes(text)}
+        store.put(folder / f"{number:05}.json", json.dumps(order).encode())
 
 
 def ours(folder: Path) -> None:
     """Make the PDFs of these inputs as the build makes them, one after the other."""
     for path in sorted(folder.glob("*.json")):
-        typeset.compile_pdf(json.loads(path.read_bytes())["data"])
+        typst.compile_pdf(json.loads(path.read_bytes())["data"])
 
 
 def together(folder: Path) -> None:
     """Make the PDFs of these inputs on all cores, into a cache beside them."""
     texts = [json.loads(path.read_bytes())["data"] for path in sorted(folder.glob("*.json"))]
-    pdfs._made(write.Cache(folder / "made"), [partial(str, text) for text in texts])
+    all_pdfs._made(store.Cache(folder / "made"), [partial(str, text) for text in texts])
 
 
 STAGES: dict[str, Callable[..., None]] = {each.__name__: each for each in (facts, pages, inputs, ours, together)}

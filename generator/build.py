@@ -11,14 +11,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator import built
-from generator.problems import ContentError, Problem
+from generator.content.problems import ContentError, Problem
+from generator.publish import fingerprint
 
 if TYPE_CHECKING:
-    from generator.load import Tree
-    from generator.pdfs import Made
-    from generator.site import Sheet, Site
-    from generator.write import Cache
+    from generator.content.guide_files import Tree
+    from generator.documents.all_pdfs import Made
+    from generator.files.store import Cache
+    from generator.plan.site import Sheet, Site
 
 Files: TypeAlias = Iterator[tuple[str, bytes]]
 
@@ -39,29 +39,31 @@ def build(
     Raises ContentError for an author's mistakes; whatever is raised, the last site stays.
     """
     # A site with a draft in it is never taken for the one to publish.
-    mark = (mark or built.mark(root)) + (draft or "")
-    if built.stands(root, mark):
+    mark = (mark or fingerprint.mark(root)) + (draft or "")
+    if fingerprint.stands(root, mark):
         return False
     say("Reading and checking the content …")
     trees = _understood(root, draft)
 
-    from generator import pdfs, publish, write
-    from generator.site import Site
+    from generator.documents import all_pdfs
+    from generator.files import store
+    from generator.plan.site import Site
+    from generator.publish import mkdocs
 
     sites = [Site(tree.guide) for tree in trees]
     sheets, pages = (sum(map(len, each)) for each in zip(*((site.sheets, site.pages) for site in sites), strict=True))
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
-    with write.alone(root / "build"):
-        drawn, converted = pdfs.drawer(root), write.Cache(root / "build" / "cache" / "pages")
+    with store.alone(root / "build"):
+        drawn, converted = all_pdfs.drawer(root), store.Cache(root / "build" / "cache" / "pages")
         waits, late = _written(root, trees, sites, drawn, hurry=hurry, draft=draft)
         date, languages = sites[0].guide.settings.edition_date, [site.guide.language for site in sites[1:]]
         del trees, sites
         if not hurry:
             # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
             gc.collect()
-        publish.publish(root, date, converted, languages, late)
+        mkdocs.publish(root, date, converted, languages, late)
         if not waits:
-            built.remember(root, mark)
+            fingerprint.remember(root, mark)
             drawn.prune()
             converted.prune()
     return True
@@ -74,71 +76,78 @@ def _written(
 
     Returned are whether books were left as they were, and by language the files that are still being made.
     """
-    from generator import docs, pdfs, publish, release, write
+    from generator import docs
+    from generator.documents import all_pdfs
+    from generator.files import store
+    from generator.publish import mkdocs
+    from generator.rules.on_request import release
 
     waits, late = False, {}
     for tree, site in zip(trees, sites, strict=True):
-        folder = publish.docs_folder(root, site.guide.language)
+        folder = mkdocs.docs_folder(root, site.guide.language)
         if hurry:
-            wanted = {*pdfs.wanted(site), site.epub_file}
+            wanted = {*all_pdfs.wanted(site), site.epub_file}
             there = frozenset(file for file in wanted if (folder / file).is_file())
             left = there - {sheet.file for sheet in site.sheets}
-            making = hurry.submit(pdfs.make, site, drawn, left)
+            making = hurry.submit(all_pdfs.make, site, drawn, left)
             pages, made = list(docs.files(site, left)), _pdfs(tree, site, making.result, drawn, draft)
             if wanted <= there:
                 # MkDocs needs to know that they are there, and not what is in them.
-                write.put_tree(folder, pages, stay=there)
+                store.put_tree(folder, pages, stay=there)
                 late[site.guide.language] = made
             else:
-                write.put_tree(folder, chain(pages, made), stay=left)
+                store.put_tree(folder, chain(pages, made), stay=left)
             waits |= bool(left)
         else:
-            made = _pdfs(tree, site, partial(pdfs.make, site, drawn), drawn, draft)
-            write.put_tree(folder, chain(made, docs.files(site)))
+            made = _pdfs(tree, site, partial(all_pdfs.make, site, drawn), drawn, draft)
+            store.put_tree(folder, chain(made, docs.files(site)))
         others = [other for other in sites if other is not site]
-        publish.configure(root, site, others, draft=bool(release.problems(tree)))
+        mkdocs.configure(root, site, others, draft=bool(release.problems(tree)))
     return waits, late
 
 
 def _pdfs(tree: Tree, site: Site, make: Callable[[], Made], drawn: Cache, draft: str | None) -> Files:
     """The PDFs of a site, once they are made. Raises ContentError if a sheet is longer than it may be."""
-    from generator import pdfs
+    from generator.documents import all_pdfs
 
     made = make()
-    problems = [_too_long(tree, sheet, pages) for sheet, pages in pdfs.too_long(site, made)]
+    problems = [_too_long(tree, sheet, pages) for sheet, pages in all_pdfs.too_long(site, made)]
     # Blanks take room of their own.
     if problems and site.guide.language != draft:
         raise ContentError(problems)
-    yield from pdfs.contents(site, made, drawn)
+    yield from all_pdfs.contents(site, made, drawn)
 
 
 def tidy(root: Path, *, again: bool = False) -> None:
     """Remove what a build has left, on disk and in memory, but for what makes the next one quicker if there is one."""
-    from generator import publish, write
+    from generator.files import store
+    from generator.publish import mkdocs
 
-    with write.alone(root / "build"):
-        publish.clear(root, folders=again)
+    with store.alone(root / "build"):
+        mkdocs.clear(root, folders=again)
     gc.collect()
 
 
 def ahead(root: Path, draft: str | None = None) -> None:
     """Make what a build in a hurry has left, for the next one. What stands in the way, that one will tell."""
-    from generator import pdfs, typeset
-    from generator.site import Site
+    from generator.documents import all_pdfs, typst
+    from generator.plan.site import Site
 
-    with suppress(ContentError, typeset.SheetError):
+    with suppress(ContentError, typst.SheetError):
         for tree in _understood(root, draft):
-            pdfs.make(Site(tree.guide), pdfs.drawer(root))
+            all_pdfs.make(Site(tree.guide), all_pdfs.drawer(root))
 
 
 def warm(root: Path, beside: Executor) -> None:
     """Do once what takes longer the first time, here and in another process: the next build in a hurry takes less."""
-    from generator import docs, pdfs, publish  # noqa: F401
-    from generator.site import Site
+    from generator import docs
+    from generator.documents import all_pdfs
+    from generator.plan.site import Site
+    from generator.publish import mkdocs  # noqa: F401
 
     with suppress(ContentError):
         site = Site(_understood(root)[0].guide)
-        warming = beside.submit(pdfs.warm, site)
+        warming = beside.submit(all_pdfs.warm, site)
         for _ in docs.files(site):
             pass
         warming.result()
@@ -147,9 +156,9 @@ def warm(root: Path, beside: Executor) -> None:
 def _understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:
     """The guide in every language that is published, if there is nothing wrong with it. Raises ContentError."""
     # Slow to import, and not needed where nothing has changed.
-    from generator import languages
+    from generator.rules import examine
 
-    trees, problems = languages.examine(root, draft=draft)
+    trees, problems = examine.examine(root, draft=draft)
     if problems:
         raise ContentError(problems)
     return trees

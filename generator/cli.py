@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.console import ENDED, OK, WRONG_USE, UsageError
+from generator.commands.shared import ENDED, OK, WRONG_USE, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

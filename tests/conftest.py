@@ -16,8 +16,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from generator.cli import main
-from generator.load import Tree, load
-from generator.site import Site
+from generator.content.guide_files import Tree, load
+from generator.plan.site import Site
 
 # The same examples in every run, so that a red suite means a change; no time limits, which depend on the machine.
 # `HYPOTHESIS_PROFILE=search` looks for new ones.

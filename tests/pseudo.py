@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator import source
+from generator.content import yaml_file
 
 _BLANK = re.compile(r"FILL IN:\s*")
 # Addresses behind links, and what is filled in, say the same in every language.
@@ -25,7 +25,7 @@ def translate(root: Path, language: str) -> None:
     """Fill in all blanks of this language's files, and publish it."""
     for top in ("content", "worksheets"):
         for path in (root / top / language).rglob("*.yaml"):
-            data = _translated(source.read(path.name, path.read_bytes())[0].data)
+            data = _translated(yaml_file.read(path.name, path.read_bytes())[0].data)
             path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     settings = root / "content" / "settings.yaml"
     settings.write_text(f"{settings.read_text('utf-8')}\ntranslations: [{language}]\n", "utf-8")

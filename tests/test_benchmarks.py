@@ -11,12 +11,13 @@ import pytest
 from benchmarks import bare_typst, stages
 from benchmarks.content import grow, invented
 from benchmarks.measure import CommandError, cost
-from generator import fonts, typeset
-from generator.checks import check
-from generator.load import load
-from generator.prose import syllables
-from generator.site import Site
-from generator.ways import Ways
+from generator.content.guide_files import load
+from generator.content.readability import syllables
+from generator.documents import typst
+from generator.fonts import faces
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+from generator.rules import check
 
 
 def test_a_larger_guide_passes_every_check(tmp_path: Path, real_site: Site) -> None:
@@ -55,7 +56,7 @@ def test_invented_words_are_as_long_as_they_should_be() -> None:
 def test_typst_alone_makes_what_is_compared(tree: Path, tmp_path: Path) -> None:
     """Every kind of PDF can be made from the inputs that the benchmark hands to Typst alone."""
     stages.inputs(tree, tmp_path / "inputs", "0")
-    bare_typst.main(str(tmp_path / "inputs"), str(typeset.TEMPLATES), str(fonts.FOLDER))
+    bare_typst.main(str(tmp_path / "inputs"), str(typst.TEMPLATES), str(faces.FOLDER))
     kinds = {json.loads(path.read_bytes())["template"] for path in (tmp_path / "inputs").iterdir()}
     assert kinds >= {"sheet.typ", "pack.typ", "book.typ"}
 

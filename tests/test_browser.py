@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from generator.site import Site
+from generator.plan.site import Site
 from tests.conftest import context
 
 # One page of each kind, by address.

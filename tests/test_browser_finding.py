@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.model import Worksheet
-from generator.site import Site
+from generator.content.model import Worksheet
+from generator.plan.site import Site
 from tests.conftest import context
 
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"

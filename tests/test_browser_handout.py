@@ -16,7 +16,7 @@ import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from generator.site import Site
+from generator.plan.site import Site
 from tests.conftest import context
 
 PAGE = "links/handout/"

@@ -8,7 +8,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site import Site
+from generator.plan.site import Site
 from tests.conftest import context
 
 

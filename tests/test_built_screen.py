@@ -9,9 +9,9 @@ import html5lib
 import pytest
 from lxml import etree
 
-from generator.model import TearOff, Worksheet
-from generator.screen import parts
-from generator.site import Site
+from generator.content.model import TearOff, Worksheet
+from generator.content.screen import parts
+from generator.plan.site import Site
 
 NEVER_KEPT = {"process-guilt-and-shame", "family-and-friends", "letter-template"}
 

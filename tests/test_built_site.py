@@ -19,8 +19,8 @@ import html5lib
 import pytest
 from lxml import etree
 
-from generator import render
-from generator.site import Site
+from generator.plan.site import Site
+from generator.web.pages import redirects
 
 HERE = "https://built.example/"
 ALLOWED = ("https", "http", "mailto", "tel", "sms")
@@ -46,7 +46,7 @@ def read(real_site: Site, pages: dict[str, Path]) -> dict[str, Path]:
 
 def test_every_planned_page_is_there(real_site: Site, pages: dict[str, Path]) -> None:
     """Exactly the planned pages, the short addresses and the page for what is not there."""
-    leading = {name.removesuffix("index.html") for name, _ in render.redirects(real_site)}
+    leading = {name.removesuffix("index.html") for name, _ in redirects(real_site)}
     assert set(pages) == {page.address for page in real_site.pages} | leading | {"404.html"}
 
 

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from generator import feed, machine
-from generator.catalog import Catalog
-from generator.load import load
-from generator.site import Site
-from generator.ways import Ways
+from generator.content.guide_files import load
+from generator.plan.link_index import Catalog
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+from generator.web import catalog_json, feed
 from tests.conftest import CASES
 from tests.test_built_site import document
 
@@ -76,7 +76,7 @@ def test_the_catalog_keeps_its_schema(catalog: dict[str, Any], schema: dict[str,
     assert catalog["$schema"] == schema["$id"] == real_site.url("catalog.schema.json")
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert list(faults(catalog, schema, schema)) == []
-    read = machine.CatalogFacts.model_validate_json(json.dumps(catalog))
+    read = catalog_json.CatalogFacts.model_validate_json(json.dumps(catalog))
     assert json.loads(read.model_dump_json(by_alias=True)) == catalog
 
 
@@ -101,8 +101,8 @@ def test_a_broken_catalog_does_not(catalog: dict[str, Any], schema: dict[str, An
 
 def test_within_a_major_version_nothing_goes(base_site: Site) -> None:
     """Every field and choice of version 1.0 is still there; what it kept is in `tests/cases`, and is only added to."""
-    now, kept = machine.schema(base_site.url("catalog.schema.json")), json.loads(KEPT.read_text())
-    assert machine.VERSION.startswith("1.")
+    now, kept = catalog_json.schema(base_site.url("catalog.schema.json")), json.loads(KEPT.read_text())
+    assert catalog_json.VERSION.startswith("1.")
     assert list(_lost(kept, now)) == []
     # The schema lets through what it does not know, so that an older program reads a newer catalog.
     assert "additionalProperties" not in json.dumps(now)
@@ -218,7 +218,7 @@ def test_a_sheet_says_since_when_it_is_current(base_site: Site, tree: Path) -> N
     path.write_text(path.read_text().replace("        sheet_changed: true\n", ""))
     site = Site(load(tree).guide)
     assert {site.since(sheet).edition for sheet in site.guide.worksheets} == {"0.9"}
-    facts = machine.of(Catalog(base_site)).entries
+    facts = catalog_json.of(Catalog(base_site)).entries
     assert {entry.id: entry.sheet_since for entry in facts if entry.sheet_since} == {
         "worksheet:walk": "1", "worksheet:listen": "0.9", "worksheet:card": "0.9",
     }  # fmt: skip

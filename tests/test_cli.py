@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generator import stale
 from generator.cli import main
-from generator.load import load
+from generator.content.guide_files import load
+from generator.rules.on_request import stale
 from tests.conftest import CASES
 
 BASE = str(CASES / "base")
@@ -181,7 +181,7 @@ def test_ctrl_c_is_no_mistake(tree: Path, monkeypatch: pytest.MonkeyPatch, capsy
         raise KeyboardInterrupt
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr("generator.pdfs.make", ended)
+        meanwhile.setattr("generator.documents.all_pdfs.make", ended)
         assert main(["build", "--root", str(tree)]) == 130
     assert "Traceback" not in capsys.readouterr().err
     assert main(["build", "--root", str(tree)]) == 0

@@ -16,7 +16,7 @@ import pytest
 import zxingcpp
 from lxml import etree
 
-from generator.site import PAPERS, Site
+from generator.plan.site import PAPERS, Site
 from tests.test_built_site import document
 from tests.test_sheets import words_of
 

@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from generator import render
-from generator.site import Site
+from generator.plan.site import Site
+from generator.web import pages
 from tests.conftest import CASES
 
 GOLDEN = CASES / "golden"
@@ -16,8 +16,8 @@ GOLDEN = CASES / "golden"
 def test_pages(base_site: Site, request: pytest.FixtureRequest) -> None:
     """Exactly these pages, exactly these bytes."""
     # A code in capitals leads where the same code leads in small letters, and some disks cannot tell the two apart.
-    leading = {name: data for name, data in render.redirects(base_site) if name == name.lower()}
-    made = dict(render.pages(base_site)) | leading
+    leading = {name: data for name, data in pages.redirects(base_site) if name == name.lower()}
+    made = dict(pages.pages(base_site)) | leading
     if request.config.getoption("--update-golden"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         for name, data in made.items():

@@ -24,14 +24,17 @@ import pypdfium2
 import pytest
 from pydantic import ValidationError
 
-from generator import languages, markup, pdfs, write
-from generator.checks.walk import items
 from generator.cli import main
-from generator.load import kind_of, load
-from generator.model import Item, texts
-from generator.problems import ContentError, Problem
-from generator.site import Site
-from generator.source import read
+from generator.content import markup
+from generator.content.guide_files import kind_of, load
+from generator.content.model import Item, texts
+from generator.content.problems import ContentError, Problem
+from generator.content.yaml_file import read
+from generator.documents import all_pdfs
+from generator.files import store
+from generator.plan.site import Site
+from generator.rules import examine
+from generator.rules.walk import items
 from tests.conftest import CASES, copy_tree
 
 HOSTILE = (
@@ -121,8 +124,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             data = hostile_data(item, read(item.file, (root / item.file).read_bytes())[0].data, words)
             (root / item.file).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(languages, "check", lambda tree: [])
-        patch.setattr(pdfs, "too_long", lambda site, made: ())
+        patch.setattr(examine, "check", lambda tree: [])
+        patch.setattr(all_pdfs, "too_long", lambda site, made: ())
         assert main(["build", "--root", str(root)]) == 0
     planned = root / "build" / "docs"
     files = {path.relative_to(planned).as_posix(): path.read_bytes() for path in planned.rglob("*") if path.is_file()}
@@ -344,10 +347,10 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "page").write_bytes(b"theirs")
-    write.put_tree(tmp_path / "docs", [("a", b"")])
+    store.put_tree(tmp_path / "docs", [("a", b"")])
     (tmp_path / "docs" / "folder").symlink_to(outside)
     (tmp_path / "docs" / "file").symlink_to(outside / "page")
-    write.put_tree(tmp_path / "docs", [("folder/page", b"ours"), ("file", b"ours")])
+    store.put_tree(tmp_path / "docs", [("folder/page", b"ours"), ("file", b"ours")])
     assert (outside / "page").read_bytes() == b"theirs"
     assert (tmp_path / "docs" / "folder" / "page").read_bytes() == b"ours"
 

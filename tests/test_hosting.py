@@ -18,8 +18,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-from generator import hosting, portable
 from generator.cli import main
+from generator.publish import archive, hosting
 from tests.conftest import REPO, Quiet, context
 from tests.test_browser import KINDS
 
@@ -133,9 +133,9 @@ def test_pages_work_under_the_headers(browser: Browser, strict: str) -> None:
 
 def test_the_zip_opens_from_its_folder(browser: Browser, built: Path, tmp_path: Path) -> None:
     """Home, technique, help, a country, the search and a short address, opened from files, without a fault."""
-    with zipfile.ZipFile(io.BytesIO(portable.archive(built))) as packed:
+    with zipfile.ZipFile(io.BytesIO(archive.archive(built))) as packed:
         packed.extractall(tmp_path)
-    home = (tmp_path / portable.FOLDER / "index.html").as_uri()
+    home = (tmp_path / archive.FOLDER / "index.html").as_uri()
     start = home.removesuffix("index.html")
     with context(browser) as visitor:
         page = visitor.new_page()
@@ -168,7 +168,7 @@ def test_the_zip_opens_from_its_folder(browser: Browser, built: Path, tmp_path: 
 
 def test_every_link_in_the_zip_leads_to_a_file_in_it(built: Path) -> None:
     """Links, scripts and styles of all pages name files; addresses on the internet are only for tapping."""
-    with zipfile.ZipFile(io.BytesIO(portable.archive(built))) as packed:
+    with zipfile.ZipFile(io.BytesIO(archive.archive(built))) as packed:
         names = set(packed.namelist())
         # A stick knows no difference between capital letters and small ones.
         assert len({name.lower() for name in names}) == len(names)

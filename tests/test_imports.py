@@ -1,4 +1,4 @@
-"""Each module knows only what the design lets it know."""
+"""Each library has its place, and only commands print. pyproject.toml says which package may import which."""
 
 from __future__ import annotations
 
@@ -11,73 +11,16 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 
-# Module → the modules of ours that it may import. DECISIONS.md says why where design.md had it otherwise.
-MAY_IMPORT = {
-    "problems": set[str](),
-    "quote": set(),
-    "markup": {"quote"},
-    "source": {"problems", "quote"},
-    "model": {"markup", "quote"},
-    "pictures": {"problems", "source"},
-    "parse": {"model", "pictures", "problems", "quote", "source"},
-    "schemas": {"load", "model"},
-    "draft": {"load", "markup", "model", "schemas", "source", "translation"},
-    "translation": {"load", "model", "source"},
-    "load": {"model", "parse", "problems", "quote", "source"},
-    "checks": {"checks", "load", "model", "markup", "problems", "quote", "site", "source", "fonts", "prose", "ways"}
-    | {"translation"},
-    "languages": {"checks", "load", "problems"},
-    "prose": {"markup", "model", "source"},
-    "release": {"load", "model", "problems"},
-    "stale": {"load", "problems", "release"},
-    "stats": {"model", "prose", "site"},
-    "manual": {"checks", "release", "stale"},
-    "site": {"model"},
-    "ways": {"headings", "model", "site"},
-    "register": {"model", "site", "source", "ways"},
-    "index": {"model", "site"},
-    "search": {"index"},
-    "headings": {"model", "site"},
-    "catalog": {"headings", "model", "site"},
-    "spreadsheet": {"catalog", "model"},
-    "machine": {"catalog", "model"},
-    "feed": {"model", "render", "site"},
-    "screen": {"markup", "model"},
-    "handout": {"catalog", "markup", "model", "site"},
-    "foot": {"model", "site"},
-    "render": {"catalog", "foot", "handout", "index", "machine", "markup", "model", "screen", "site", "ways"},
-    "fonts": set(),
-    "pdf": {"fonts"},
-    "typeset": {"fonts", "pdf", "write"},
-    "pdfs": {"sheets", "site", "typeset", "ways", "workers", "write"},
-    "workers": set(),
-    "write": set(),
-    "book": {"markup", "model", "render", "site"},
-    "epub": {"book", "markup", "model", "site"},
-    "sheets": {"book", "catalog", "foot", "markup", "model", "render", "site", "ways"},
-    "built": {"write"},
-    "offline": {"site", "write"},
-    "hosting": {"render"},
-    "portable": set(),
-    "publish": {"built", "hosting", "load", "offline", "render", "site", "write"},
-    "build": {"built", "docs", "languages", "load", "pdfs", "problems", "publish", "release", "site"}
-    | {"typeset", "write"},
-    "docs": {"catalog", "epub", "feed", "index", "machine", "offline", "render", "search", "site", "spreadsheet"},
-    "preview": set(),
-    "watch": {"build", "built", "preview", "problems", "workers"},
-    "console": {"checks", "languages", "load", "problems"},
-    "cli": {"__version__", "commands", "console"},
-    "__main__": {"cli"},
-}  # fmt: skip
+# Library → the modules that may import it, so that each has one place that knows it.
 ONLY_HERE = {
-    "yaml": {"draft", "source", "publish"},
-    "xml": {"pictures"},
-    "typst": {"typeset"},
-    "pikepdf": {"pdf"},
-    "mkdocs": {"publish"},
-    "watchdog": {"watch"},
-    "fontTools": {"fonts"},
-    "readability": {"prose"},
+    "yaml": {"content.new_files", "content.yaml_file", "publish.mkdocs"},
+    "xml": {"content.svg"},
+    "typst": {"documents.typst"},
+    "pikepdf": {"documents.form_fields"},
+    "mkdocs": {"publish.mkdocs"},
+    "watchdog": {"serve.watch"},
+    "fontTools": {"fonts.faces"},
+    "readability": {"content.readability"},
 }
 
 
@@ -87,8 +30,8 @@ def modules() -> list[Path]:
 
 
 def name_of(path: Path) -> str:
-    """The module's name in the table; the rules in checks/ share one."""
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+    """Return the dotted name of a module below the package."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
 
 
 def imported(path: Path) -> set[str]:
@@ -98,29 +41,23 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= names if node.module == "generator" else {node.module}
+            found.add(node.module)
     return found
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_imports(path: Path) -> None:
-    """A module imports what the table allows, and a library only where it belongs."""
+def test_libraries_stay_where_they_belong(path: Path) -> None:
+    """A library is imported only by the modules that are its place."""
     name = name_of(path)
-    names = imported(path)
-    ours = {full.split(".")[1] for full in names if full.startswith("generator.")}
-    # Commands bring everything together.
-    if name not in ("commands", "__init__"):
-        assert ours <= MAY_IMPORT[name]
     for library, places in ONLY_HERE.items():
-        if any(full.split(".")[0] == library for full in names):
+        if any(full.split(".")[0] == library for full in imported(path)):
             assert name in places
 
 
 def test_only_commands_print() -> None:
     """The command line's modules print, and no others."""
     for path in modules():
-        if name_of(path) not in ("cli", "commands", "console"):
+        if name_of(path).split(".")[0] not in ("cli", "commands"):
             calls = [
                 node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
             ]

@@ -16,12 +16,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generator import build, pdfs, publish, write
-from generator import built as marks
+from generator import build
 from generator.cli import main
-from generator.load import Tree, load
-from generator.model import KEPT, Guide, let_go
-from generator.site import Site
+from generator.content.guide_files import Tree, load
+from generator.content.model import KEPT, Guide, let_go
+from generator.documents import all_pdfs
+from generator.files import store
+from generator.plan.site import Site
+from generator.publish import fingerprint as marks
+from generator.publish import mkdocs
 from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
 from tests.test_publish import contents
 
@@ -166,12 +169,12 @@ def test_what_was_damaged_is_made_again(ready: Path, tmp_path: Path) -> None:
 
 def test_a_cache_that_is_emptied_meanwhile(tmp_path: Path, base_site: Site) -> None:
     """What has gone between making and publishing is made once more, the same as before."""
-    cache = write.Cache(tmp_path / "cache")
-    made = pdfs.make(base_site, cache)
-    before = dict(pdfs.contents(base_site, made, cache))
+    cache = store.Cache(tmp_path / "cache")
+    made = all_pdfs.make(base_site, cache)
+    before = dict(all_pdfs.contents(base_site, made, cache))
     file = base_site.sheets[0].file
     (tmp_path / "cache" / made.keys[file]).unlink()
-    assert dict(pdfs.contents(base_site, made, cache)) == before
+    assert dict(all_pdfs.contents(base_site, made, cache)) == before
     assert made.pages[made.keys[file]] == len(pypdfium2.PdfDocument(before[file]))
 
 
@@ -186,7 +189,7 @@ def test_a_guide_makes_room_for_mkdocs(tree: Path, monkeypatch: pytest.MonkeyPat
         return (loaded,)
 
     monkeypatch.setattr(build, "_understood", understood)
-    monkeypatch.setattr(publish, "publish", lambda *_: gone.append(held[0]() is None))
+    monkeypatch.setattr(mkdocs, "publish", lambda *_: gone.append(held[0]() is None))
     (tree / "build/site").mkdir(parents=True)
     build.build(tree, lambda _: None)
     assert gone == [True]
@@ -196,9 +199,9 @@ def test_one_process_makes_what_several_make(tmp_path: Path, base_site: Site, mo
     """Few PDFs are made here, many aside; their bytes are the same."""
     found = []
     for name, few in (("here", 1_000), ("aside", 1)):
-        monkeypatch.setattr(pdfs, "FEW", few)
-        cache = write.Cache(tmp_path / name)
-        found.append(dict(pdfs.contents(base_site, pdfs.make(base_site, cache), cache)))
+        monkeypatch.setattr(all_pdfs, "FEW", few)
+        cache = store.Cache(tmp_path / name)
+        found.append(dict(all_pdfs.contents(base_site, all_pdfs.make(base_site, cache), cache)))
     assert found[0] == found[1]
     assert len(found[0]) > len(base_site.sheets)
 
@@ -210,15 +213,15 @@ def test_a_kept_page_is_still_checked(ready: Path, tmp_path: Path) -> None:
     page = root / "build/docs/safety/index.md"
     assert "{: #later" in page.read_text()
     page.write_text(page.read_text().replace("{: #later", "{: #never"))
-    with pytest.raises(publish.PublishError, match=re.escape("safety/index.md#later")):
-        publish.publish(root, "2026-01-31", write.Cache(root / "build/cache/pages"))
+    with pytest.raises(mkdocs.PublishError, match=re.escape("safety/index.md#later")):
+        mkdocs.publish(root, "2026-01-31", store.Cache(root / "build/cache/pages"))
     assert contents(root / "build/site") == contents(ready / "build/site")
 
 
 def test_kept_pages_that_go_meanwhile(ready: Path, tmp_path: Path) -> None:
     """A page whose HTML goes between its check and its template is not published empty: the build says so."""
 
-    class Emptied(write.Cache):
+    class Emptied(store.Cache):
         """A cache that somebody empties as soon as everything has been found in it."""
 
         def get(self, key: str) -> bytes | None:
@@ -227,8 +230,8 @@ def test_kept_pages_that_go_meanwhile(ready: Path, tmp_path: Path) -> None:
 
     root = tmp_path / "tree"
     shutil.copytree(ready, root)
-    with pytest.raises(publish.PublishError, match="changed during the build"):
-        publish.publish(root, "2026-01-31", Emptied(root / "build/cache/pages"))
+    with pytest.raises(mkdocs.PublishError, match="changed during the build"):
+        mkdocs.publish(root, "2026-01-31", Emptied(root / "build/cache/pages"))
     assert contents(root / "build/site") == contents(ready / "build/site")
 
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from generator import search
-from generator.index import Index
-from generator.site import WAYS, Site
+from generator.plan.names import Index
+from generator.plan.site import WAYS, Site
+from generator.web import search_data
 
 
 def data(site: Site) -> dict[str, Any]:
     """What the script of the search leaves behind."""
-    text = search.script(Index(site)).decode()
+    text = search_data.script(Index(site)).decode()
     found: dict[str, Any] = json.loads(text.removeprefix("globalThis.reconnectIndex="))
     return found
 
@@ -50,9 +50,9 @@ def test_every_query_leads_to_places(real_site: Site) -> None:
 
 def test_the_index_is_small_and_the_same_each_time(real_site: Site) -> None:
     """At most 20 kB compressed."""
-    made = search.script(Index(real_site))
+    made = search_data.script(Index(real_site))
     assert len(gzip.compress(made, 6)) <= 20_000
-    assert search.script(Index(Site(real_site.guide))) == made
+    assert search_data.script(Index(Site(real_site.guide))) == made
 
 
 def test_nobody_is_led_past_a_safety_check(base_site: Site) -> None:

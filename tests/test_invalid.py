@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import checks
-from generator.checks import RULES, check
 from generator.cli import main
-from generator.load import load
-from generator.manual import entries
-from generator.problems import ContentError, Problem
+from generator.content.guide_files import load
+from generator.content.problems import ContentError, Problem
+from generator.rules import check, rules
+from generator.rules.manual import entries
 from tests.cases.invalid.bytes import BYTES
 from tests.conftest import CASES, copy_tree
 
@@ -76,8 +75,7 @@ def test_every_code_has_a_case_and_an_entry() -> None:
     # Tested where they are raised: at the build, at the release, at the look at the calendar, in a translation.
     shown |= {"too-many-pages", "not-ready", "stale", "not-as-original"}
     assert shown == set(entries())
-    files = {path.stem for path in Path(checks.__path__[0]).glob("*.py")} - {"__init__", "walk"}
-    assert {rule.__name__.rpartition(".")[2] for rule in RULES} == files
+    assert len({rule.CODE for rule in rules()}) == len(rules())
 
 
 def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:

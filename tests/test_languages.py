@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, expect
 
 from generator.build import build
 from generator.cli import main
-from generator.load import load, load_translation, translations
-from generator.problems import ContentError
-from generator.site import Site
+from generator.content.guide_files import load, load_translation, translations
+from generator.content.problems import ContentError
+from generator.plan.site import Site
 from tests.conftest import CASES, REPO, context, copy_tree, served
 from tests.pseudo import translate
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup import Items, MarkupError, Paragraph, Span, parse, parse_line
+from generator.content.markup import Items, MarkupError, Paragraph, Span, parse, parse_line
 
 
 def test_strong_and_links() -> None:

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check
-from generator.load import assemble, kind_of, load
-from generator.model import Item, Page
-from generator.parse import parse
-from generator.problems import Problem
-from generator.source import MAX_PROBLEMS, Source
+from generator.content.guide_files import assemble, kind_of, load
+from generator.content.item import parse
+from generator.content.model import Item, Page
+from generator.content.problems import Problem
+from generator.content.yaml_file import MAX_PROBLEMS, Source
+from generator.rules import check
 from tests.conftest import CASES, REPO
 
 SEED = 8

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.checks import check
 from generator.cli import main
-from generator.load import kind_of, load
-from generator.problems import Problem
+from generator.content.guide_files import kind_of, load
+from generator.content.problems import Problem
+from generator.rules import check
 from tests.conftest import REPO
 
 KINDS = {

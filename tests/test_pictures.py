@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load import Tree
-from generator.model import Pillar, Root
-from generator.pictures import read
+from generator.content.guide_files import Tree
+from generator.content.model import Pillar, Root
+from generator.content.svg import read
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160">'
 MARKUP = re.compile(r'(<(path|circle|ellipse|rect|line|g)( [a-z0-9]+="[A-Za-z0-9., -]*")*/?>|</g>)*')

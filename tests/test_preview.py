@@ -8,10 +8,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from generator import sheets, typeset
 from generator.cli import main
-from generator.load import load
-from generator.site import Sheet, Site
+from generator.content.guide_files import load
+from generator.documents import inputs, typst
+from generator.plan.site import Sheet, Site
 
 
 def preview(root: Path, *options: str) -> int:
@@ -37,7 +37,7 @@ def test_a_picture_for_each_page(tree: Path, paper: str, form: str) -> None:
 
 def pages(site: Site, sheet: Sheet) -> int:
     """How many pages a sheet has as PDF."""
-    return len(pypdfium2.PdfDocument(typeset.compile_pdf(sheets.inputs(site, sheet))))
+    return len(pypdfium2.PdfDocument(typst.compile_pdf(inputs.inputs(site, sheet))))
 
 
 def test_a_sheet_with_blanks_can_be_looked_at(tree: Path, tmp_path: Path) -> None:

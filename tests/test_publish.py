@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish, write
 from generator.cli import main
+from generator.files import store
+from generator.publish import mkdocs
 from tests.conftest import CASES, copy_tree
 
 
@@ -24,9 +25,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_put_tree_holds_exactly_what_was_planned(tmp_path: Path) -> None:
     """New files come, stale files and empty folders go, what is the same is not touched."""
-    write.put_tree(tmp_path, [("a/b", b"1"), ("c", b"2"), ("d/e/f", b"3"), ("g", b"4")])
+    store.put_tree(tmp_path, [("a/b", b"1"), ("c", b"2"), ("d/e/f", b"3"), ("g", b"4")])
     before = (tmp_path / "c").stat().st_mtime_ns
-    assert write.put_tree(tmp_path, [("a/b", b"9"), ("c", b"2")], stay=["g"]) == 2
+    assert store.put_tree(tmp_path, [("a/b", b"9"), ("c", b"2")], stay=["g"]) == 2
     assert contents(tmp_path) == {"a/b": b"9", "c": b"2", "g": b"4"}
     assert not (tmp_path / "d").exists()
     assert (tmp_path / "c").stat().st_mtime_ns == before
@@ -36,11 +37,11 @@ def test_put_tree_holds_exactly_what_was_planned(tmp_path: Path) -> None:
 def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
     """The new folder and the old one change places, with and without the system call for it."""
     if not exchange:
-        monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(mkdocs, "_exchange", lambda one, other: False)
     live, fresh = tmp_path / "site", tmp_path / "site.new"
-    write.put_tree(live, [("old", b"")])
-    write.put_tree(fresh, [("new", b"")])
-    publish.swap(fresh, live)
+    store.put_tree(live, [("old", b"")])
+    store.put_tree(fresh, [("new", b"")])
+    mkdocs.swap(fresh, live)
     assert contents(tmp_path) == {"site/new": b"", "site.new/old": b""}
 
 
@@ -94,7 +95,7 @@ def test_a_failing_mkdocs_leaves_the_last_site(tree: Path) -> None:
     assert main(["build", "--root", str(tree)]) == 0
     before = contents(tree / "build/site")
     (tree / "site_overrides/main.html").write_text("{% nonsense %}")
-    with pytest.raises(publish.PublishError):
+    with pytest.raises(mkdocs.PublishError):
         main(["build", "--root", str(tree)])
     assert contents(tree / "build/site") == before
 
@@ -104,8 +105,8 @@ def test_mkdocs_warnings_stop_the_build(tree: Path) -> None:
     assert main(["build", "--root", str(tree)]) == 0
     page = tree / "build/docs/about/index.md"
     page.write_text(page.read_text() + "\n[x](../nowhere/index.md) [y](../help/index.md#nowhere)\n")
-    with pytest.raises(publish.PublishError) as raised:
-        publish.publish(tree, "2026-01-31", write.Cache(tree / "build/cache/pages"))
+    with pytest.raises(mkdocs.PublishError) as raised:
+        mkdocs.publish(tree, "2026-01-31", store.Cache(tree / "build/cache/pages"))
     assert "nowhere/index.md" in str(raised.value)
     assert "#nowhere" in str(raised.value)
 

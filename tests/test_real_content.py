@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from generator import stats
-from generator.checks import check
-from generator.load import Tree
-from generator.problems import show
-from generator.site import Site
+from generator.content.guide_files import Tree
+from generator.content.problems import show
+from generator.plan.site import Site
+from generator.rules import check, figures
 
 
 def test_no_problems(real_tree: Tree) -> None:
@@ -17,4 +16,4 @@ def test_no_problems(real_tree: Tree) -> None:
 
 def test_mean_grade(real_site: Site) -> None:
     """Taken together, the pages are as easy to read as the guide promises."""
-    assert stats.mean_grade(stats.rows(real_site)) <= 6.0
+    assert figures.mean_grade(figures.rows(real_site)) <= 6.0

@@ -21,12 +21,13 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
-from generator import register, render
 from generator.cli import main
-from generator.load import load
-from generator.model import Published
-from generator.site import Site
-from generator.ways import Ways
+from generator.content.guide_files import load
+from generator.content.model import Published
+from generator.plan import permalinks
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+from generator.web import pages
 from tests.conftest import CASES, context, copy_tree, served
 
 HERE = "https://built.example/"
@@ -288,7 +289,7 @@ def test_the_register_only_grows(editions: Editions) -> None:
         assert set(entry.anchors) <= set(after[address].anchors), address
         assert set(entry.codes) <= set(after[address].codes), address
     text = (editions.root / REGISTER).read_text()
-    assert register.add(text, Site(guide)).text == text
+    assert permalinks.add(text, Site(guide)).text == text
 
 
 @pytest.fixture(scope="module")
@@ -426,9 +427,9 @@ def test_a_code_is_not_given_twice(tree: Path) -> None:
     other = listen.with_name("hear.yaml")
     listen.rename(other)
     file = tree / REGISTER
-    text = register.retire(file.read_text(), Site(load(tree).guide), "a-pillar/listen", "a-pillar/walk").text
+    text = permalinks.retire(file.read_text(), Site(load(tree).guide), "a-pillar/listen", "a-pillar/walk").text
     file.write_text(text)
-    assert '/a-pillar/hear/:\n    code: "1.3"' in register.add(text, Site(load(tree).guide)).text
+    assert '/a-pillar/hear/:\n    code: "1.3"' in permalinks.add(text, Site(load(tree).guide)).text
 
 
 def test_what_is_renamed_in_its_pillar_keeps_its_code(tree: Path) -> None:
@@ -437,7 +438,7 @@ def test_what_is_renamed_in_its_pillar_keeps_its_code(tree: Path) -> None:
     listen.rename(listen.with_name("hear.yaml"))
     text = (tree / REGISTER).read_text()
     site = Site(load(tree).guide)
-    moved = register.move(text, site, "/a-pillar/listen/", "/a-pillar/hear/")
+    moved = permalinks.move(text, site, "/a-pillar/listen/", "/a-pillar/hear/")
     assert '/a-pillar/hear/:\n    code: "1.2"' in moved.text
     assert moved.done[0] == "/a-pillar/listen/ leads to /a-pillar/hear/"
 
@@ -459,7 +460,7 @@ def test_every_part_of_the_real_guide_can_take_a_former_anchor(real_site: Site) 
     }
     changed = permalinks.model_copy(update={"published": former, "moved": moved})
     site = Site(replace(real_site.guide, permalinks=changed))
-    made = dict(render.pages(site))
+    made = dict(pages.pages(site))
     for page in site.pages:
         text = made[page.source].decode()
         for anchor in page.anchors:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.markup import parse
-from generator.render import Writer, escape, fill
-from generator.site import Site
+from generator.content.markup import parse
+from generator.content.words import fill
+from generator.plan.site import Site
+from generator.web.pages import Writer, escape
 
 EXTENSIONS = ["attr_list", "md_in_html", "toc"]
 # What the model lets through: no control, private, unassigned or separator characters but the space.

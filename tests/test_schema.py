@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator import schemas
 from generator.cli import main
-from generator.load import LAYOUT, Tree, kind_of
-from generator.source import read
+from generator.content import editor_schemas
+from generator.content.guide_files import LAYOUT, Tree, kind_of
+from generator.content.yaml_file import read
 from tests.conftest import REPO
 
 
@@ -94,7 +94,7 @@ def fits(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> bool:
 @pytest.fixture(scope="module")
 def known() -> dict[str, Any]:
     """Every schema by its file."""
-    return {name: json.loads(data) for name, data in schemas.files().items()}
+    return {name: json.loads(data) for name, data in editor_schemas.files().items()}
 
 
 def data(name: str) -> Any:
@@ -108,7 +108,7 @@ def test_every_real_file_is_what_its_schema_says(real_tree: Tree, known: dict[st
         if name.endswith(".yaml"):
             kind = kind_of(name)
             assert kind
-            whole = known[schemas.name_of(kind)]
+            whole = known[editor_schemas.name_of(kind)]
             validate(data(name), whole, whole, name)
 
 
@@ -141,7 +141,7 @@ def test_hover_texts(known: dict[str, Any]) -> None:
 def test_editors_find_the_schema_of_each_kind() -> None:
     """VS Code's settings name every kind of file there is; a file that fits two patterns names its own."""
     settings = json.loads((REPO / ".vscode/settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == schemas.places()
+    assert settings["yaml.schemas"] == editor_schemas.places()
     assert set(settings["yaml.schemas"].values()) == {name for name in LAYOUT if name.endswith(".yaml")}
     for path in (REPO / "content/en/pillars").glob("*/pillar.yaml"):
         first = path.read_text(encoding="utf-8").partition("\n")[0]

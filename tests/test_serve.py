@@ -17,8 +17,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator import preview, watch
 from generator.cli import main
+from generator.serve import server, watch
 from tests.conftest import CASES, context, copy_tree
 from tests.test_publish import contents
 
@@ -72,7 +72,7 @@ def listen(process: subprocess.Popen[str], said: Queue[str]) -> None:
 def free_port() -> int:
     """A port that nobody has at the moment."""
     with socket.socket() as one:
-        one.bind((preview.HOST, 0))
+        one.bind((server.HOST, 0))
         return int(one.getsockname()[1])
 
 
@@ -149,7 +149,7 @@ def test_packs_and_books_follow(serving: Serving, tmp_path: Path) -> None:
 def test_a_process_that_was_killed_is_replaced(tree: Path) -> None:
     """Sheets are set by a process of its own; without it one save is not shown, and the next one is."""
     said: list[str] = []
-    shown = watch.Preview(tree, preview.Board(), said.append)
+    shown = watch.Preview(tree, server.Board(), said.append)
     try:
         shown.refresh()
         os.kill(shown.beside.submit(os.getpid).result(), signal.SIGKILL)
@@ -166,8 +166,8 @@ def test_a_process_that_was_killed_is_replaced(tree: Path) -> None:
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:
     """The next free one is used, and only this machine can reach it."""
-    board = preview.Board()
-    first = preview.server(tmp_path, board, free_port())
-    with first, preview.server(tmp_path, board, first.server_port) as second:
+    board = server.Board()
+    first = server.server(tmp_path, board, free_port())
+    with first, server.server(tmp_path, board, first.server_port) as second:
         assert second.server_port > first.server_port
         assert second.server_address[0] == "127.0.0.1"

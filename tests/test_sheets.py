@@ -21,14 +21,15 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from generator import fonts, sheets, typeset
 from generator.cli import main
-from generator.site import PAPERS, Sheet, Site
+from generator.documents import inputs, typst
+from generator.fonts import faces
+from generator.plan.site import PAPERS, Sheet, Site
 from tests.conftest import REPO
 
 # Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
 PRINTABLE = sorted(
-    sign for sign in fonts.characters() if sign.isprintable() and unicodedata.category(sign)[0] not in "MZ"
+    sign for sign in faces.characters() if sign.isprintable() and unicodedata.category(sign)[0] not in "MZ"
 )
 MILLIMETRE = 72 / 25.4
 
@@ -59,7 +60,7 @@ def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
 @pytest.fixture(scope="session")
 def base_sheets(base_site: Site) -> dict[str, bytes]:
     """The sheets of the small tree, which hold every kind of block."""
-    return {sheet.file: typeset.compile_pdf(sheets.inputs(base_site, sheet)) for sheet in base_site.sheets}
+    return {sheet.file: typst.compile_pdf(inputs.inputs(base_site, sheet)) for sheet in base_site.sheets}
 
 
 @pytest.fixture(scope="session")
@@ -87,11 +88,11 @@ def test_nasty_words_come_out_of_typst(base_site: Site, text: str) -> None:
 
 def _plain_sheet(site: Site, words: str) -> str:
     """What a reader gets of words in a list; they stand between marks, as PDFium drops a hyphen that ends a line."""
-    data = json.loads(sheets.inputs(site, site.sheets[0]))
+    data = json.loads(inputs.inputs(site, site.sheets[0]))
     line = [{"text": f"qqq {words} zzz", "strong": False, "url": ""}]
     items = [[{"kind": "paragraph", "line": line}]]
     data["sheets"][0]["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
-    shown = words_of(typeset.compile_pdf(json.dumps(data)))
+    shown = words_of(typst.compile_pdf(json.dumps(data)))
     found = re.search(r"qqq(.*)zzz", shown, re.S)
     assert found
     return found[1]
@@ -104,8 +105,8 @@ def _without_breaks(text: str) -> str:
 
 def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
     """A sheet is reproducible."""
-    text = sheets.inputs(base_site, base_site.sheets[0])
-    assert typeset.compile_pdf(text) == typeset.compile_pdf(text)
+    text = inputs.inputs(base_site, base_site.sheets[0])
+    assert typst.compile_pdf(text) == typst.compile_pdf(text)
 
 
 def test_every_kind_of_block_is_valid(base_sheets: dict[str, bytes]) -> None:
@@ -367,7 +368,7 @@ def test_sheets_never_name_what_would_expose_their_owner(real_sheets: dict[str, 
 
 GROWS = """
 import json, pathlib, resource, sys, tempfile
-from generator import typeset
+from generator.documents import typst
 
 sheet, pack = json.load(sys.stdin)
 with tempfile.TemporaryDirectory() as folder:
@@ -375,7 +376,7 @@ with tempfile.TemporaryDirectory() as folder:
         # Another edition, so that nothing is set already.
         for text in (sheet, pack):
             text = json.dumps(json.loads(text) | {"edition": f"Edition {number}"})
-            typeset.keep_all(pathlib.Path(folder), [(text, typeset.codes(text))])
+            typst.keep_all(pathlib.Path(folder), [(text, typst.codes(text))])
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
@@ -384,10 +385,10 @@ def test_a_process_that_sets_many_packs_does_not_grow(real_site: Site) -> None:
     """Typst remembers the last ten; it forgets each pack, or a large guide would fill the memory."""
     session = real_site.guide.sessions[0]
     by_id = {sheet.id: sheet for sheet in real_site.guide.worksheets}
-    order = sheets.Order(tuple(by_id[name] for name in session.prints), "a4", session=session)
-    pack = sheets.pack_inputs(real_site, order)
-    assert len(pack) >= typeset.LONG
-    given = json.dumps([sheets.inputs(real_site, real_site.sheets[0]), pack])
+    order = inputs.Order(tuple(by_id[name] for name in session.prints), "a4", session=session)
+    pack = inputs.pack_inputs(real_site, order)
+    assert len(pack) >= typst.LONG
+    given = json.dumps([inputs.inputs(real_site, real_site.sheets[0]), pack])
     script = [sys.executable, "-c", GROWS]
     peaks = subprocess.run(script, cwd=REPO, input=given, capture_output=True, text=True, check=True).stdout.split()
     assert int(peaks[-1]) < 1.1 * int(peaks[1]), peaks

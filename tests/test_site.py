@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.site import Site
-from generator.ways import Ways
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
 
 
 def test_addresses(base_site: Site) -> None:

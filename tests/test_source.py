@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.source import read
+from generator.content.yaml_file import read
 
 SAMPLE = b"""\
 a: no

@@ -13,10 +13,10 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from generator import publish
 from generator.cli import main
-from generator.load import load
-from generator.site import Site
+from generator.content.guide_files import load
+from generator.plan.site import Site
+from generator.publish import mkdocs
 from tests.conftest import REPO
 
 HERE = "https://compared.example/"
@@ -43,8 +43,8 @@ def zensical(root: Path, target: Path) -> Path:
     for name, path in files(site).items():
         if UNASKED.match(name):
             path.unlink()
-    publish._finish(target, site)
-    publish._for_hosts(target, site)
+    mkdocs._finish(target, site)
+    mkdocs._for_hosts(target, site)
     return site
 
 

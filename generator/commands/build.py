@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from generator.console import OK, find_root, on_a_guide, refuse, say
-from generator.problems import ContentError
+from generator.commands.shared import OK, find_root, on_a_guide, refuse, say
+from generator.content.problems import ContentError
 
 HELP = "check, then build build/site with all pages and sheets"
 EXAMPLE = "build --root ../other-guide"

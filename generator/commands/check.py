@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from generator.console import OK, PROBLEMS, find_root, known_language, on_a_guide, say, tell
+from generator.commands.shared import OK, PROBLEMS, find_root, known_language, on_a_guide, say, tell
 
 HELP = "say every problem in the content, with file, line and column"
 EXAMPLE = "check --format github"
@@ -23,9 +23,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Tell every problem of the guide; if asked, also what stands between it and its release, and what is stale."""
-    from generator import languages, release, stale
+    from generator.rules import examine
+    from generator.rules.on_request import release, stale
 
-    trees, problems = languages.examine(find_root(options.root), known_language(options))
+    trees, problems = examine.examine(find_root(options.root), known_language(options))
     for tree in trees:
         if options.release:
             problems += release.problems(tree)

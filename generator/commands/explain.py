@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 
-from generator.console import OK, UsageError
+from generator.commands.shared import OK, UsageError
 
 HELP = "say what a code in [brackets] means and how to mend it"
 EXAMPLE = "explain unknown-key"
@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the manual's entry for a code, or the list of all codes."""
-    from generator.manual import entries
+    from generator.rules.manual import entries
 
     manual = entries()
     if options.code is None:

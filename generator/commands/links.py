@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from generator.console import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
-from generator.problems import ContentError
+from generator.commands.shared import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
+from generator.content.problems import ContentError
 
 HELP = "register what is new, or say where a published address leads now"
 EXAMPLE = "links move /steps-to-connection/hobbies/ /purpose-and-meaning/hobbies/"
@@ -31,9 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Change the register, and say what was changed."""
-    from generator import register, write
-    from generator.load import load
-    from generator.site import Site
+    from generator.content.guide_files import load
+    from generator.files import store
+    from generator.plan import permalinks
+    from generator.plan.site import Site
 
     root = find_root(options.root)
     try:
@@ -41,17 +42,17 @@ def run(options: argparse.Namespace) -> int:
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    file = root / register.FILE
+    file = root / permalinks.FILE
     text = file.read_text(encoding="utf-8")
     try:
         if options.way == "add":
-            change = register.add(text, site)
+            change = permalinks.add(text, site)
         elif options.way == "move":
-            change = register.move(text, site, options.old, options.new)
+            change = permalinks.move(text, site, options.old, options.new)
         else:
-            change = register.retire(text, site, options.old, options.to)
-    except register.RegisterError as error:
+            change = permalinks.retire(text, site, options.old, options.to)
+    except permalinks.RegisterError as error:
         raise UsageError(str(error)) from error
-    write.put(file, change.text.encode())
+    store.put(file, change.text.encode())
     print("\n".join(change.done) or "Nothing is new; the register is complete.")
     return OK

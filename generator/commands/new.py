@@ -7,12 +7,12 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from generator.console import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
-from generator.problems import ContentError
+from generator.commands.shared import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
+from generator.content.problems import ContentError
 
 if TYPE_CHECKING:
-    from generator.draft import Draft
-    from generator.model import Guide
+    from generator.content.model import Guide
+    from generator.content.new_files import Draft
 
 HELP = "write a new file with blanks to fill in, and register it"
 EXAMPLE = "new technique sleep-better --pillar whole-body-care"
@@ -53,9 +53,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _language(options: argparse.Namespace) -> int:
-    from generator import draft, write
-    from generator.checks.walk import translated
-    from generator.load import ORIGINAL, TOPS, is_language, load
+    from generator.content import new_files
+    from generator.content.guide_files import ORIGINAL, TOPS, is_language, load
+    from generator.files import store
+    from generator.rules.walk import translated
 
     root, code = find_root(options.root), options.id
     if code == ORIGINAL or not is_language(code):
@@ -67,12 +68,12 @@ def _language(options: argparse.Namespace) -> int:
         return PROBLEMS
     raw = {item.file: (root / item.file).read_bytes() for item in originals}
     drafts = [
-        each for each in draft.translation(originals, raw, code, options.title) if not (root / each.name).exists()
+        each for each in new_files.translation(originals, raw, code, options.title) if not (root / each.name).exists()
     ]
     if not drafts:
         raise UsageError(f"the guide is in `{code}` already, and no file of it is missing; nothing was written")
     for each in drafts:
-        write.put(root / each.name, each.text.encode())
+        store.put(root / each.name, each.text.encode())
     files = "1 file" if len(drafts) == 1 else f"{len(drafts)} files"
     print(f"Wrote {files} into {' and '.join(f'{top}/{code}' for top in TOPS)}, with the words of the original.")
     print(f"Now fill in {sum(each.blanks for each in drafts)} blanks; `reconnect check --language {code}` lists those")
@@ -82,29 +83,30 @@ def _language(options: argparse.Namespace) -> int:
 
 
 def _files(options: argparse.Namespace) -> int:
-    from generator import register, write
-    from generator.checks import blank
-    from generator.load import load
-    from generator.site import Site
+    from generator.content.guide_files import load
+    from generator.files import store
+    from generator.plan import permalinks
+    from generator.plan.site import Site
+    from generator.rules import blank
 
     root = find_root(options.root)
-    known = root / register.FILE
+    known = root / permalinks.FILE
     try:
         drafts = _drafts(options, load(root).guide)
         for each in drafts:
             if (root / each.name).exists():
                 raise UsageError(f"{each.name} is there already; nothing was written")
         for each in drafts:
-            write.put(root / each.name, each.text.encode())
+            store.put(root / each.name, each.text.encode())
         tree = load(root)
         names, site = [each.name for each in drafts], Site(tree.guide)
-        change = register.reserve(known.read_text(encoding="utf-8"), site, names)
+        change = permalinks.reserve(known.read_text(encoding="utf-8"), site, names)
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    except register.RegisterError as error:
+    except permalinks.RegisterError as error:
         raise UsageError(str(error)) from error
-    write.put(known, change.text.encode())
+    store.put(known, change.text.encode())
     blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
     print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
     print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
@@ -115,12 +117,12 @@ def _files(options: argparse.Namespace) -> int:
 
 def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:
     """The files of what was asked for. Raises UsageError."""
-    from generator import draft
+    from generator.content import new_files
 
     key, kind = options.id, options.kind
     if not _ID.fullmatch(key):
         raise UsageError(f"`{key}` cannot be part of an address; write small letters, digits and single hyphens")
-    title = options.title or draft.title_of(key)
+    title = options.title or new_files.title_of(key)
     taken = {"technique": guide.techniques, "worksheet": guide.worksheets, "session": guide.sessions}
     if any(item.id == key for item in taken.get(kind, guide.regions)):
         raise UsageError(f"there is a {kind} `{key}` already; choose another id")
@@ -131,10 +133,10 @@ def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(pillars)}"
             raise UsageError(f"there is no pillar `{options.pillar}`; {hint}")
         sheet = not options.without_sheet and all(item.id != key for item in guide.worksheets)
-        sheets = [draft.worksheet(key, title, of_technique=True)] if sheet else []
-        return [draft.technique(key, options.pillar, title), *sheets]
+        sheets = [new_files.worksheet(key, title, of_technique=True)] if sheet else []
+        return [new_files.technique(key, options.pillar, title), *sheets]
     if kind == "worksheet":
-        return [draft.worksheet(key, title, of_technique=any(item.id == key for item in guide.techniques))]
+        return [new_files.worksheet(key, title, of_technique=any(item.id == key for item in guide.techniques))]
     if kind == "session":
-        return [draft.session(key, title)]
-    return [draft.region(key, title)]
+        return [new_files.session(key, title)]
+    return [new_files.region(key, title)]

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.console import OK, UsageError, examine, in_a_language, on_a_guide, refuse
+from generator.commands.shared import OK, UsageError, examine, in_a_language, on_a_guide, refuse
 
 if TYPE_CHECKING:
-    from generator.model import Session, Worksheet
-    from generator.site import Site
+    from generator.content.model import Session, Worksheet
+    from generator.plan.site import Site
 
 HELP = "write one PDF to print: a session with its handouts, or any sheets"
 EXAMPLE = "pack g3 --members 8 --paper letter --out tuesday.pdf"
@@ -38,9 +38,10 @@ def run(options: argparse.Namespace) -> int:
     if tree is None or problems:
         return refuse(problems, options)
 
-    from generator import sheets, typeset, write
-    from generator.model import Session, Worksheet
-    from generator.site import Site
+    from generator.content.model import Session, Worksheet
+    from generator.documents import inputs, typst
+    from generator.files import store
+    from generator.plan.site import Site
 
     site = Site(tree.guide)
     chosen = [_printable(site, name) for name in options.what]
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         wanted = [by_id[name] for name in sessions[0].prints]
     else:
         wanted = [each for each in chosen if isinstance(each, Worksheet)]
-    order = sheets.Order(
+    order = inputs.Order(
         sheets=tuple(wanted),
         paper=options.paper,
         form="large" if options.large else "print",
@@ -62,16 +63,16 @@ def run(options: argparse.Namespace) -> int:
         line=options.line,
         phone=options.phone,
     )
-    data = typeset.compile_pdf(sheets.pack_inputs(site, order))
+    data = typst.compile_pdf(inputs.pack_inputs(site, order))
     target = Path(options.out)
-    write.put(target, data)
+    store.put(target, data)
     print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")
     return OK
 
 
 def _printable(site: Site, name: str) -> Session | Worksheet:
     """The session or worksheet of a code or an id, in capital letters or small."""
-    from generator.model import Session, Worksheet
+    from generator.content.model import Session, Worksheet
 
     word = name.lower()
     for page in site.pages:

@@ -6,7 +6,7 @@ import argparse
 import difflib
 from pathlib import Path
 
-from generator.console import OK, PROBLEMS, UsageError, examine, find_root, in_a_language, on_a_guide, tell
+from generator.commands.shared import OK, PROBLEMS, UsageError, examine, find_root, in_a_language, on_a_guide, tell
 
 HELP = "draw one sheet as PNG, a picture a page, even if it is not finished"
 EXAMPLE = "preview sleep --form large --paper letter"
@@ -27,8 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the sheet, or tell what of it has to be mended first."""
-    from generator import sheets, typeset, write
-    from generator.site import Sheet, Site
+    from generator.documents import inputs, typst
+    from generator.files import store
+    from generator.plan.site import Sheet, Site
 
     root = find_root(options.root)
     tree, problems = examine(options)
@@ -46,11 +47,11 @@ def run(options: argparse.Namespace) -> int:
         tell(needed, options)
         return PROBLEMS
     folder = Path(options.out) if options.out else root / "build" / "preview"
-    pictures = typeset.pictures(sheets.inputs(Site(tree.guide), sheet), options.ppi)
+    pictures = typst.pictures(inputs.inputs(Site(tree.guide), sheet), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
     for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):
         old.unlink()
     for target, picture in files.items():
-        write.put(target, picture)
+        store.put(target, picture)
         print(f"Wrote {target}")
     return OK

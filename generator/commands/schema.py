@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.console import OK, find_root, on_a_guide
+from generator.commands.shared import OK, find_root, on_a_guide
 
 HELP = "write the JSON Schemas that let an editor complete and explain every key"
 EXAMPLE = "schema"
@@ -17,10 +17,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write a schema for every kind of file."""
-    from generator import schemas, write
+    from generator.content import editor_schemas
+    from generator.files import store
 
-    folder = find_root(options.root) / schemas.FOLDER
-    files = schemas.files()
-    write.put_tree(folder, files.items())
+    folder = find_root(options.root) / editor_schemas.FOLDER
+    files = editor_schemas.files()
+    store.put_tree(folder, files.items())
     print(f"Wrote {len(files)} schemas into {folder}")
     return OK

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 
-from generator.console import OK, find_root, known_language, on_a_guide
+from generator.commands.shared import OK, find_root, known_language, on_a_guide
 
 HELP = "show the site in the browser and build it anew at every save"
 EXAMPLE = "serve --port 8080"
@@ -24,16 +24,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve the site on this machine only, and keep it up to date, until Ctrl+C."""
-    from generator import preview, watch
-    from generator.load import ORIGINAL
+    from generator.content.guide_files import ORIGINAL
+    from generator.serve import server, watch
 
     root, language = find_root(options.root), known_language(options)
     draft = None if language == ORIGINAL else language
-    board = preview.Board()
-    with preview.server(root / "build" / "site", board, options.port) as server:
-        port = server.server_port
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"Look at http://{preview.HOST}:{port}/ – each save shows there. Ctrl+C ends it.", flush=True)
+    board = server.Board()
+    with server.server(root / "build" / "site", board, options.port) as serving:
+        port = serving.server_port
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        print(f"Look at http://{server.HOST}:{port}/ – each save shows there. Ctrl+C ends it.", flush=True)
         # Whoever ends it from outside means the same as Ctrl+C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             print()
             return OK
         finally:
-            server.shutdown()
+            serving.shutdown()
     # The generator itself has changed: begin again with it, at the same address.
     again = ["serve", "--root", str(root), "--port", str(port), *(["--language", draft] if draft else [])]
     return os.execv(sys.executable, [sys.executable, "-m", "generator", *again])

@@ -6,7 +6,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from generator.console import OK, examine, in_a_language, on_a_guide, refuse
+from generator.commands.shared import OK, examine, in_a_language, on_a_guide, refuse
 
 HELP = "figures of every page: words, reading grade, longest sentence, sources"
 EXAMPLE = "stats --format json"
@@ -20,8 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a row of figures for every page."""
-    from generator import stats as figures
-    from generator.site import Site
+    from generator.plan.site import Site
+    from generator.rules import figures
 
     tree, problems = examine(options)
     if tree is None:

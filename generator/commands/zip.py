@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.commands import build
-from generator.console import OK, find_root
+from generator.commands.shared import OK, find_root
 
 HELP = "build, then write one zip for a stick or a tablet without internet"
 EXAMPLE = "zip --out guide.zip"
@@ -23,10 +23,11 @@ def run(options: argparse.Namespace) -> int:
     if code := build.run(options):
         return code
 
-    from generator import portable, write
+    from generator.files import store
+    from generator.publish import archive
 
     target = Path(options.out)
-    data = portable.archive(find_root(options.root) / "build" / "site")
-    write.put(target, data)
-    print(f"Wrote {target}: {len(data) / 1e6:.0f} MB. Unpack it and open {portable.FOLDER}/index.html in a browser.")
+    data = archive.archive(find_root(options.root) / "build" / "site")
+    store.put(target, data)
+    print(f"Wrote {target}: {len(data) / 1e6:.0f} MB. Unpack it and open {archive.FOLDER}/index.html in a browser.")
     return OK

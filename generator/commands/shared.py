@@ -1,0 +1,116 @@
+"""What all commands share: exit codes, the folder to work on, reading and checking it, and telling problems."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.content.problems import Location, Problem, show
+
+if TYPE_CHECKING:
+    from generator.content.guide_files import Tree
+
+OK, PROBLEMS, WRONG_USE = 0, 1, 2
+# What shells say of a program that Ctrl+C has ended: 128 and the number of the signal.
+ENDED = 130
+
+
+class UsageError(Exception):
+    """The command was called in a way it cannot follow."""
+
+
+def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """Add the options of a command that works on a guide; `formats` are the ways it can tell what it found."""
+    text = "the guide to work on (default: the one around this folder)"
+    parser.add_argument("--root", metavar="FOLDER", help=text)
+    if formats:
+        parser.add_argument("--format", choices=formats, default="text", help="how it is told (default: text)")
+    else:
+        parser.set_defaults(format="text")
+
+
+def in_a_language(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that works on the guide in one language."""
+    text = "the language to work on, by its folder's name (default: en)"
+    parser.add_argument("--language", metavar="CODE", default="en", help=text)
+
+
+def find_root(given: str | None) -> Path:
+    """The folder to work on: the one that was named, or the one around the current folder. Raises UsageError."""
+    if given is not None:
+        if not Path(given).is_dir():
+            raise UsageError(f"there is no folder {given}")
+        if not (Path(given) / "content").is_dir():
+            raise UsageError(f"{given} holds no content/ folder; name the folder above it")
+        return Path(given).resolve()
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / "content").is_dir() and (folder / "mkdocs.yml").is_file():
+            return folder
+    raise UsageError("this folder is not inside a guide; go to one, or name it with --root")
+
+
+def examine(options: argparse.Namespace) -> tuple[Tree | None, list[Problem]]:
+    """The guide in the language that was asked for, if it could be read, and all its problems. Raises UsageError."""
+    # Slow to import, and not every command reads the content.
+    from generator.rules.examine import examine as read
+
+    trees, problems = read(find_root(options.root), known_language(options))
+    return next(iter(trees), None), problems
+
+
+def known_language(options: argparse.Namespace) -> str | None:
+    """The language that was asked for, if any. Raises UsageError if the guide has no folder of it."""
+    from generator.content.guide_files import ORIGINAL, translations
+
+    asked: str | None = options.language
+    known = (ORIGINAL, *translations(find_root(options.root)))
+    if asked is not None and asked not in known:
+        hint = f"`reconnect new language {asked}` begins it"
+        raise UsageError(f"the guide is not in `{asked}` yet, but in {', '.join(known)}; {hint}")
+    return asked
+
+
+def tell(problems: list[Problem], options: argparse.Namespace) -> None:
+    """Print problems; as text with paths that can be clicked in a terminal in a folder of the guide."""
+    root = find_root(options.root)
+    if options.format == "text":
+        here = Path.cwd()
+        if here != root and here.is_relative_to(root):
+            problems = [replace(each, location=_seen_from(here, root, each.location)) for each in problems]
+        say(_count(problems))
+    if text := show(problems, options.format):
+        print(text)
+
+
+def refuse(problems: list[Problem], options: argparse.Namespace) -> int:
+    """Tell problems that stop a command, and return its exit code."""
+    tell(problems, options)
+    say("Nothing was built; the last site is as it was.")
+    return PROBLEMS
+
+
+def say(text: str) -> None:
+    """Progress and summaries go to the terminal of whoever waits; pipes and logs stay quiet."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def _seen_from(here: Path, root: Path, where: Location) -> Location:
+    return replace(where, path=os.path.relpath(root / where.path, here))
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    from generator.rules import blank, rules
+
+    files = len({problem.location.path for problem in problems})
+    ones = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    text = f"{ones} in {files} {'file' if files == 1 else 'files'}. `reconnect explain CODE` says more."
+    if {problem.code for problem in problems} - {rule.CODE for rule in rules() if rule is not blank}:
+        # A file that cannot be understood, or is not finished, cannot be compared with others.
+        text += " More may show once these are mended."
+    return text if problems else ""

@@ -1,0 +1,1 @@
+"""The guide as data: YAML in, a checked guide out."""

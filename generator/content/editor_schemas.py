@@ -1,0 +1,78 @@
+"""JSON Schemas of all kinds of files, for editors: what may stand where, with what it is for as hover text."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from typing import Any
+
+from generator.content import model
+from generator.content.guide_files import LAYOUT
+from generator.content.model import Item
+
+FOLDER = "build/schemas"
+_GIVEN = ("id", "file", "pillar")
+
+
+def files() -> dict[str, bytes]:
+    """The schema of each kind of YAML file, under its name in the folder of schemas."""
+    kinds = {kind for pattern, kind in LAYOUT.items() if pattern.endswith(".yaml")}
+    return {name_of(kind): json.dumps(schema(kind), indent=1, ensure_ascii=False).encode() for kind in kinds}
+
+
+def name_of(kind: type[Item]) -> str:
+    """The file of a kind's schema: `technique.json`."""
+    return f"{kind.__name__.lower()}.json"
+
+
+def places() -> dict[str, str]:
+    """Each schema's place from the root of the guide, with the pattern of its files, as VS Code's settings have it.
+
+    `pillar.yaml` fits the pattern of techniques too; its first line names its schema, which counts for more.
+    """
+    return {f"{FOLDER}/{name_of(kind)}": pattern for pattern, kind in LAYOUT.items() if pattern.endswith(".yaml")}
+
+
+def schema(kind: type[Item]) -> dict[str, Any]:
+    """The JSON Schema of a kind of file, without what the file's name gives."""
+    found = kind.model_json_schema(by_alias=True)
+    for name in _GIVEN:
+        found["properties"].pop(name, None)
+    found["required"] = [name for name in found.get("required", []) if name not in _GIVEN]
+    said = _said()
+    for title, part in ({kind.__name__: found} | found.get("$defs", {})).items():
+        _describe(part, said.get(title, {}))
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **found}
+
+
+def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
+    """Give every key what is said of it in the model; pydantic's own titles say nothing that the key does not."""
+    for name, value in part.get("properties", {}).items():
+        value.pop("title", None)
+        if words := said.get(name):
+            # Beside a reference, older editors read nothing else.
+            if "$ref" in value:
+                value["allOf"] = [{"$ref": value.pop("$ref")}]
+            value["description"] = words
+
+
+def _said() -> dict[str, dict[str, str]]:
+    """What the docstring under each field of each class in the model says."""
+    found: dict[str, dict[str, str]] = {}
+    for each in ast.parse(inspect.getsource(model)).body:
+        if isinstance(each, ast.ClassDef):
+            for line, below in zip(each.body, each.body[1:], strict=False):
+                if (
+                    isinstance(line, ast.AnnAssign)
+                    and isinstance(line.target, ast.Name)
+                    and isinstance(below, ast.Expr)
+                    and isinstance(below.value, ast.Constant)
+                ):
+                    words = inspect.cleandoc(str(below.value.value)).replace("\n", " ")
+                    found.setdefault(each.name, {})[_key(each.name, line.target.id)] = words
+    return found
+
+
+def _key(name: str, field: str) -> str:
+    return getattr(model, name).model_fields[field].alias or field

@@ -1,0 +1,275 @@
+"""Folders of YAML, and pictures, to one frozen guide, or every problem of every file at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from generator.content import model
+from generator.content.item import parse
+from generator.content.model import Guide, Item
+from generator.content.problems import ContentError, Location, Problem
+from generator.content.quote import shown
+from generator.content.yaml_file import Key, Source
+
+ORIGINAL = "en"
+"""The language that the guide is written in, and that is published at the root of the site."""
+
+Layout: TypeAlias = Mapping[str, type[Item]]
+"""Where each kind of file lives: `*` is the id that the file's name gives, or a folder named after its parent."""
+
+
+def layout(language: str) -> Layout:
+    """Where the files of the guide in this language live. Those that hold no words belong to all languages."""
+    own = f"content/{language}"
+    # Phone lines, sources and words to avoid: a translation has its own, beside its other files.
+    beside = "content" if language == ORIGINAL else own
+    return {
+        "content/settings.yaml": model.Settings,
+        "content/permalinks.yaml": model.Permalinks,
+        f"{beside}/evidence.yaml": model.References,
+        f"{beside}/wording.yaml": model.Wording,
+        f"{beside}/regions/*.yaml": model.Region,
+        "content/pictures/*.svg": model.Picture,
+        f"{own}/guide.yaml": model.Book,
+        f"{own}/interface.yaml": model.Interface,
+        f"{own}/glossary.yaml": model.Glossary,
+        f"{own}/communities.yaml": model.Communities,
+        f"{own}/groups.yaml": model.Programme,
+        f"{own}/search.yaml": model.Search,
+        f"{own}/changes.yaml": model.Changes,
+        f"{own}/sessions/*.yaml": model.Session,
+        f"{own}/pages/*.yaml": model.Page,
+        f"{own}/roots/*.yaml": model.Root,
+        f"{own}/pillars/*/pillar.yaml": model.Pillar,
+        f"{own}/pillars/*/*.yaml": model.Technique,
+        f"worksheets/{language}/*.yaml": model.Worksheet,
+    }
+
+
+LAYOUT = layout(ORIGINAL)
+TOPS = ("content", "worksheets")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# How a language is called (BCP 47, in small letters): a folder in content/ with such a name is that of a translation.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
+
+T = TypeVar("T", bound=Item)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The guide together with the sources it was read from, so that a check can say where it stands."""
+
+    guide: Guide
+    sources: Mapping[str, Source]
+    original: Guide | None = None
+    """Of a translation, the guide that it says in another language."""
+
+    def locate(self, item: Item, path: tuple[Key, ...] = (), *, key: bool = False, find: str = "") -> Location:
+        """Where a part of an item stands; `find` looks for words inside it."""
+        return self.sources[item.file].locate(path, key=key, find=find)
+
+
+def load(root: Path) -> Tree:
+    """Read the guide under `root`. Raises ContentError with all problems, OSError where a file cannot be read."""
+    return assemble(*_read(root, ORIGINAL))
+
+
+def load_translation(root: Path, language: str, original: Guide) -> Tree:
+    """Read what says the guide in another language. Raises ContentError with all problems, OSError like `load`."""
+    items, sources = _read(root, language)
+    guide = _guide(items, language)
+    address = f"{guide.settings.site_url}{language}/"
+    settings = guide.settings.model_copy(update={"site_url": address})
+    return Tree(replace(guide, settings=settings), sources, original)
+
+
+def translations(root: Path) -> tuple[str, ...]:
+    """The languages that have a folder, published or not, besides that of the original."""
+    found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
+    return tuple(sorted(filter(is_language, found)))
+
+
+def is_language(name: str) -> bool:
+    """Whether this may be the code of a language."""
+    return _LANGUAGE.fullmatch(name) is not None
+
+
+def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
+    """The items of the guide in one language, with their sources. Raises ContentError, OSError."""
+    places = layout(language)
+    others = {ORIGINAL, *translations(root)} - {language}
+    folders = tuple(f"{top}/{other}/" for other in others for top in TOPS)
+    sources: dict[str, Source] = {}
+    items: list[Item] = []
+    problems: list[Problem] = []
+    for name in _files(root):
+        kind = kind_of(name, places)
+        # What belongs to another language is told with that one.
+        if name.startswith(folders) or (kind is None and kind_of(name)):
+            continue
+        if kind is None:
+            problems.append(_stray(root, name, places))
+        elif refused := _refused(root, name):
+            problems.append(refused)
+        else:
+            sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
+            problems += found
+            items += [item] if item else []
+    model.let_go(_understood)
+    problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
+    if problems:
+        raise ContentError(problems)
+    return items, sources
+
+
+def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
+    """The tree of items that were read one by one, with their sources; all files that every guide needs are there."""
+    return Tree(_guide(list(items), ORIGINAL), sources)
+
+
+# Whoever loads the guide again and again, as the preview does, reads again only what has changed.
+@lru_cache(maxsize=model.KEPT)
+def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
+    """A file's source, the item it holds, and its problems."""
+    source, item, problems = parse(kind, name, raw)
+    # Few files have anything to say, and pictures are not read as YAML.
+    light = item is not None and not problems and kind is not model.Picture
+    return source.light() if light else source, item, tuple(problems)
+
+
+def _files(root: Path) -> Iterator[str]:
+    """The names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
+    found: list[str] = []
+    for top in TOPS:
+        if (root / top).is_symlink():
+            found.append(top)
+            continue
+        for folder, folders, files in os.walk(root / top, onerror=_raise):
+            place = Path(folder).relative_to(root)
+            # A link to a folder is told like a file, and not followed.
+            links = [name for name in folders if (Path(folder) / name).is_symlink()]
+            found += [(place / name).as_posix() for name in (*files, *links) if not name.startswith(".")]
+            folders[:] = [name for name in folders if not name.startswith(".")]
+    yield from sorted(found)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def kind_of(name: str, places: Layout = LAYOUT) -> type[Item] | None:
+    """What the file of this name holds; None if no file is expected there."""
+    parts = name.split("/")
+    for pattern, kind in places.items():
+        wanted = pattern.split("/")
+        if len(wanted) == len(parts) and all(map(_fits, wanted, parts)):
+            return kind
+    return None
+
+
+def _fits(wanted: str, part: str) -> bool:
+    if "*" not in wanted:
+        return wanted == part
+    return part.endswith(wanted.removeprefix("*"))
+
+
+def _stray(root: Path, name: str, layout: Layout) -> Problem:
+    where = _place(name)
+    if (root / name).is_dir():
+        message = "this is a link to a folder and is not followed; put the folder itself here"
+        return Problem(where, "wrong-folder", message)
+    if not name.endswith(".yaml") and re.search(r"\.ya?ml", name, re.IGNORECASE):
+        message = f"this file ends in `{shown(Path(name).suffix)}` and is not read; rename it to end in `.yaml`"
+        return Problem(where, "wrong-ending", message)
+    places = ", ".join(sorted({str(Path(pattern).parent) for pattern in layout if "*" in Path(pattern).name}))
+    message = f"nothing is expected here; move the file to where its kind belongs ({places}) or delete it"
+    return Problem(where, "wrong-folder", message)
+
+
+def _refused(root: Path, name: str) -> Problem | None:
+    """Why the file is not even opened, if so: its name is no address, or no file of the guide stands behind it."""
+    path = root / name
+    if not _NAME.fullmatch(path.stem) or not _NAME.fullmatch(path.parent.name):
+        message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
+        return Problem(_place(name), "wrong-name", message)
+    # Folders that are links are not walked into, so only a link itself can lead anywhere else.
+    if path.is_symlink():
+        try:
+            real = path.resolve(strict=True)
+        except (FileNotFoundError, RuntimeError):
+            # Python says a RuntimeError of links that lead to each other.
+            return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
+        if not real.is_relative_to(root.resolve()):
+            message = "this is a link to a place outside the guide and is not read; copy the file here"
+            return Problem(_place(name), "wrong-folder", message)
+    if not path.is_file():
+        return Problem(_place(name), "wrong-folder", "this is no file that can be read; delete it")
+    return None
+
+
+def _place(name: str) -> Location:
+    return Location(shown(name, most=1000))
+
+
+def _absent(name: str, language: str) -> Problem:
+    hint = "" if language == ORIGINAL else f"; `reconnect new language {language}` writes it"
+    return Problem(Location(name), "missing-file", f"this file is missing; every guide needs it{hint}")
+
+
+# --- items to the guide -----------------------------------------------------------------------------------------------
+
+
+def _guide(items: list[Item], language: str) -> Guide:
+    def all_of(kind: type[T]) -> tuple[T, ...]:
+        return tuple(item for item in items if isinstance(item, kind))
+
+    def one(kind: type[T]) -> T:
+        return all_of(kind)[0]
+
+    permalinks = one(model.Permalinks)
+    codes = permalinks.codes
+    order = {thing: place for place, thing in enumerate(sorted(codes, key=lambda thing: _code_order(codes[thing])))}
+
+    def in_order(kind: type[T]) -> tuple[T, ...]:
+        # What has no code yet comes last; a check asks for its code.
+        name = kind.__name__.lower()
+
+        def place(item: T) -> tuple[int, str]:
+            sheet_of = order.get(("technique", item.id), len(order)) if kind is model.Worksheet else len(order)
+            return order.get((name, item.id), sheet_of), item.id
+
+        return tuple(sorted(all_of(kind), key=place))
+
+    return Guide(
+        language=language,
+        settings=one(model.Settings),
+        interface=one(model.Interface),
+        book=one(model.Book),
+        roots=in_order(model.Root),
+        pillars=in_order(model.Pillar),
+        techniques=in_order(model.Technique),
+        worksheets=in_order(model.Worksheet),
+        programme=one(model.Programme),
+        sessions=in_order(model.Session),
+        pages=all_of(model.Page),
+        regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
+        communities=one(model.Communities),
+        references=one(model.References),
+        glossary=one(model.Glossary),
+        wording=one(model.Wording),
+        search=one(model.Search),
+        changes=one(model.Changes),
+        pictures=all_of(model.Picture),
+        permalinks=permalinks,
+    )
+
+
+def _code_order(code: str) -> tuple[str, tuple[int, ...]]:
+    letter = code[0] if code[0].isalpha() else ""
+    return letter, tuple(int(number) for number in code.removeprefix(letter).split("."))

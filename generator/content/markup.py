@@ -1,0 +1,178 @@
+r"""The small markup that text in YAML may hold, and nothing else.
+
+`**words**` are strong; `[words](target)` is a link; a backslash makes the next sign ordinary. In longer text a blank
+line ends a paragraph, lines that begin with `- ` are a list and lines that begin with `1. ` a numbered list.
+Every other sign stands for itself, whatever it means to Markdown, HTML, Jinja or Typst.
+
+A target is an address (`https://`, `mailto:`, `tel:`, `sms:`) or `kind:id`, with `#part` if a part is meant:
+`technique:sleep#how`, `root:lost-purpose`, `page:safety`, `worksheet:sleep`, `source:wang2014exercise`, or `term:x`.
+`[words](name)` and `[words](quote)` mark a name, or how someone speaks of themself: shown as plain words, and let
+alone by the wording check.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.content.quote import shown
+
+EXTERNAL = ("https://", "http://", "mailto:", "tel:", "sms:")
+MARKS = ("name", "quote")
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^)\s]{0,2000})\)"
+)
+# Without one of these a line is plain words, as most are.
+_SIGN = re.compile(r"[\\*\[\]]")
+_BROKEN_LINK = re.compile(r"\[[^\[\]]+\] ?\([a-z]+:|\]\(")
+_BULLET = re.compile(r"- +")
+_NUMBER = re.compile(r"\d+\. +")
+
+
+class MarkupError(ValueError):
+    """Text that the markup cannot be read from; `fragment` is the part to look at."""
+
+    def __init__(self, message: str, fragment: str) -> None:
+        super().__init__(message)
+        self.fragment = fragment
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text, perhaps strong, perhaps a link or a marked name or quotation."""
+
+    text: str
+    strong: bool = False
+    target: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, numbered or not."""
+
+    lines: tuple[Line, ...]
+    numbered: bool
+
+
+@dataclass(frozen=True)
+class Text:
+    """Parsed text: its blocks in order."""
+
+    blocks: tuple[Paragraph | Items, ...]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of text, in order: paragraphs and list items alike."""
+        found: list[Line] = []
+        for block in self.blocks:
+            found.extend(block.lines if isinstance(block, Items) else [block.line])
+        return tuple(found)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """All runs of text, in order."""
+        return tuple(span for line in self.lines for span in line)
+
+    @property
+    def plain(self) -> str:
+        """The words alone, a line for each paragraph or list item."""
+        return "\n".join(["".join([span.text for span in line]) for line in self.lines])
+
+
+def parse(source: str) -> Text:
+    """Read text with its markup; raises MarkupError."""
+    lines = "\n".join(line.strip() for line in source.strip().split("\n"))
+    blocks = (block.strip() for block in lines.split("\n\n"))
+    return Text(tuple(_block(block) for block in blocks if block))
+
+
+def _block(source: str) -> Paragraph | Items:
+    for marker, numbered in ((_BULLET, False), (_NUMBER, True)):
+        if marker.match(source):
+            items: list[list[str]] = []
+            for line in source.split("\n"):
+                if found := marker.match(line):
+                    items.append([line[found.end() :]])
+                else:
+                    items[-1].append(line)
+            return Items(tuple(parse_line(" ".join(item)) for item in items), numbered)
+    return Paragraph(parse_line(source))
+
+
+def parse_line(source: str) -> Line:
+    """Read one line or paragraph; raises MarkupError."""
+    source = " ".join(source.split())
+    if not _SIGN.search(source):
+        return (Span(source),) if source else ()
+    spans: list[Span] = []
+    # Words are collected in pieces: joined one by one, a long text would be copied for each sign.
+    pieces: list[str] = []
+    strong, start = False, 0
+
+    def flush() -> None:
+        if words := "".join(pieces):
+            spans.append(Span(words, strong))
+        pieces.clear()
+
+    for token in _TOKEN.finditer(source):
+        pieces.append(source[start : token.start()])
+        start = token.end()
+        if escaped := token["escaped"]:
+            pieces.append(escaped)
+        elif token["strong"]:
+            flush()
+            strong = not strong
+        else:
+            flush()
+            spans.append(_link(token, strong))
+    pieces.append(source[start:])
+    flush()
+    # What was read is blanked out; all else stays where it stands.
+    if broken := _BROKEN_LINK.search(_TOKEN.sub(lambda token: " " * len(token.group()), source)):
+        message = "this looks like a link; write `[words](kind:id)` with no space in it"
+        raise MarkupError(message, broken[0] if broken[0] != "](" else _passage(source, broken.start()))
+    if strong:
+        message = "`**` stands here alone; write `**` before the first strong word and after the last"
+        raise MarkupError(message, _passage(source, _alone(source)))
+    return tuple(spans)
+
+
+def _passage(source: str, start: int) -> str:
+    """The text from here on, or from some words before: a few signs alone might be found in an earlier place."""
+    return source[start if len(source) - start > 20 else source.rfind(" ", 0, max(0, start - 20)) + 1 :]
+
+
+def _alone(source: str) -> int:
+    """Which `**` of an uneven number has no partner, as far as the spaces beside it tell."""
+    opened: int | None = None
+    for token in _TOKEN.finditer(source):
+        if token["strong"]:
+            before, after = source[: token.start()][-1:].strip(), source[token.end() :][:1].strip()
+            if opened is None and before and not after:
+                return token.start()
+            if opened is not None and after and not before:
+                return opened
+            opened = token.start() if opened is None else None
+    return opened or 0
+
+
+def _link(token: re.Match[str], strong: bool) -> Span:
+    words, target = re.sub(r"\\(.)", r"\1", token["words"]), token["target"]
+    if not words.strip():
+        raise MarkupError("the link has no words to click on; write them between [ and ]", token.group())
+    if target in MARKS or target.startswith(EXTERNAL) or re.fullmatch(r"[a-z]+:[\w-]+(#[\w-]+)?", target):
+        return Span(words, strong, target)
+    message = f"`{shown(target)}` is no target; write kind:id such as `technique:sleep`, or an address with https://"
+    raise MarkupError(message, token.group())

@@ -1,0 +1,148 @@
+"""New files with blanks to fill in, as `reconnect new` puts them down. Pure: names and words in, names and text out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.content import yaml_file
+from generator.content.editor_schemas import name_of
+from generator.content.guide_files import ORIGINAL
+from generator.content.markup import Items, Text
+from generator.content.model import Interface, Item, Record, Wording
+from generator.content.translation import FREE, Role, fields, place
+
+TEMPLATES = Path(__file__).parent / "templates"
+SCHEMAS = "build/schemas"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file to write: its name from the root of the guide, and its text."""
+
+    name: str
+    text: str
+
+    @property
+    def blanks(self) -> int:
+        """How many places there are to fill in."""
+        return sum("FILL IN" in line for line in self.text.splitlines() if not line.startswith("#"))
+
+
+def technique(key: str, pillar: str, title: str) -> Draft:
+    """A technique of this pillar."""
+    return _draft("technique", f"content/{ORIGINAL}/pillars/{pillar}/{key}.yaml", key, title)
+
+
+def worksheet(key: str, title: str, *, of_technique: bool) -> Draft:
+    """A worksheet; that of a technique takes from it what a counselor should know."""
+    counselor = "" if of_technique else _template("counselor")
+    return _draft("worksheet", f"worksheets/{ORIGINAL}/{key}.yaml", key, title, counselor=counselor)
+
+
+def session(key: str, title: str) -> Draft:
+    """A group session."""
+    return _draft("session", f"content/{ORIGINAL}/sessions/{key}.yaml", key, title)
+
+
+def region(key: str, title: str) -> Draft:
+    """The phone lines of a country."""
+    return _draft("region", f"content/regions/{key}.yaml", key, title)
+
+
+def translation(originals: Iterable[Item], raw: Mapping[str, bytes], language: str, name: str) -> tuple[Draft, ...]:
+    """The file of each item to be translated, with the words of the original in its blanks.
+
+    `raw` are the bytes of the original's files, `name` is what the language calls itself.
+    """
+    return tuple(_translation(item, raw[item.file], place(item, language), name) for item in originals)
+
+
+def title_of(key: str) -> str:
+    """A title to begin with: `sleep-better` is `Sleep better`."""
+    return key.replace("-", " ").capitalize()
+
+
+def _draft(kind: str, name: str, key: str, title: str, *, counselor: str = "") -> Draft:
+    schema = posixpath.relpath(f"{SCHEMAS}/{kind}.json", posixpath.dirname(name))
+    text = _template(kind)
+    for word, value in (("schema", schema), ("id", key), ("title", _quoted(title)), ("counselor", counselor)):
+        text = text.replace(f"{{{word}}}", value)
+    return Draft(name, re.sub(r"\n{3,}", "\n\n", text))
+
+
+def _template(kind: str) -> str:
+    return (TEMPLATES / f"{kind}.yaml").read_text(encoding="utf-8")
+
+
+def _quoted(title: str) -> str:
+    """A title as YAML: as it is, or in quotes if it might be read as something else."""
+    if re.fullmatch(r"[A-Za-z][\w ',.?!-]*", title) and title not in ("true", "false", "null"):
+        return title
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+# --- translations ---------------------------------------------------------------------------------------------------
+
+
+def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
+    data = _blanks(item, yaml_file.read(item.file, raw)[0].data)
+    head = _FREE_LIST if isinstance(item, FREE) else _TRANSLATE
+    if isinstance(item, Wording):
+        # What hurts in one language does not in another.
+        data, head = {"words": []}, _WORDS_TO_AVOID
+    elif isinstance(item, Interface):
+        data["site"]["language"] = name
+    schema = posixpath.relpath(f"{SCHEMAS}/{name_of(type(item))}", posixpath.dirname(file))
+    first = f"# yaml-language-server: $schema={schema}\n{head.replace('ORIGINAL', item.file)}"
+    return Draft(file, first + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
+    """The data that a value was read from, with its words as blanks."""
+    if isinstance(value, Record):
+        known = {key: (getattr(value, name), role) for name, key, role in fields(type(value))}
+        return {key: _blanks(known[key][0], each, known[key][1]) for key, each in data.items()}
+    if isinstance(value, dict):
+        return {key: _blanks(value[key], each, role) for key, each in data.items()}
+    if isinstance(value, tuple):
+        return [_blanks(*pair, role) for pair in zip(value, data, strict=True)]
+    if role != "words" or not isinstance(data, str):
+        return data
+    # A list begins a paragraph of its own.
+    listed = isinstance(value, Text) and isinstance(value.blocks[0], Items)
+    return f"FILL IN:\n\n{data}" if listed else f"FILL IN: {data}"
+
+
+_TRANSLATE = """\
+# A translation of ORIGINAL
+# Write over each FILL IN; the words behind it are those of the original. What is not marked stays as it is: ids,
+# addresses, numbers, and in texts what stands in (…) behind a link and in {…}. A `name` may have another in your
+# language, and so may `people`, who must stand in the story.
+"""
+_FREE_LIST = """\
+# How people who speak this language search, as ORIGINAL has it for English
+# Write over each FILL IN, and add or take out what you like.
+"""
+_WORDS_TO_AVOID = """\
+# Words that hurt in this language, and what to write instead, as ORIGINAL has it for English
+"""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes long texts as authors do: paragraphs as they stand, one paragraph folded."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else ">" if len(text) > 80 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)

@@ -1,0 +1,158 @@
+"""Sentences, words and how hard they are to read. The only place that knows the library that counts syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from generator.content import markup
+from generator.content.model import (
+    KEPT,
+    Book,
+    Changes,
+    Glossary,
+    Item,
+    Page,
+    Pillar,
+    Programme,
+    References,
+    Root,
+    Session,
+    Technique,
+    Worksheet,
+    texts,
+)
+from generator.content.yaml_file import Path
+
+# What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
+HARDER = ("evidence", "counselor")
+_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes)
+# Not sentences: names, addresses and choices.
+_NO_PROSE = frozenset(
+    (
+        "people",
+        "sources",
+        "to",
+        "kind",
+        "edition",
+        "date",
+        "concerns",
+        "stage",
+        "setting",
+        "sensitivity",
+        "strength",
+        "alt",
+        "prints",
+    )
+)
+
+# What follows must not be a small letter; every script has its own, or none.
+_END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, and where it stands in its item."""
+
+    text: str
+    path: Path
+    words: tuple[str, ...]
+    """Its words, without punctuation."""
+
+    @property
+    def syllables(self) -> int:
+        """How many syllables its words have."""
+        return sum(map(syllables, self.words))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The sentences of one section of a page; `harder` ones may have a higher grade."""
+
+    path: Path
+    sentences: tuple[Sentence, ...]
+    harder: bool
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum([len(sentence.words) for sentence in self.sentences])
+
+    @cached_property
+    def syllables(self) -> int:
+        """How many syllables its words have."""
+        return sum([sentence.syllables for sentence in self.sentences])
+
+
+@lru_cache(maxsize=KEPT)
+def passages(item: Item) -> tuple[Passage, ...]:
+    """The sections of what a reader reads of an item; empty for what is no page."""
+    found: dict[Path, list[Sentence]] = {}
+    if isinstance(item, Glossary):
+        found[("terms",)] = [
+            each for path, text in texts(item) if path[-1] == "meaning" for each in sentences(path, text)
+        ]
+    elif isinstance(item, References):
+        for path, text in texts(item):
+            if path[-1] in ("finding", "caveat"):
+                found.setdefault(path[:2], []).extend(sentences(path, text))
+    elif isinstance(item, _READERS):
+        for path, text in texts(item):
+            if not any(step in _NO_PROSE for step in path):
+                section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
+                found.setdefault(section, []).extend(sentences(path, text))
+    # What stands under the counselors' index is for professionals.
+    for_professionals = isinstance(item, Page) and item.under == "links"
+    harder = for_professionals or isinstance(item, Glossary | References | Programme | Session)
+    return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)
+
+
+def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
+    """The sentences of a text; each paragraph and list item ends one, and marked names and quotations do not count."""
+    lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
+    for line in lines:
+        for part in _parts(line):
+            if words := _WORD.findall(part):
+                yield Sentence(part.strip(), path, tuple(words))
+
+
+def _parts(line: str) -> Iterator[str]:
+    start = 0
+    for end in _END.finditer(line):
+        if not end[1].islower():
+            yield line[start : end.start()]
+            start = end.end()
+    yield line[start:]
+
+
+def _counted(line: markup.Line) -> str:
+    return "".join(span.text for span in line if span.target not in markup.MARKS)
+
+
+def grade(passages: Collection[Passage]) -> float:
+    """Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
+
+    It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
+    """
+    sentences = sum([len(passage.sentences) for passage in passages])
+    words, found = sum([passage.words for passage in passages]), sum([passage.syllables for passage in passages])
+    return 0.39 * words / sentences + 11.8 * found / words - 15.59 if words else 0.0
+
+
+def costliest(passages: Iterable[Passage]) -> Sentence:
+    """The sentence that raises the grade the most."""
+    sentences = (sentence for passage in passages for sentence in passage.sentences)
+    return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * each.syllables / 10)
+
+
+@lru_cache(maxsize=20_000)
+def syllables(word: str) -> int:
+    """How many syllables an English word has, by the rules of the library `readability`; a number has one."""
+    if not word.isalpha() and word.isdigit():
+        return 1
+    from readability.langdata import LANGDATA
+
+    return max(1, int(LANGDATA["en"]["syllables"](word.lower())))

@@ -1,0 +1,140 @@
+"""A guide in another language: where each file lies, what a translator writes anew, what must be as in the original."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import AfterValidator, GetPydanticSchema
+
+from generator.content.guide_files import ORIGINAL
+from generator.content.model import Glossary, Item, Record, Search, Wording
+from generator.content.yaml_file import Path
+
+Role = Literal["words", "own", "fact"]
+"""What a translator does with a value: writes it anew, may keep it, or leaves it as it is."""
+
+# Lists that follow how people of one language speak.
+FREE = (Search, Wording)
+_LEFT_OPEN = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where a translation is not as the original, and what about it; `of_key` if it is the key that is wrong."""
+
+    path: Path
+    message: str
+    of_key: bool = False
+
+
+def place(item: Item, language: str) -> str:
+    """The file that says an item of the original in another language."""
+    own = item.file.replace(f"/{ORIGINAL}/", f"/{language}/", 1)
+    return own if own != item.file else item.file.replace("content/", f"content/{language}/", 1)
+
+
+# --- roles ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def fields(kind: type[Record]) -> tuple[tuple[str, str, Role], ...]:
+    """The fields of a class, each with its name in YAML and its role; what a file's name gives is left out."""
+    hints = get_type_hints(kind, include_extras=True)
+    given = ("id", "file", "pillar") if issubclass(kind, Item) else ()
+    return tuple(
+        (name, info.alias or name, _role(hints[name])) for name, info in kind.model_fields.items() if name not in given
+    )
+
+
+def _role(annotation: Any) -> Role:
+    marks = tuple(_marks(annotation))
+    if "own" in marks:
+        return "own"
+    checked = any(isinstance(mark, AfterValidator) for mark in marks)
+    free = any(isinstance(mark, GetPydanticSchema) for mark in marks)
+    return "words" if free and not checked and "fact" not in marks else "fact"
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from marks
+        yield from _marks(inner)
+    elif get_origin(annotation) in (Union, UnionType, tuple, dict):
+        # The keys of a mapping are ids.
+        for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
+            yield from _marks(inner)
+
+
+# --- what is expected ---------------------------------------------------------------------------------------------
+
+
+def differences(own: Item, original: Item) -> Iterator[Difference]:
+    """What of a translated item is not as in the original, though it does not depend on the language."""
+    if not isinstance(own, FREE):
+        yield from _of_record(own, original, ())
+
+
+def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference]:
+    for name, key, role in fields(type(original)):
+        mine, theirs = getattr(own, name), getattr(original, name)
+        if (mine is None) != (theirs is None):
+            does = "has no" if theirs is None else "has"
+            what = "take it out" if theirs is None else "translate it too"
+            yield Difference((*path, key), f"the original {does} `{key}`; {what}", of_key=True)
+        elif isinstance(own, Glossary):
+            yield from _of_terms(own, original)
+        else:
+            yield from _of_value(mine, theirs, (*path, key), role)
+
+
+def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Difference]:
+    if isinstance(original, Record):
+        if type(own) is type(original):
+            yield from _of_record(own, original, path)
+        else:
+            yield Difference(path, f"the original has a block `{original.block}` here; write the same")  # type: ignore[attr-defined]
+    elif isinstance(original, dict):
+        for key in original.keys() | own.keys():
+            if key in original and key in own:
+                yield from _of_value(own[key], original[key], (*path, key), role)
+            elif key in own:
+                yield Difference((*path, key), f"the original has no `{key}`; take it out", of_key=True)
+            else:
+                yield Difference(path, f"the original has `{key}`; translate it too", of_key=True)
+    elif isinstance(original, tuple) and any(isinstance(each, Record) for each in (*original, *own)):
+        if len(own) != len(original):
+            message = f"the original has {len(original)} entries here, and this has {len(own)}; make it as many"
+            yield Difference(path, message, of_key=True)
+        else:
+            for index, pair in enumerate(zip(own, original, strict=True)):
+                yield from _of_value(*pair, (*path, index), role)
+    elif role == "fact" and own != original:
+        yield Difference(path, f"the original has `{_shown(original)}` here; write the same")
+    elif role == "words" and (lost := _open(original) - _open(own)):
+        yield Difference(path, f"the original has {', '.join(sorted(lost))} here, which is filled in; keep it")
+
+
+def _of_terms(own: Glossary, original: Record) -> Iterator[Difference]:
+    """Words are explained in the order of each alphabet."""
+    theirs = {term.id: term for term in original.terms}  # type: ignore[attr-defined]
+    for index, term in enumerate(own.terms):
+        if term.id in theirs:
+            yield from _of_record(term, theirs[term.id], ("terms", index))
+        else:
+            yield Difference(("terms", index, "id"), f"the original explains no `{term.id}`; take it out")
+    for lost in sorted(theirs.keys() - {term.id for term in own.terms}):
+        yield Difference(("terms",), f"the original explains `{lost}`; translate it too", of_key=True)
+
+
+def _open(value: Any) -> set[str]:
+    return set(_LEFT_OPEN.findall(value)) if isinstance(value, str) else set()
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

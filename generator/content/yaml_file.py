@@ -1,0 +1,358 @@
+"""One YAML file, read into plain data and a table of where everything stood.
+
+The YAML is a small, safe part of YAML 1.2: text, whole numbers, `true`/`false`, `null`, lists and mappings.
+`no`, `on`, `010`, `12:30` and dates stay text. Sequences become tuples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import Any, NoReturn, TypeAlias
+
+import yaml
+
+from generator.content.problems import Location, Problem
+from generator.content.quote import shown
+
+Key: TypeAlias = str | int
+Path: TypeAlias = tuple[Key, ...]
+
+MAX_DEPTH = 40
+MAX_BYTES = 2_000_000
+MAX_VALUES = 200_000
+MAX_ENTRIES = 20_000
+"""Of one list or mapping; three times what the register of a guide a hundred times as large has."""
+MAX_PROBLEMS = 100
+"""Of one file no more are told at once: who mends these sees the next, and a damaged file cannot flood the screen."""
+
+# The start of a passage is enough to find it by.
+_FIND = 200
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The data of one file, and a locator from a path in that data to a line and column.
+
+    Where things stand takes more memory than the text itself. Once the data is understood, `light` drops both, and the
+    text is read again if anybody asks for a place.
+    """
+
+    path: str
+    data: Any
+    text: str = field(repr=False, default="")
+    keys: dict[Path, int] = field(repr=False, default_factory=dict)
+    values: dict[Path, tuple[int, int]] = field(repr=False, default_factory=dict)
+    doubled: frozenset[Path] = frozenset()
+    """The mappings in which a key stands twice."""
+
+    def light(self) -> Source:
+        """The same without data and places."""
+        return Source(self.path, None, self.text)
+
+    @cached_property
+    def _heavy(self) -> Source:
+        return self if self.values else _Builder(self.path, self.text).build()
+
+    def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
+        """Where `path` stands; what is missing lands on the nearest parent that exists.
+
+        `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
+        be folded over several lines.
+        """
+        keys, values = self._heavy.keys, self._heavy.values
+        while path not in values:
+            path, key = path[:-1], True
+            if not path:
+                break
+        start, end = values.get(path, (0, len(self.text)))
+        if find:
+            words = r"\s+".join(map(re.escape, find[:_FIND].split()))
+            if found := re.compile(words).search(self.text, start, end):
+                return self._location(found.start())
+        if key and path in keys:
+            start = keys[path]
+        return self._location(start)
+
+    def stray(self, path: Path, line: str) -> Location | None:
+        """Where inside `path` the pattern of a line stands that was read as part of something else; `at` names it."""
+        keys, values = self._heavy.keys, self._heavy.values
+        first, end = values.get(path, (0, len(self.text)))
+        read = {*keys.values(), *(place for place, _ in values.values())}
+        found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
+        return next((self._location(place) for place in found if place not in read), None)
+
+    def end(self, path: Path = ()) -> Location:
+        """Just after the last sign of what stands at `path`, where one would add to it."""
+        start, end = self._heavy.values.get(path, (0, len(self.text)))
+        return self._location(start + len(self.text[start:end].rstrip()))
+
+    def _location(self, index: int) -> Location:
+        return position(self.path, self.text, index)
+
+
+def position(path: str, text: str, index: int) -> Location:
+    """The line and column, from 1, of a character index in a text."""
+    return Location(path, text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
+
+
+def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
+    """Read the bytes of the file `path`; with any problem the data is what could still be understood, or None."""
+    empty = Source(path, None)
+    if len(raw) > MAX_BYTES:
+        size = f"{len(raw) / 1e6:.1f} MB"
+        return empty, [Problem(Location(path), "too-large", f"the file has {size}; split it, 2 MB is the most")]
+    text, found = decode(path, raw)
+    if found := found or list(islice(_unreadable(path, text), MAX_PROBLEMS)):
+        return empty, found
+    builder = _Builder(path, text)
+    return builder.build(), builder.problems
+
+
+def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
+    """The text in the bytes of a file; empty, with the problem, if they are not UTF-8."""
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        where = position(path, before, len(before))
+        return "", [Problem(where, "not-utf-8", "these bytes are not UTF-8; save the file as UTF-8 in your editor")]
+
+
+def _unreadable(path: str, text: str) -> Iterator[Problem]:
+    for match in _FORBIDDEN.finditer(text):
+        name = f"U+{ord(match.group()):04X}"
+        message = f"an invisible control character ({name}) stands here; delete it"
+        yield Problem(position(path, text, match.start()), "control-character", message)
+    for match in re.finditer(r"^[ ]*(\t)", text, re.MULTILINE):
+        message = "a tab stands here; indent with spaces (2 for each level)"
+        yield Problem(position(path, text, match.start(1)), "tab", message)
+
+
+class _StopReading(Exception):
+    """Reading cannot go on past a problem."""
+
+
+class _Builder:
+    """Builds data from YAML's parse events, without recursion, and notes where each thing stood."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+        self.problems: list[Problem] = []
+        self.keys: dict[Path, int] = {}
+        self.values: dict[Path, tuple[int, int]] = {}
+        self.doubled: set[Path] = set()
+        self.last: Any = None
+
+    def build(self) -> Source:
+        data: Any = None
+        try:
+            data = self._document()
+        except _StopReading:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error)
+        return Source(self.path, data, self.text, self.keys, self.values, frozenset(self.doubled))
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
+        """Tell where the mistake began: often before the place where the parser gave up."""
+        mark = error.problem_mark or error.context_mark
+        reason = " ".join(part for part in (error.problem, error.context) if part)
+        index, hint = mark.index if mark else 0, _hint(reason)
+        line = self.text.rfind("\n", 0, index) + 1
+        last = self.last
+        if last and last.style not in ("|", ">") and last.start_mark.index < line < last.end_mark.index:
+            # A text that began above and ends where the mistake is was meant to end sooner.
+            index, hint = last.start_mark.index, _UNCLOSED if last.style else _RUNS_ON
+        elif "did not find expected key" in reason and (first := self._no_entry(index)) is not None:
+            index, hint = first, "; this stands in a list, and each entry of a list begins with `- `"
+        elif "did not find expected key" in reason and (left := self._too_far_left(line)) is not None:
+            index, hint = left, "; indent this line like its neighbours"
+        elif error.context_mark and re.search("simple key|quoted scalar|flow |alias|anchor", error.context or ""):
+            # Where a key or a quotation begins says more than where the parser gave up on it.
+            index = error.context_mark.index
+        self._problem(index, "syntax", f"this is not valid YAML: {reason}{hint}")
+
+    def _no_entry(self, index: int) -> int | None:
+        """Where the first entry of the list that goes on at `index` should begin, if keys stand there instead."""
+        if not _ENTRY.match(self.text, index):
+            return None
+        start = self.text.rfind("\n", 0, index) + 1
+        first = None
+        for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
+            depth = line.end(1) - line.start(1)
+            if depth < index - start or (depth == index - start and line[2] != "-"):
+                break
+            first = line
+        return first.end(1) if first and first.end(1) in self.keys.values() else None
+
+    def _too_far_left(self, start: int) -> int | None:
+        """The one line since the last that is indented like the line at `start` that is indented less, if it is one."""
+        here = _WRITTEN.match(self.text, start)
+        less: list[int] = []
+        for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
+            if not here or len(line[1]) == len(here[1]):
+                return less[0] if len(less) == 1 else None
+            less += [line.end(1)] if len(line[1]) < len(here[1]) else []
+        return None
+
+    def _document(self) -> Any:
+        root = _Open((), mapping=False, nested=False)
+        stack = [root]
+        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+            if isinstance(event, _VALUE):
+                if event.anchor or event.tag:
+                    self._refuse_anchor_or_tag(event)
+                if len(self.values) == MAX_VALUES or stack[-1].length == MAX_ENTRIES:
+                    most = f"{MAX_ENTRIES:,} entries in one list or mapping, {MAX_VALUES:,} in all"
+                    self._stop(event, "too-large", f"the file goes on too long; {most} are the most")
+            if isinstance(event, yaml.ScalarEvent):
+                self.last = event
+                self._scalar(event, stack[-1])
+            elif isinstance(event, yaml.CollectionStartEvent):
+                stack.append(self._collection(event, stack))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                closed = stack.pop()
+                self.values[closed.path] = (self.values[closed.path][0], _end(event))
+                stack[-1].add(closed.value())
+            elif isinstance(event, yaml.AliasEvent):
+                self._stop(event, "alias", "`*` refers to an anchor; write the text out in full, or quote it")
+            elif isinstance(event, yaml.DocumentStartEvent) and root.items:
+                self._stop(event, "several-documents", "a second document starts here; use one file for each")
+        if not root.items or root.items[0] is None:
+            self._problem(len(self.text.rstrip()), "empty", "the file is empty; write its content, or delete it")
+            return None
+        return root.items[0]
+
+    def _refuse_anchor_or_tag(self, event: Any) -> NoReturn:
+        if event.anchor:
+            self._stop(event, "alias", "`&` names an anchor; write the text out in full, or quote it")
+        self._stop(event, "tag", f"`{shown(event.tag)}` is a YAML tag; quote the text if it starts with `!`")
+
+    def _scalar(self, event: Any, parent: _Open) -> None:
+        start = event.start_mark.index
+        if not parent.wants_key:
+            self.values[parent.here] = (start, event.end_mark.index)
+            value = _resolve(event)
+            if isinstance(value, str) and event.implicit[0] and (lost := _COMMENT.match(self.text, _end(event))):
+                message = "`#` starts a comment here, so what follows is lost; quote the text, or move the comment"
+                self._problem(lost.start(1), "comment", message)
+            parent.add(value)
+            return
+        path = (*parent.path, event.value)
+        if path in self.keys:
+            if parent.path not in self.doubled:
+                # Where two mappings ran together, all their keys stand twice; the first says enough.
+                first = position(self.path, self.text, self.keys[path]).line
+                message = f"`{shown(event.value)}` stands twice; the first is on line {first}"
+                self._problem(start, "duplicate-key", message)
+            self.doubled.add(parent.path)
+            parent.key = f"{_AGAIN}{len(parent.data)}"
+        else:
+            self.keys[path] = start
+            parent.key = event.value
+
+    def _collection(self, event: Any, stack: list[_Open]) -> _Open:
+        parent = stack[-1]
+        if parent.wants_key:
+            self._stop(event, "syntax", "a key must be plain text; quote it if it starts with [ or {")
+        if len(stack) > MAX_DEPTH:
+            self._stop(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep; check the indentation")
+        self.values[parent.here] = (event.start_mark.index, event.end_mark.index)
+        return _Open(parent.here, isinstance(event, yaml.MappingStartEvent))
+
+    def _problem(self, index: int, code: str, message: str) -> None:
+        self.problems.append(Problem(position(self.path, self.text, index), code, message))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _StopReading
+
+    def _stop(self, event: Any, code: str, message: str) -> NoReturn:
+        self._problem(event.start_mark.index, code, message)
+        raise _StopReading
+
+
+def _end(event: Any) -> int:
+    return int(event.end_mark.index)
+
+
+_VALUE = (yaml.ScalarEvent, yaml.CollectionStartEvent)
+_COMMENT = re.compile(r"[ ]+(#)")
+# A line that is neither blank nor a comment: its indentation, and the sign it begins with.
+_WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)
+_ENTRY = re.compile(r"- +\w+:")
+_UNCLOSED = "; the quote that opens here is closed only some lines below"
+_RUNS_ON = "; the text that starts here runs on into the lines below; indent them like their neighbours"
+
+# A key that stands twice is read under a name no file can hold, and dropped when its mapping closes.
+_AGAIN = "\0"
+
+
+@dataclass
+class _Open:
+    """A list or mapping whose end has not been read yet; the outermost list holds the documents."""
+
+    path: Path
+    mapping: bool
+    nested: bool = True
+    key: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    items: list[Any] = field(default_factory=list)
+
+    @property
+    def wants_key(self) -> bool:
+        return self.mapping and self.key is None
+
+    @property
+    def length(self) -> int:
+        return len(self.data) + len(self.items)
+
+    @property
+    def here(self) -> Path:
+        """The path of the value that comes next."""
+        if self.mapping and self.key is not None:
+            return (*self.path, self.key)
+        return (*self.path, len(self.items)) if self.nested else ()
+
+    def add(self, value: Any) -> None:
+        if self.mapping and self.key is not None:
+            self.data[self.key], self.key = value, None
+        else:
+            self.items.append(value)
+
+    def value(self) -> Any:
+        if self.mapping:
+            return {key: value for key, value in self.data.items() if not key.startswith(_AGAIN)}
+        return tuple(self.items)
+
+
+def _resolve(event: Any) -> Any:
+    """A plain scalar's value: null, true, false and whole numbers; all else, and all that is quoted, is text."""
+    text: str = event.value
+    if not event.implicit[0]:
+        return text
+    if text in ("", "null", "~"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
+def _hint(reason: str) -> str:
+    if "mapping values are not allowed" in reason:
+        return "; put text that holds `: ` in quotes, or on its own line after `>-`"
+    if "could not find expected ':'" in reason:
+        return "; a key needs a colon and a space after it"
+    if "alias" in reason or "anchor" in reason or "cannot start any token" in reason or "directive" in reason:
+        return "; text that starts with a sign such as * & ! % @ # [ { goes in quotes, or on its own line after `>-`"
+    if "flow " in reason or "quoted scalar" in reason:
+        return "; the bracket or quote that opens here is not closed as it should be"
+    if "expected <block end>" in reason or "did not find expected '-' indicator" in reason:
+        return (
+            "; indent this line like its neighbours, and put text that starts with a quote on its own line after `>-`"
+        )
+    return "; check quotes, colons and indentation here"

@@ -1,0 +1,249 @@
+"""The whole guide as one book: a plan of chapters that the PDF and the EPUB are both made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.content.markup import Items, Paragraph, Span, Text
+from generator.content.model import Evidence, Pillar, Pointer, Region, Root, Section, Story, Technique, Worksheet
+from generator.content.words import fill
+from generator.plan.site import Site, Volume
+
+Kind: TypeAlias = Literal["heading", "text", "box", "sheet"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a chapter: a heading with its anchor, running text, text in a box, or a worksheet."""
+
+    kind: Kind
+    title: str = ""
+    anchor: str = ""
+    text: Text | None = None
+    sheet: Worksheet | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: its title, its anchor, how deep it stands in the contents (1 or 2), and its parts."""
+
+    title: str
+    anchor: str
+    level: int
+    parts: tuple[Part, ...]
+
+
+def chapters(site: Site) -> tuple[Chapter, ...]:
+    """The book from front to back."""
+    pillars = (chapter for pillar in site.guide.pillars for chapter in _pillar(site, pillar))
+    return tuple(_around(site, pillars))
+
+
+def of_volume(site: Site, volume: Volume) -> tuple[Chapter, ...]:
+    """The chapters of one of the book's PDFs."""
+    if volume.pillar:
+        return tuple(_pillar(site, volume.pillar))
+    return tuple(_around(site, [_others(site)])) if len(site.volumes) > 1 else chapters(site)
+
+
+def anchor_of(site: Site, target: str) -> str:
+    """The book's anchor for a target such as `technique:sleep#how`; empty if the book does not hold it."""
+    name, _, part = target.partition("#")
+    kind, _, key = name.partition(":")
+    if kind == "page" and key not in (page.id for page in site.guide.pages):
+        return {"help": "help", "glossary": "glossary", "evidence": "evidence"}.get(key, "")
+    if kind == "session":
+        return ""
+    return f"{kind}-{key}" + (f"-{part}" if part else "")
+
+
+def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
+    """The chapters of pillars, and what stands before and after them."""
+    guide, words = site.guide, site.guide.interface
+    book = guide.book
+    yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
+    for section in (book.opening, book.how_to_use):
+        yield Chapter(section.title, f"guide-{section.id}", 1, (Part("text", text=section.text),))
+    yield from (_standing(site, page.id) for page in guide.pages if page.id == "safety")
+    yield Chapter(words.help.title, "help", 1, tuple(_help(site)))
+    if guide.roots:
+        intro = Part("text", text=line(words.site.all_roots_intro))
+        yield Chapter(words.site.all_roots, "roots", 1, (intro,))
+        yield from (_root(site, root) for root in guide.roots)
+    yield from pillars
+    general = [sheet for sheet in guide.worksheets if ("worksheet", sheet.id) in site.codes]
+    if general:
+        yield Chapter(words.sheets.general, "sheets", 1, tuple(_sheet(sheet) for sheet in general))
+    yield Chapter(book.closing.title, f"guide-{book.closing.id}", 1, (Part("text", text=book.closing.text),))
+    yield Chapter(words.evidence.title, "evidence", 1, tuple(_references(site)))
+    yield Chapter(words.glossary.title, "glossary", 1, tuple(_glossary(site)))
+    # What is for programs serves nobody on paper.
+    yield from (_standing(site, page.id) for page in guide.pages if page.id != "safety" and page.under != "links")
+
+
+def _pillar(site: Site, pillar: Pillar) -> Iterator[Chapter]:
+    yield Chapter(pillar.title, f"pillar-{pillar.id}", 1, (Part("text", text=pillar.why),))
+    yield from (_technique(site, technique) for technique in site.techniques_of(pillar))
+
+
+def _others(site: Site) -> Chapter:
+    """What stands in the place of the pillars where they have volumes of their own."""
+    words = site.guide.interface.book
+    named = Items(tuple((Span(pillar.title),) for pillar in site.guide.pillars), numbered=False)
+    text = Text((Paragraph(words.volumes_intro.spans), named))
+    return Chapter(words.volumes, "volumes", 1, (Part("text", text=text),))
+
+
+def line(words: str) -> Text:
+    """Plain words as text."""
+    return Text((Paragraph((Span(words),)),))
+
+
+def _labelled(label: str, text: Text) -> Text:
+    """A line after a strong label."""
+    return Text((Paragraph((Span(f"{label}: ", strong=True), *text.spans)),))
+
+
+def _sheet(sheet: Worksheet) -> Part:
+    return Part("sheet", sheet.title, f"worksheet-{sheet.id}", sheet=sheet)
+
+
+def _standing(site: Site, name: str) -> Chapter:
+    page = site.by_target[f"page:{name}"].subject
+    intro = [Part("text", text=page.intro)] if page.intro else []
+    parts = [part for section in page.sections for part in _section(f"page-{name}", section)]
+    return Chapter(page.title, f"page-{name}", 1, (*intro, *parts))
+
+
+def _section(prefix: str, section: Section) -> Iterator[Part]:
+    yield Part("heading", section.title, f"{prefix}-{section.id}")
+    yield Part("text", text=section.text)
+
+
+def _story(prefix: str, part: str, heading: str, story: Story) -> Iterator[Part]:
+    yield Part("heading", f"{heading}: {story.title}", f"{prefix}-{part}")
+    yield Part("box", text=story.text)
+
+
+def _evidence(site: Site, prefix: str, evidence: Evidence) -> Iterator[Part]:
+    words = site.guide.interface.parts
+    yield Part("heading", words.evidence, f"{prefix}-evidence")
+    yield Part(
+        "text", text=Text((Paragraph((Span(fill(words.how_strong, strength=evidence.strength), strong=True),)),))
+    )
+    yield Part("text", text=evidence.text)
+    sources = site.guide.references.sources
+    cited = [
+        Span(f"{sources[name].authors.split(',')[0]} {sources[name].year}", target=f"source:{name}")
+        for name in evidence.sources
+    ]
+    yield Part("text", text=Text((Items(tuple((span,) for span in cited), numbered=False),)))
+
+
+def _pointers(site: Site, pointers: tuple[Pointer, ...]) -> Text:
+    lines = [
+        (Span(site.by_target[pointer.to.split("#")[0]].title, target=pointer.to), Span(": "), *pointer.why.spans)
+        for pointer in pointers
+    ]
+    return Text((Items(tuple(lines), numbered=False),))
+
+
+def _root(site: Site, root: Root) -> Chapter:
+    words, prefix = site.guide.interface.parts, f"root-{root.id}"
+    loop = Text((Items(tuple(step.spans for step in root.loop), numbered=True), Paragraph((Span(words.loop_again),))))
+    parts = [
+        Part("heading", words.what, f"{prefix}-what"),
+        Part("text", text=root.what),
+        Part("heading", words.loop, f"{prefix}-loop"),
+        Part("text", text=loop),
+        *_story(prefix, "story", words.story, root.story),
+        Part("heading", words.answers, f"{prefix}-answers"),
+        Part("text", text=_pointers(site, root.answers)),
+        *_evidence(site, prefix, root.evidence),
+    ]
+    return Chapter(root.title, prefix, 2, tuple(parts))
+
+
+def _technique(site: Site, technique: Technique) -> Chapter:
+    code = site.codes.get(("technique", technique.id), "")
+    title = f"{code} {technique.title}".strip()
+    return Chapter(title, f"technique-{technique.id}", 2, tuple(_technique_parts(site, technique)))
+
+
+def _technique_parts(site: Site, technique: Technique) -> Iterator[Part]:
+    words, prefix = site.guide.interface.parts, f"technique-{technique.id}"
+
+    def heading(part: str) -> Part:
+        # The words of a part have its name: `take-care` is said by `take_care`.
+        return Part("heading", getattr(words, part.replace("-", "_")), f"{prefix}-{part}")
+
+    yield heading("what")
+    yield Part("text", text=technique.what)
+    if technique.take_care:
+        yield heading("take-care")
+        yield Part("box", text=technique.take_care.text)
+    yield heading("why")
+    yield Part("text", text=technique.why)
+    yield heading("how")
+    yield Part("text", text=Text((Items(tuple(step.spans for step in technique.how), numbered=True),)))
+    yield from _story(prefix, "example", words.example, technique.example)
+    if technique.second_example:
+        yield from _story(prefix, "example-2", words.second_example, technique.second_example)
+    yield heading("smaller-step")
+    yield Part("text", text=technique.smaller_step)
+    yield heading("when-hard")
+    for snag in technique.when_hard:
+        yield Part("text", text=Text((Paragraph((Span(f"{snag.snag} ", strong=True), *snag.try_.spans)),)))
+    yield from _evidence(site, prefix, technique.evidence)
+    yield heading("read-next")
+    yield Part("text", text=_pointers(site, technique.read_next))
+    yield heading("worksheet")
+    yield Part("text", text=technique.worksheet)
+    if sheet := site.by_target.get(f"worksheet:{technique.id}"):
+        yield _sheet(sheet.subject)
+
+
+def _help(site: Site) -> Iterator[Part]:
+    words = site.guide.interface.help
+    yield Part("text", text=words.intro)
+    for region in site.guide.regions:
+        yield Part("heading", region.name, f"region-{region.id}")
+        yield Part("text", text=_lines(site, region))
+    yield Part("text", text=words.elsewhere)
+    yield Part("heading", words.groups, "help-groups")
+    yield Part("text", text=words.groups_intro)
+    for group in site.guide.communities.communities:
+        yield Part("text", text=_labelled(group.name, group.approach))
+        yield Part("text", text=_labelled(words.medication, group.medication))
+
+
+def _lines(site: Site, region: Region) -> Text:
+    words = site.guide.interface.help
+    found = []
+    for each in region.lines:
+        numbers = [f"{words.call} {channel.number}" for channel in each.phone]
+        numbers += [f"{words.text} {channel.number}" for channel in each.text]
+        facts = [*numbers, each.purpose, *filter(None, (each.hours, each.cost))]
+        checked = fill(words.checked_on, date=site.day(each.verified_on)) if each.verified_on else words.not_checked
+        found.append(
+            (Span(f"{each.name}: ", strong=True), Span(". ".join(part.rstrip(".") for part in [*facts, checked]) + "."))
+        )
+    return Text((Items(tuple(found), numbered=False),))
+
+
+def _references(site: Site) -> Iterator[Part]:
+    words = site.guide.interface.evidence
+    yield Part("text", text=words.intro)
+    for name, source in site.guide.references.sources.items():
+        yield Part("heading", source.title, f"source-{name}")
+        yield Part("text", text=line(f"{source.authors}. {source.published_in}, {source.year}."))
+        yield Part("text", text=_labelled(source.design, source.finding))
+        yield Part("text", text=_labelled(words.caveat, source.caveat))
+
+
+def _glossary(site: Site) -> Iterator[Part]:
+    for term in site.guide.glossary.terms:
+        yield Part("heading", term.term, f"term-{term.id}")
+        yield Part("text", text=term.meaning)

@@ -1,0 +1,289 @@
+"""What each PDF is made from: sheets, packs, the card and the book as inputs for Typst."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+from generator.content import markup
+from generator.content.model import Paper, Record, Region, Session, Worksheet
+from generator.content.words import fill
+from generator.documents import book
+from generator.plan import help_lines
+from generator.plan.link_index import Catalog, Entry, Group
+from generator.plan.redirects import FormerFile
+from generator.plan.site import PAPERS, Form, Sheet, Site, Volume
+
+PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to print in one file: sheets, how often, for which session, and what to add on every page."""
+
+    sheets: tuple[Worksheet, ...]
+    paper: Paper
+    form: Form = "print"
+    session: Session | None = None
+    copies: int = 1
+    line: str = ""
+    phone: str = ""
+
+
+def inputs(site: Site, sheet: Sheet) -> str:
+    """All that one sheet is made from, as JSON. The same text always gives the same PDF."""
+    return _json(_common(site, Order((sheet.worksheet,), sheet.paper, sheet.form)) | {"template": "sheet.typ"})
+
+
+def pack_inputs(site: Site, order: Order) -> str:
+    """All that a pack is made from, as JSON."""
+    guide, session = site.guide, order.session
+    titles = ", ".join(sheet.title for sheet in order.sheets)
+    data = {
+        "template": "pack.typ",
+        "copies": order.copies,
+        "title": session.title if session else titles,
+        "description": session.description if session else titles,
+        "groups": _plain(site, guide.interface.groups),
+        "programme": _plain(site, guide.programme),
+        "session": None,
+    }
+    if session:
+        page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
+        steps = [
+            _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
+            for step in session.steps
+        ]
+        data |= {
+            "session": _plain(site, session) | {"steps": steps},
+            "code": page.code,
+            "spoken": site.spoken(page),
+            "address": site.url(page.address),
+            "qr_alt": fill(guide.interface.sheets.qr_alt, address=site.url(page.address)),
+        }
+    return _json(_common(site, order) | data)
+
+
+def book_inputs(site: Site, volume: Volume) -> str:
+    """All that a volume of the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
+    guide, words, pillar = site.guide, site.guide.interface, volume.pillar
+    plan = book.of_volume(site, volume)
+    held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
+    sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
+    data = _common(site, Order(sheets, volume.paper))
+    places = {sheet.id: place for place, sheet in enumerate(sheets)}
+    anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
+
+    def link(target: str) -> str:
+        anchor = book.anchor_of(site, target)
+        # Parts without an anchor are no place to lead to.
+        return f"#{anchor}" if anchor and anchor in anchors else _url(site, target)
+
+    chapters = [
+        {
+            "title": chapter.title,
+            "anchor": chapter.anchor,
+            "level": chapter.level,
+            "parts": [
+                {
+                    "kind": part.kind,
+                    "title": part.title,
+                    "anchor": part.anchor,
+                    "text": [_part(block, link) for block in part.text.blocks] if part.text else None,
+                    "sheet": places[part.sheet.id] if part.sheet else None,
+                }
+                for part in chapter.parts
+            ],
+        }
+        for chapter in plan
+    ]
+    return _json(
+        data
+        | {
+            "template": "book.typ",
+            "book": True,
+            "title": f"{guide.book.title}: {pillar.title}" if pillar else guide.book.title,
+            "tagline": pillar.title if pillar else guide.book.tagline,
+            "description": pillar.description if pillar else guide.book.description,
+            "licence": fill(words.site.licence, title=guide.book.title),
+            "contents": words.book.contents,
+            "chapters": chapters,
+        }
+    )
+
+
+def card_inputs(site: Site, paper: Paper) -> str:
+    """All that the card with all codes is made from, as JSON."""
+    words, page = site.guide.interface, site.by_target["page:links"]
+    address = site.url(page.address)
+    data = {
+        "template": "codes.typ",
+        "title": words.links.card_title,
+        "description": words.links.card_description,
+        "how": fill(words.links.card_how, go=site.spoken_go),
+        "heads": [words.links.code, words.links.name],
+        "company": words.links.card_company,
+        "groups": [found for group in Catalog(site).groups if (found := _codes(group))["rows"]],
+        "spoken": site.spoken(page),
+        "address": address,
+        "qr_alt": fill(words.sheets.qr_alt, address=address),
+    }
+    return _json(_common(site, Order((), paper)) | data)
+
+
+def _codes(group: Group) -> dict[str, Any]:
+    """The codes of a part of the menu; its own stands in its heading, a technique's sheet has its technique's."""
+    coded = [entry for entry in group.entries if entry.page.code and entry.technique is None]
+    return {
+        "title": group.title,
+        "code": next((entry.page.code for entry in coded if entry.page.title == group.title), ""),
+        "rows": [
+            {"code": entry.page.code, "title": _name(entry), "company": entry.only_with_company}
+            for entry in coded
+            if entry.page.title != group.title
+        ],
+    }
+
+
+def _name(entry: Entry) -> str:
+    subject = entry.page.subject
+    return subject.name if isinstance(subject, Region) else entry.page.title
+
+
+def notice_inputs(site: Site, former: FormerFile) -> str:
+    """All that the page is made from, as JSON, that stands at the address of a PDF that was taken out."""
+    page, words = former.redirect.to.page, site.guide.interface
+    address = site.url(page.address)
+    form: Form = "large" if former.form == "large" else "print"
+    return _json(
+        _common(site, Order((), former.paper, form))
+        | {
+            "template": "notice.typ",
+            "title": page.title,
+            "description": page.description,
+            "says": f"{words.go.retired_sheet}. {words.go.nearest}:",
+            "code": page.code,
+            "spoken": site.spoken(page),
+            "address": address,
+            "qr_alt": fill(words.sheets.qr_alt, address=address),
+        }
+    )
+
+
+def forget() -> None:
+    """Let go of the sites that inputs were said for: what was kept of them for further inputs would keep them whole."""
+    _around.cache_clear()
+    _sheet.cache_clear()
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def _common(site: Site, order: Order) -> dict[str, Any]:
+    """What every printed page needs: paper, words, help lines, and the sheets themselves."""
+    return _around(site, order.paper) | {
+        "form": order.form,
+        "line": order.line,
+        "phone": order.phone,
+        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
+    }
+
+
+@lru_cache(maxsize=len(PAPERS))
+def _around(site: Site, paper: Paper) -> dict[str, Any]:
+    """What is the same on every page of this paper."""
+    guide, words = site.guide, site.guide.interface.sheets
+    printed = guide.settings.print_regions.on(paper)
+    regions = [region for name in printed for region in guide.regions if region.id == name]
+    return {
+        "paper": PAPER_NAMES[paper],
+        "language": guide.language,
+        "guide": guide.book.title,
+        "publisher": guide.settings.publisher,
+        "edition": site.edition,
+        "date": guide.settings.edition_date,
+        "book": False,
+        "help": [
+            {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
+            for region, lines in help_lines.on(site, paper)
+        ],
+        "help_address": site.spoken(site.by_target["page:help"]),
+        "words": {
+            "help": words.help_any_time,
+            "page": words.page_of,
+            "whose": _plain(site, words.whose_paper),
+            "own": words.own,
+            "cut": words.cut,
+            "tear": words.tear,
+            "row": words.row,
+            "settle": _plain(site, words.settle),
+            "regions": [_lines(region) for region in regions],
+        },
+    }
+
+
+@lru_cache(maxsize=100)
+def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
+    page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
+    address = site.url(page.address)
+    return {
+        "sheet": _plain(site, sheet),
+        "spoken": site.spoken(page),
+        "code": page.code,
+        "address": address,
+        "minutes": fill(words.minutes, minutes=sheet.minutes),
+        "qr_alt": fill(words.qr_alt, address=address),
+    }
+
+
+def _lines(region: Region) -> dict[str, Any]:
+    """A region's lines for a moment of danger that can be called, with what each is for."""
+    lines = [
+        {
+            "name": help_lines.called(line),
+            "number": line.phone[0].number,
+            # The name of an emergency number says what it is for.
+            "purpose": "" if line.kind == "emergency" else line.purpose,
+        }
+        for line in region.lines
+        if line.phone and line.kind != "advice"
+    ]
+    return {"name": region.name, "lines": lines}
+
+
+def _plain(site: Site, value: Any) -> Any:
+    """A worksheet as plain data: text is a list of parts, their lines are spans with full addresses."""
+    if isinstance(value, Record):
+        return {
+            info.alias or name: _plain(site, getattr(value, name)) for name, info in type(value).model_fields.items()
+        }
+    if isinstance(value, tuple):
+        return [_plain(site, item) for item in value]
+    if isinstance(value, markup.Text):
+        return [_part(block, partial(_url, site)) for block in value.blocks]
+    return value
+
+
+def _part(block: markup.Paragraph | markup.Items, link: Callable[[str], str]) -> dict[str, Any]:
+    """A paragraph or list as plain data; `link` says where a target leads."""
+    if isinstance(block, markup.Items):
+        kind = "numbered" if block.numbered else "list"
+        return {"kind": kind, "lines": [_line(line, link) for line in block.lines]}
+    return {"kind": "paragraph", "line": _line(block.line, link)}
+
+
+def _line(spans: markup.Line, link: Callable[[str], str]) -> list[dict[str, Any]]:
+    return [{"text": span.text, "strong": span.strong, "url": link(span.target)} for span in spans]
+
+
+def _url(site: Site, target: str) -> str:
+    if not target or target in markup.MARKS or target.startswith(markup.EXTERNAL):
+        return "" if target in markup.MARKS else target
+    address = site.resolve(target)
+    if address is None:
+        raise LookupError(f"{target} leads nowhere; the check `unknown-target` lets no such link through")
+    return site.url(address)

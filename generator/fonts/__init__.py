@@ -1,0 +1,1 @@
+"""Typefaces and the characters that they cover."""

@@ -1,0 +1,1 @@
+"""The plan of the publication: pages, addresses, codes, menu, relations."""

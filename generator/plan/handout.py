@@ -1,0 +1,56 @@
+"""What can be handed to somebody in one go: techniques and sheets, with what to know before.
+
+Pure, like the catalog that it reads. What is chosen is the reader's business, in the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.content.markup import Text
+from generator.content.model import Counselor, Paper, Technique
+from generator.plan.link_index import Catalog, Entry, File
+from generator.plan.site import PAPERS
+
+LEFT_OUT = ("worksheet", "evidence", "read-next")
+"""The parts of a technique that stay out of print: they lead to other pages, and the code leads to them."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A technique and its sheet, or a sheet that stands alone: what a counselor thinks of as one thing to give."""
+
+    entries: tuple[Entry, ...]
+    counselor: Counselor
+    care: Text | None
+    """The technique's safety check, in one line."""
+
+    @property
+    def only_with_company(self) -> bool:
+        """Whether nobody should be left alone with it."""
+        return self.entries[0].only_with_company
+
+    @property
+    def files(self) -> tuple[tuple[Paper, tuple[File, ...]], ...]:
+        """Its ready PDFs, by paper."""
+        files = [file for entry in self.entries for file in entry.files]
+        return tuple((paper, tuple(file for file in files if file.paper == paper)) for paper in PAPERS)
+
+
+def choices(catalog: Catalog) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """All that can be handed over, under the headings of the counselors' index."""
+    found = ((group.title, tuple(_choices(group.entries))) for group in catalog.groups)
+    return tuple((title, of_group) for title, of_group in found if of_group)
+
+
+def _choices(entries: tuple[Entry, ...]) -> Iterator[Choice]:
+    given = (entry for entry in entries if entry.kind in ("technique", "worksheet"))
+    for _, together in groupby(given, key=lambda entry: (entry.technique or entry).page.address):
+        first, *others = together
+        if first.counselor is None:
+            continue
+        subject = first.page.subject
+        care = subject.take_care if isinstance(subject, Technique) else None
+        yield Choice((first, *others), first.counselor, care.line if care else None)

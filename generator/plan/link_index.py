@@ -1,0 +1,180 @@
+"""Everything in the guide that can be linked to, with what a counselor needs to know to choose it.
+
+Pure, like the plan of the site that it reads: the index for people, the spreadsheet and the card with all codes are
+made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from generator.content import model
+from generator.content.model import Counselor, Evidence, Paper
+from generator.plan.anchor_titles import headings
+from generator.plan.site import PAPERS, Page, Section, Site
+
+Kind: TypeAlias = Literal["page", "root", "pillar", "technique", "worksheet", "session", "region"]
+Format: TypeAlias = Literal["print", "large", "fillable", "pack", "epub", "book", "csv", "card"]
+
+_KINDS: dict[type, Kind] = {
+    model.Root: "root",
+    model.Pillar: "pillar",
+    model.Technique: "technique",
+    model.Worksheet: "worksheet",
+    model.Session: "session",
+    model.Region: "region",
+}
+# What a counselor looks for first stands first; help is one tap away on every page.
+_ORDER: tuple[Kind, ...] = ("pillar", "worksheet", "root", "session", "region", "page")
+# Pages that are lists themselves: their parts are found better there.
+_LISTS = ("evidence.md", "glossary.md")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page: its permanent anchor and its heading."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to print or keep: its permanent address from the root of the site, what it is, the paper it is for."""
+
+    address: str
+    format: Format
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page that can be sent to somebody: what it is, its parts, its files, and what a counselor should know of it.
+
+    `counselor` and `evidence` of a technique's sheet are those of its technique. `technique` is then the entry of that.
+    """
+
+    page: Page
+    kind: Kind
+    parts: tuple[Part, ...]
+    files: tuple[File, ...] = ()
+    counselor: Counselor | None = None
+    evidence: Evidence | None = None
+    technique: Entry | None = None
+
+    @property
+    def shown_parts(self) -> tuple[Part, ...]:
+        """The parts to choose from in a list of everything."""
+        return () if self.kind == "worksheet" or self.page.template in _LISTS else self.parts
+
+    @property
+    def on_screen(self) -> Part | None:
+        """The part of a sheet's page where it can be filled in."""
+        return self.parts[0] if self.kind == "worksheet" and self.parts and self.page.script else None
+
+    @property
+    def formats(self) -> tuple[tuple[Format, tuple[File, ...]], ...]:
+        """Its files, by format."""
+        grouped = groupby(self.files, key=lambda file: file.format)
+        return tuple((name, tuple(files)) for name, files in grouped)
+
+    @property
+    def only_with_company(self) -> bool:
+        """Whether nobody should be left alone with it."""
+        return self.counselor is not None and self.counselor.sensitivity == "with-company"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries that stand under one heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that it begins with, apart from pages that lead to the others."""
+        return next((entry.kind for entry in self.entries if entry.page.code), "page")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All that can be linked to in a site."""
+
+    site: Site = field(repr=False)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every page of the site once, in the order of the groups."""
+        return tuple(entry for group in self.groups for entry in group.entries)
+
+    def name(self, page: Page) -> str:
+        """The permanent name of a page, as a link in YAML gives it: `technique:sleep`."""
+        return self._names[page.address]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {page.address: name for name, page in self.site.by_target.items()}
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The parts of the menu, with a technique's sheet after its technique; pages that stand alone come last."""
+        found = [Group(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, Section)]
+        alone = tuple(self._page(page) for page in self.site.menu if isinstance(page, Page))
+        *shelves, more = found
+        shelves.sort(key=lambda group: _ORDER.index(group.kind))
+        return (*shelves, Group(more.title, (*alone, *more.entries)))
+
+    def format(self, name: Format) -> str:
+        """What a format is called."""
+        words = self.site.guide.interface
+        kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
+        kept |= {"csv": words.links.csv, "card": words.links.card}
+        return kept.get(name) or str(getattr(words.sheets, name))
+
+    def stage(self, counselor: Counselor) -> str:
+        """When in recovery something fits, in words."""
+        return str(getattr(self.site.guide.interface.links.stages, counselor.stage.replace("-", "_")))
+
+    def _of(self, section: Section) -> Iterator[Entry]:
+        for page in section.pages:
+            subject = page.subject
+            if isinstance(subject, model.Worksheet) and f"technique:{subject.id}" in self.site.by_target:
+                continue
+            entry = self._page(page)
+            yield entry
+            if isinstance(subject, model.Technique):
+                sheet = self.site.by_target.get(f"worksheet:{subject.id}")
+                yield from [self._page(sheet, entry)] if sheet else []
+
+    def _page(self, page: Page, technique: Entry | None = None) -> Entry:
+        subject = page.subject
+        return Entry(
+            page=page,
+            kind=_KINDS.get(type(subject), "page"),
+            parts=tuple(Part(anchor, title) for anchor, title in headings(self.site, page).items()),
+            files=tuple(self._files(page)),
+            counselor=technique.counselor if technique else getattr(subject, "counselor", None),
+            evidence=technique.evidence if technique else getattr(subject, "evidence", None),
+            technique=technique,
+        )
+
+    # --- the files of a page ---------------------------------------------------------------------------------------
+
+    def _files(self, page: Page) -> Iterator[File]:
+        site, subject = self.site, page.subject
+        if isinstance(subject, model.Worksheet):
+            for form, sheets in site.files_of(subject):
+                yield from (File(sheet.file, form, sheet.paper) for sheet in sheets)
+        elif isinstance(subject, model.Session):
+            yield from (File(site.pack_file(subject, paper), "pack", paper) for paper in PAPERS)
+        elif page.template == "book.md":
+            yield File(site.epub_file, "epub")
+            yield from (File(each.file, "book", each.paper) for _, volumes in site.volumes for each in volumes)
+        elif page.template == "links.md":
+            yield File(site.csv_file, "csv")
+            yield from (File(site.card_file(paper), "card", paper) for paper in PAPERS)

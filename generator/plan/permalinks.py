@@ -1,0 +1,252 @@
+"""The register of permanent addresses: what is new goes in, what moved or was retired gets a line that says where to.
+
+Pure functions from the register's text to its new text; all lines that they do not write anew stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from generator.content.model import Item, Published
+from generator.content.yaml_file import Path, Source, read
+from generator.plan.redirects import Ways
+from generator.plan.site import Page, Site
+
+FILE = "content/permalinks.yaml"
+WIDTH = 120
+
+
+class RegisterError(Exception):
+    """What was asked for makes no sense; says why, and what does."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """The register's new text, and in a line each what was done."""
+
+    text: str
+    done: tuple[str, ...]
+
+
+def add(text: str, site: Site) -> Change:
+    """Register every page, anchor and code that is not there yet. The same call again changes nothing.
+
+    Raises RegisterError while a published page is missing, since what looks new may be what is missing.
+    """
+    ways = Ways(site)
+    if lost := [address for address in site.guide.permalinks.published if ways.leads(address) is None]:
+        first = lost[0]
+        raise RegisterError(
+            f"{', '.join(lost)} was published and is gone; first say where it leads: "
+            f"`reconnect links move {first} NEW`, or `reconnect links retire {first} --to NEAREST`"
+        )
+    return _with_pages(text, site, [page.address for page in site.pages])
+
+
+def reserve(text: str, site: Site, files: Collection[str]) -> Change:
+    """Register the pages of these new files with their codes; their anchors follow with `add`, when they are written.
+
+    Raises RegisterError.
+    """
+    drafts = [page for page in site.pages if isinstance(page.subject, Item) and page.subject.file in files]
+    return _with_pages(text, site, [page.address for page in drafts], anchors=False)
+
+
+def move(text: str, site: Site, old: str, new: str) -> Change:
+    """Say that what was at `old` is at `new` now, with all that lies below it. A code stays if it still fits.
+
+    Either is an address or an address with an anchor. Raises RegisterError.
+    """
+    old, new = place(site, old), place(site, new)
+    _refuse(site, old, new)
+    pairs = {old: new, **dict(_below(site, old, new))}
+    for former, present in pairs.items():
+        text = _with_line(text, "moved", former, present)
+        site = _with_onward(site, "moved", former, present)
+    done = tuple(f"{former} leads to {present}" for former, present in pairs.items())
+    moved = {present: former for former, present in pairs.items() if "#" not in former + present}
+    # A technique's code begins with its pillar's, and its sheet's code with its own.
+    beside = {f"/{each}/" for new in moved for each in (new.split("/")[1], f"worksheets/{new.split('/')[-2]}")}
+    touched = {address.partition("#")[0] for address in pairs.values()} | beside
+    change = _with_pages(text, site, [page.address for page in site.pages if f"/{page.address}" in touched], moved)
+    return Change(change.text, (*done, *change.done))
+
+
+def retire(text: str, site: Site, old: str, to: str) -> Change:
+    """Say that what was at `old` was taken out, and that `to` is nearest to it. Raises RegisterError."""
+    old, to = place(site, old), place(site, to)
+    _refuse(site, old, to)
+    return Change(_with_line(text, "retired", old, to), (f"{old} leads to {to}, as the nearest to it",))
+
+
+def place(site: Site, given: str) -> str:
+    """An address as the register writes it, from how people write it: in full, or without slashes."""
+    path, mark, anchor = given.removeprefix(site.guide.settings.site_url).partition("#")
+    inner = path.strip("/")
+    return (f"/{inner}/" if inner else "/") + mark + anchor
+
+
+def _refuse(site: Site, old: str, new: str) -> None:
+    register = site.guide.permalinks
+    address, _, anchor = old.partition("#")
+    entry = register.published.get(address)
+    if entry is None or (anchor and anchor not in entry.anchors):
+        raise RegisterError(f"{old} was never published, so nobody has a link to it; nothing needs to be done")
+    if site.stands(old):
+        raise RegisterError(f"{old} is still there; take it out of the guide first, then say where its address leads")
+    if onward := register.onward.get(old):
+        raise RegisterError(f"{old} leads to {onward} already; if {onward} is gone too, say where that leads")
+    present = Ways(site).leads(new)
+    if present is None:
+        raise RegisterError(f"there is no {new}, so nothing can lead to it; write that page or part first")
+    if present != new:
+        raise RegisterError(f"{new} itself leads to {present}; name that")
+
+
+def _below(site: Site, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The pages below a former address that are now below the new one in the same way."""
+    ways = Ways(site)
+    for address in site.guide.permalinks.published:
+        if "#" not in old + new and old != "/" and address.startswith(old) and address != old:
+            there = new + address.removeprefix(old)
+            if ways.leads(address) is None and site.stands(there):
+                yield address, there
+
+
+def _with_onward(site: Site, section: str, old: str, new: str) -> Site:
+    register = site.guide.permalinks
+    ways = {**getattr(register, section), old: new}
+    return Site(replace(site.guide, permalinks=register.model_copy(update={section: ways})))
+
+
+def _with_entry(site: Site, address: str, entry: Published) -> Site:
+    register = site.guide.permalinks
+    published = {**register.published, address: entry}
+    return Site(replace(site.guide, permalinks=register.model_copy(update={"published": published})))
+
+
+def _with_pages(
+    text: str, site: Site, wanted: list[str], moved: dict[str, str] | None = None, *, anchors: bool = True
+) -> Change:
+    """The register with an entry for each of these pages; `moved` says where a page was before."""
+    done: list[str] = []
+    before = ""
+    for page in site.pages:
+        address = f"/{page.address}"
+        published = site.guide.permalinks.published
+        if page.address in wanted:
+            entry = published.get(address)
+            former = published.get((moved or {}).get(address, ""))
+            if entry is None and former is not None and former.code and _fits(site, page, former.code):
+                site = _with_entry(site, address, Published(code=former.code))
+            due = _due(site, page if anchors else replace(page, anchors=()), entry)
+            if due != entry:
+                text = _with_block(text, address, due, before)
+                site = _with_entry(site, address, due)
+                done.append(_told(address, entry, due))
+        if address in site.guide.permalinks.published:
+            before = address
+    return Change(text, tuple(done))
+
+
+def _fits(site: Site, page: Page, code: str) -> bool:
+    """Whether a page may keep this code at its new place."""
+    kind = page.template.removesuffix(".md")
+    if kind not in ("root", "pillar", "technique", "session", "worksheet"):
+        return False
+    prefix = site.code_prefix(kind, page.subject.id)
+    return prefix is not None and re.fullmatch(re.escape(prefix) + r"\d+", code) is not None
+
+
+def _due(site: Site, page: Page, entry: Published | None) -> Published:
+    """What the register should say of a page: all that it said, and what is new."""
+    known = entry or Published()
+    code = site.code_due(page) or None
+    before = known.before
+    if known.code and known.code != code:
+        before = (*before, known.code)
+    anchors = (*known.anchors, *(anchor for anchor in page.anchors if anchor not in known.anchors))
+    return Published(code=code, before=before, anchors=anchors)
+
+
+def _told(address: str, entry: Published | None, due: Published) -> str:
+    if entry is None:
+        return f"registered {address}" + (f" as {due.code}" if due.code else "")
+    new = [f"#{anchor}" for anchor in due.anchors if anchor not in entry.anchors]
+    if due.code != entry.code and due.code:
+        new.insert(0, f"the code {due.code}")
+    return f"registered {', '.join(new)} of {address}"
+
+
+# --- the text ------------------------------------------------------------------------------------------------------
+
+
+def _with_block(text: str, address: str, entry: Published, before: str) -> str:
+    """The text with this entry, in the place of what was said of it, or behind the entry `before`."""
+    source = _source(text)
+    if ("published", address) in source.keys:
+        start, end = _block(source, ("published", address))
+        if "#" in source.text[start:end]:
+            raise RegisterError(f"{FILE}: a comment stands inside the entry of {address}; move it above, and try again")
+    elif before:
+        start = end = _block(source, ("published", before))[1]
+    else:
+        start = end = source.text.index("\n", source.keys[("published",)]) + 1
+    return source.text[:start] + _entry(address, entry) + source.text[end:]
+
+
+def _with_line(text: str, section: str, old: str, new: str) -> str:
+    """The text with one more line under `moved` or `retired`."""
+    source, line = _source(text), f"  {old}: {new}\n"
+    if (section,) not in source.keys:
+        return f"{source.text.rstrip()}\n\n{section}:\n{line}"
+    start, end = _block(source, (section,))
+    if not source.data[section]:
+        return f"{source.text[:start]}{section}:\n{line}{source.text[end:]}"
+    return source.text[:end] + line + source.text[end:]
+
+
+def _source(text: str) -> Source:
+    text = text if text.endswith("\n") else f"{text}\n"
+    source, problems = read(FILE, text.encode())
+    if problems:
+        raise RegisterError(f"{problems[0]}; mend the register first")
+    return source
+
+
+def _block(source: Source, key: Path) -> tuple[int, int]:
+    """Where the lines of a key begin and end; comments and empty lines after them belong to what follows."""
+    text, start = source.text, source.keys[key]
+    first = text.rfind("\n", 0, start) + 1
+    later = [index for path, index in source.keys.items() if len(path) <= len(key) and index > start]
+    last = text.rfind("\n", 0, min(later)) + 1 if later else len(text)
+    if text[first:start].strip() or last <= first:
+        raise RegisterError(f"{FILE}: write {key[-1]} on a line of its own, and try again")
+    lines = text[first:last].splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    return first, first + sum(map(len, lines))
+
+
+def _entry(address: str, entry: Published) -> str:
+    """An entry's lines."""
+    lines = []
+    if entry.code:
+        lines.append(f"    code: {_quoted(entry.code)}")
+    if entry.before:
+        lines.append(f"    before: [{', '.join(map(_quoted, entry.before))}]")
+    if entry.anchors:
+        listed = f"    anchors: [{', '.join(entry.anchors)}]"
+        wrapped = textwrap.wrap(
+            listed, WIDTH, subsequent_indent=" " * 6, break_on_hyphens=False, break_long_words=False
+        )
+        lines += wrapped
+    return "\n".join([f"  {address}:" + ("" if lines else " {}"), *lines, ""])
+
+
+def _quoted(code: str) -> str:
+    """A code as YAML keeps it a text."""
+    return f'"{code}"' if code[0].isdigit() else code

@@ -1,0 +1,193 @@
+"""Where every address leads that was ever published: the short ones, the former ones, and former anchors on a page.
+
+Pure, like the plan of the site that it reads; the register says what was published, moved and retired.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from generator.content import model
+from generator.plan.anchor_titles import headings
+from generator.plan.site import FORMS, PAPERS, Form, Page, Site, Spot, pack_file, sheet_file
+
+Kind: TypeAlias = Literal["short", "moved", "retired"]
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """An address that leads on: why, where to, and where each anchor leads that was published with it."""
+
+    address: str
+    kind: Kind
+    to: Spot
+    anchors: tuple[tuple[str, Spot], ...] = ()
+
+    @property
+    def was_sheet(self) -> bool:
+        """Whether it led to a worksheet when it was published: codes such as w4 and 1.3w do, too."""
+        return re.match(r"worksheets/|go/(w\d|\d+\.\d+w)", self.address) is not None
+
+
+@dataclass(frozen=True)
+class FormerFile:
+    """The address of a PDF that belonged to a former page; `same` is where the same PDF is now, if it is anywhere."""
+
+    file: str
+    redirect: Redirect
+    same: str
+    paper: model.Paper
+    form: Form
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A part of the list of all codes: its title and its pages, each with the sheet that belongs to it, if any."""
+
+    title: str
+    pages: tuple[tuple[Page, Page | None], ...]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What leads where in a site."""
+
+    site: Site = field(repr=False)
+
+    def leads(self, place: str) -> str | None:
+        """Where a published address, with its anchor, leads now: to itself, or as the register says; None if nowhere.
+
+        An anchor goes with its page. What was retired leads to the same part of what is nearest, or to its beginning.
+        """
+        return self._leads(place, ())
+
+    def _leads(self, place: str, passed: tuple[str, ...]) -> str | None:
+        register = self.site.guide.permalinks
+        if place in passed:
+            return None
+        if self.site.stands(place):
+            return place
+        passed = (*passed, place)
+        if onward := register.onward.get(place):
+            return self._leads(onward, passed)
+        address, _, anchor = place.partition("#")
+        onward = register.onward.get(address)
+        if not anchor or onward is None:
+            return None
+        into, _, part = onward.partition("#")
+        same = self._leads(f"{into}#{anchor}", passed)
+        return same or (self._leads(onward, passed) if part or address in register.retired else None)
+
+    @cached_property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Every address that leads on: the short ones, and those that were moved or retired."""
+        return (*self.short, *self._former())
+
+    @cached_property
+    def short(self) -> tuple[Redirect, ...]:
+        """Every code that was ever given, under `go/`."""
+        codes = {page.code: f"/{page.address}" for page in self.site.pages if page.code}
+        for address, entry in self.site.guide.permalinks.published.items():
+            for code in entry.codes:
+                codes.setdefault(code, address)
+        found = ((code, address, self.leads(address)) for code, address in codes.items())
+        return tuple(
+            Redirect(f"go/{code}/", "retired" if self._was_retired(address) else "short", self._spot(place))
+            for code, address, place in found
+            if place
+        )
+
+    def _former(self) -> Iterator[Redirect]:
+        for address, entry in self.site.guide.permalinks.published.items():
+            if not self.site.stands(address) and (place := self.leads(address)):
+                parts = tuple(self._spots(address, entry.anchors))
+                kind: Kind = "retired" if self._was_retired(address) else "moved"
+                yield Redirect(address.removeprefix("/"), kind, self._spot(place), parts)
+
+    def _was_retired(self, address: str) -> bool:
+        """Whether what was at a former address is no more, so that it leads to something else."""
+        register, passed = self.site.guide.permalinks, set[str]()
+        while address not in passed and (onward := register.onward.get(address)):
+            if address in register.retired:
+                return True
+            passed.add(address)
+            address = onward.partition("#")[0]
+        return False
+
+    def former_anchors(self, page: Page) -> tuple[tuple[str, Spot], ...]:
+        """Anchors that a page had when it was published and has no more, and where each leads."""
+        address = f"/{page.address}"
+        entry = self.site.guide.permalinks.published.get(address, model.Published())
+        return tuple(self._spots(address, (anchor for anchor in entry.anchors if anchor not in page.anchors)))
+
+    def _spots(self, address: str, anchors: Iterator[str] | tuple[str, ...]) -> Iterator[tuple[str, Spot]]:
+        for anchor in anchors:
+            if place := self.leads(f"{address}#{anchor}"):
+                yield anchor, self._spot(place)
+
+    def _spot(self, place: str) -> Spot:
+        address, _, anchor = place.partition("#")
+        return Spot(self.site.by_address[address], anchor)
+
+    @cached_property
+    def former_files(self) -> tuple[FormerFile, ...]:
+        """Every PDF that has another address now, or is no more: they follow from the pages they belonged to."""
+        return tuple(each for redirect in self._former() for each in self._files(redirect))
+
+    def _files(self, redirect: Redirect) -> Iterator[FormerFile]:
+        folder, _, key = redirect.address.strip("/").partition("/")
+        subject = redirect.to.page.subject if redirect.kind == "moved" else None
+        for paper in PAPERS:
+            if folder == "worksheets":
+                for form in FORMS:
+                    same = sheet_file(subject.id, paper, form) if isinstance(subject, model.Worksheet) else ""
+                    yield FormerFile(sheet_file(key, paper, form), redirect, same, paper, form)
+            elif folder == "groups":
+                same = pack_file(subject.id, paper) if isinstance(subject, model.Session) else ""
+                yield FormerFile(pack_file(key, paper), redirect, same, paper, "print")
+
+    # --- the page of all codes -----------------------------------------------------------------------------------
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """All codes that are in use."""
+        words = self.site.guide.interface
+        sheets = {page.subject.id: page for page in self._coded("worksheet.md")}
+        inside: dict[str, list[Page]] = {}
+        for page in self._coded("technique.md"):
+            inside.setdefault(page.subject.pillar, []).append(page)
+        own = {page.subject.id for pages in inside.values() for page in pages}
+        found = [
+            (words.help.title, self._coded("region.md")),
+            (words.site.all_roots, self._coded("root.md")),
+            *((page.title, [page, *inside.get(page.subject.id, ())]) for page in self._coded("pillar.md")),
+            (words.sheets.general, [page for key, page in sheets.items() if key not in own]),
+            (words.groups.sessions, self._coded("session.md")),
+        ]
+        return tuple(
+            Shelf(title, tuple((page, self._sheet_of(page, sheets)) for page in pages))
+            for title, pages in found
+            if pages
+        )
+
+    def _sheet_of(self, page: Page, sheets: Mapping[str, Page]) -> Page | None:
+        return sheets.get(page.subject.id) if page.template == "technique.md" else None
+
+    def _coded(self, template: str) -> list[Page]:
+        return [page for page in self.site.pages if page.template == template and page.code]
+
+    @cached_property
+    def former_codes(self) -> tuple[tuple[str, Redirect], ...]:
+        """The codes that stand in print for what has another code now, or is no more."""
+        found = ((way.address.split("/")[1], way) for way in self.short)
+        return tuple((code, way) for code, way in found if code != way.to.page.code)
+
+    # --- names ---------------------------------------------------------------------------------------------------
+
+    def part_title(self, spot: Spot) -> str:
+        """What stands over a part of a page; the page's title for the page itself, and for a part without a name."""
+        return headings(self.site, spot.page).get(spot.anchor, spot.page.title)

@@ -1,0 +1,634 @@
+"""The plan of the site: every page with its permanent address and anchors, the menu, the short codes, the sheets.
+
+Pure and without text of its own: what stands on a page is the templates' business, where it stands is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
+
+from generator.content.model import (
+    Changes,
+    Channel,
+    Counselor,
+    Edition,
+    Guide,
+    Paper,
+    Picture,
+    Pillar,
+    Region,
+    Root,
+    Session,
+    Technique,
+    Worksheet,
+)
+from generator.content.model import Page as StandingPage
+
+T = TypeVar("T")
+
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+Form: TypeAlias = Literal["print", "large", "fillable"]
+FORMS: tuple[Form, ...] = get_args(Form)
+
+Way: TypeAlias = Literal["tick", "write", "table", "days", "draw", "cards"]
+WAYS: tuple[Way, ...] = get_args(Way)
+Company: TypeAlias = Literal["alone", "together"]
+COMPANY: tuple[Company, ...] = get_args(Company)
+
+# What each kind of block asks of the hand; kinds that are only read are left out.
+_HANDS: dict[str, tuple[Way, ...]] = {
+    **dict.fromkeys(("choose", "scale"), ("tick",)),
+    **dict.fromkeys(("write", "script", "numbered"), ("write",)),
+    **dict.fromkeys(("table", "tear-off"), ("write", "table")),
+    **dict.fromkeys(("tracker", "boxes"), ("tick", "days")),
+    "rings": ("draw",),
+    "cards": ("write", "cards"),
+}
+
+# In the order of the page; see `voice-and-language`, the one place where the order is decided.
+PARTS = (
+    *("what", "take-care", "why", "how", "example", "example-2"),
+    *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),
+)
+ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
+SHEET_PARTS = ("sheet",)
+SESSION_PARTS = (
+    *("aim", "glance", "materials", "room", "running-order"),
+    *("prompts", "exercise", "close", "home", "debrief"),
+)
+
+# The style of every page; it stands in the pages for a bad moment, which so paint at once. The others link to it,
+# and to what only they need, in one file.
+STYLE = "guide.css"
+LINKED = "linked.css"
+
+# First words of addresses that no pillar or language may take.
+RESERVED = frozenset(
+    """why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace links book go assets search
+    offline 404.html index.html feed.xml catalog.json sitemap.xml worker.js offline.json manifest.webmanifest
+    _headers""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `address` from the root of the site, without a leading slash; its template; what it shows."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    subject: Any = None
+    anchors: tuple[str, ...] = ()
+    code: str = ""
+    in_sequence: bool = False
+    script: str = ""
+    """The file in the site's `assets/` that this page loads besides guide.js."""
+    styles: tuple[str, ...] = ()
+    """The files in `site_overrides/styles/` that stand in this page. Without guide.css among them it links to that:
+    a slow phone waits for it once, and every later page is lighter."""
+
+    @property
+    def source(self) -> str:
+        """The Markdown file the page is built from. A folder with pages below it has an `index.md`."""
+        return f"{self.address}index.md"
+
+    @property
+    def guarded(self) -> bool:
+        """Whether it opens with a safety check, which nobody may be led past."""
+        return isinstance(self.subject, Technique) and self.subject.take_care is not None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place that one can be led to: a page, or a part of it."""
+
+    page: Page
+    anchor: str = ""
+
+    @property
+    def address(self) -> str:
+        """From the root of the site, with its anchor."""
+        return self.page.address + (f"#{self.anchor}" if self.anchor else "")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a page rests on: ids of sources in the register, and addresses of pages elsewhere."""
+
+    sources: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+def _listed(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Everything under its name, in order."""
+    found: dict[str, list[T]] = {}
+    for name, each in pairs:
+        found.setdefault(name, []).append(each)
+    return found
+
+
+def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
+    return (page.under or page.id, page.under is not None, page.id)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the menu: a title and its pages."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
+    """The permanent address of a PDF of a worksheet, from its id."""
+    return f"pdf/{worksheet}-{paper}{'' if form == 'print' else f'-{form}'}.pdf"
+
+
+def pack_file(session: str, paper: Paper) -> str:
+    """The permanent address of a session's print pack, from its id."""
+    return f"pdf/group-{session}-{paper}.pdf"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
+
+    worksheet: Worksheet
+    paper: Paper
+    form: Form = "print"
+
+    @property
+    def file(self) -> str:
+        """Its permanent address from the root of the site."""
+        return sheet_file(self.worksheet.id, self.paper, self.form)
+
+
+BOOK_HOLDS = 40
+"""One book has so many techniques at most: Typst takes 0.3 GB for the pages of 27, and 7 MB for each more."""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One PDF of the book on one paper: the whole book, or a pillar where it has volumes and the rest in the first."""
+
+    pillar: Pillar | None
+    paper: Paper
+
+    @property
+    def file(self) -> str:
+        """Its permanent address from the root of the site; that of the first is the same with and without others."""
+        return f"pdf/book-{self.pillar.id}-{self.paper}.pdf" if self.pillar else f"pdf/book-{self.paper}.pdf"
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that will be published of a guide."""
+
+    guide: Guide = field(repr=False)
+
+    def __reduce__(self) -> tuple[type[Site], tuple[Guide]]:
+        """To another process goes the guide alone; what follows from it is found again there."""
+        return type(self), (self.guide,)
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def menu(self) -> tuple[Page | Section, ...]:
+        """The pages in the order of the menu: the guide from front to back, then what stands beside it."""
+        return tuple(self._menu())
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, in the order of the menu."""
+        found: list[Page] = []
+        for entry in self.menu:
+            found.extend(entry.pages if isinstance(entry, Section) else [entry])
+        return tuple(found)
+
+    def _menu(self) -> Iterator[Page | Section]:
+        guide, words = self.guide, self.guide.interface
+        book = guide.book
+        anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
+        styles = ("home.css",)
+        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, styles=styles)
+        yield self._help()
+        yield from (self._standing(page) for page in guide.pages if page.id == "safety")
+        if guide.roots:
+            site = words.site
+            lead = Page("why/", "roots.md", site.all_roots, site.all_roots_description, guide.roots, in_sequence=True)
+            yield Section(site.all_roots, (lead, *map(self._root, guide.roots)))
+        for pillar in guide.pillars:
+            yield Section(pillar.title, (self._pillar(pillar), *map(self._technique, self.techniques_of(pillar))))
+        if guide.worksheets:
+            sheets = words.sheets
+            library = Page(
+                "worksheets/",
+                "worksheets.md",
+                sheets.library,
+                sheets.library_description,
+                guide.worksheets,
+                script="library.js",
+                styles=("library.css",),
+            )
+            yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
+        if guide.sessions:
+            group = guide.programme
+            parts = ("sessions", "every-session", *(section.id for section in group.sections))
+            lead = Page("groups/", "groups.md", group.title, group.description, group, parts)
+            yield Section(group.title, (lead, *map(self._session, guide.sessions)))
+        yield Section(words.site.more, tuple(self._more()))
+
+    def _help(self) -> Section:
+        words = self.guide.interface.help
+        anchors = ("choose", "groups")
+        title = Page("help/", "help.md", words.title, words.description, self.guide.regions, anchors, styles=(STYLE,))
+        regions = (
+            Page(
+                f"help/{region.id}/",
+                "region.md",
+                f"{words.title}: {region.name}",
+                words.region_description.replace("{region}", region.name),
+                region,
+                code=region.id,
+                script="region.js",
+                styles=(STYLE, "help.css"),
+            )
+            for region in self.guide.regions
+        )
+        return Section(words.title, (title, *regions))
+
+    def _root(self, root: Root) -> Page:
+        code = self.codes.get(("root", root.id), "")
+        return Page(
+            f"why/{root.id}/",
+            "root.md",
+            root.title,
+            root.description,
+            root,
+            ROOT_PARTS,
+            code,
+            in_sequence=True,
+            styles=("picture.css",),
+        )
+
+    def _pillar(self, pillar: Pillar) -> Page:
+        code = self.codes.get(("pillar", pillar.id), "")
+        anchors = ("techniques",)
+        return Page(
+            f"{pillar.id}/",
+            "pillar.md",
+            pillar.title,
+            pillar.description,
+            pillar,
+            anchors,
+            code,
+            in_sequence=True,
+            styles=("picture.css",),
+        )
+
+    def _technique(self, technique: Technique) -> Page:
+        missing = {"take-care": technique.take_care, "example-2": technique.second_example}
+        anchors = tuple(part for part in PARTS if missing.get(part, True) is not None)
+        code = self.codes.get(("technique", technique.id), "")
+        address, title = f"{technique.pillar}/{technique.id}/", technique.title
+        return Page(address, "technique.md", title, technique.description, technique, anchors, code, in_sequence=True)
+
+    def _worksheet(self, sheet: Worksheet) -> Page:
+        return Page(
+            f"worksheets/{sheet.id}/",
+            "worksheet.md",
+            sheet.title,
+            sheet.description,
+            sheet,
+            SHEET_PARTS,
+            self.sheet_code(sheet.id),
+            # One that asks for nothing is only read.
+            script="sheet.js" if self.ways_of(sheet) else "",
+            styles=("sheet.css",),
+        )
+
+    def _session(self, session: Session) -> Page:
+        code = self.codes.get(("session", session.id), "")
+        steps = tuple(f"step-{number}" for number in range(1, len(session.steps) + 1))
+        anchors = (*SESSION_PARTS, *steps)
+        return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, anchors, code)
+
+    def _standing(self, page: StandingPage) -> Page:
+        address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
+        anchors = tuple(section.id for section in page.sections)
+        if page.id == "machines":
+            parts = (*anchors, "example")
+            style = ("machines.css",)
+            return Page(address, "machines.md", page.title, page.description, page, parts, styles=style)
+        styles = (STYLE,) if page.id == "safety" else ()
+        return Page(address, "page.md", page.title, page.description, page, anchors, styles=styles)
+
+    def _more(self) -> Iterator[Page]:
+        guide, words = self.guide, self.guide.interface
+        yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
+        yield Page("book/", "book.md", words.book.title, words.book.description)
+        kept = words.offline
+        parts = ("seen", "choose", "not-kept", "newer", "home-screen")
+        yield Page("offline/", "offline.md", kept.title, kept.description, None, parts, script="keep.js")
+        links = words.links
+        yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
+        handout = words.handout
+        styles = ("sheet.css", "handout.css")
+        yield Page(
+            "links/handout/", "handout.md", handout.title, handout.description, script="handout.js", styles=styles
+        )
+        cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in self.seen))
+        yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
+        terms = tuple(term.id for term in guide.glossary.terms)
+        yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
+        go = words.go
+        yield Page("go/", "go.md", go.title, go.description, script="code.js")
+        editions = tuple(edition.anchor for edition in guide.changes.editions)
+        changes = words.changes
+        yield Page(self.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
+        others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
+        yield from map(self._standing, others)
+
+    def shelf_of(self, page: Page) -> str:
+        """The title of the part of the menu that a page stands in, if it does not stand by itself."""
+        return self._shelves.get(page.address, "")
+
+    @cached_property
+    def _shelves(self) -> dict[str, str]:
+        return {page.address: entry.title for entry in self.menu if isinstance(entry, Section) for page in entry.pages}
+
+    # --- what belongs together -----------------------------------------------------------------------------------
+
+    def techniques_of(self, pillar: Pillar) -> tuple[Technique, ...]:
+        """A pillar's techniques in their order."""
+        return tuple(self._techniques.get(pillar.id, ()))
+
+    @cached_property
+    def _techniques(self) -> dict[str, list[Technique]]:
+        return _listed((technique.pillar, technique) for technique in self.guide.techniques)
+
+    def roots_answered_by(self, technique: Technique) -> tuple[Root, ...]:
+        """The roots that point to this technique."""
+        return tuple(self._answered.get(f"technique:{technique.id}", ()))
+
+    @cached_property
+    def _answered(self) -> dict[str, list[Root]]:
+        return _listed(
+            (target, root)
+            for root in self.guide.roots
+            for target in dict.fromkeys(pointer.to.split("#")[0] for pointer in root.answers)
+        )
+
+    @cached_property
+    def library(self) -> tuple[tuple[str, tuple[Worksheet, ...]], ...]:
+        """The sheets as the library shows them: those of each pillar under its title, then those for any time."""
+        guide = self.guide
+        shelves = [(pillar.id, pillar.title) for pillar in guide.pillars] + [("", guide.interface.sheets.general)]
+        sheets = _listed((self._pillar_of.get(sheet.id, ""), sheet) for sheet in guide.worksheets)
+        return tuple((title, tuple(sheets[pillar])) for pillar, title in shelves if pillar in sheets)
+
+    @cached_property
+    def _pillar_of(self) -> dict[str, str]:
+        return {technique.id: technique.pillar for technique in self.guide.techniques}
+
+    times = (10, 20)
+    """The most minutes that one can ask the library for."""
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways of filling in a sheet that there are in the library."""
+        found = {way for sheet in self.guide.worksheets for way in self.ways_of(sheet)}
+        return tuple(way for way in WAYS if way in found)
+
+    def ways_of(self, sheet: Worksheet) -> tuple[Way, ...]:
+        """What one does on a sheet: ticks or writes in at least half of its blocks, or anything else in any of them."""
+        asked = [hands for block in sheet.blocks if (hands := _HANDS.get(block.block))]
+        half = len(asked) / 2
+        return tuple(
+            way
+            for way in WAYS
+            if (count := sum(way in hands for hands in asked)) and (way not in ("tick", "write") or count >= half)
+        )
+
+    def company_of(self, sheet: Worksheet) -> tuple[Company, ...]:
+        """Whether a sheet can be done alone, together with someone, or both."""
+        counselor = self.counselor_of(sheet)
+        return tuple(each for each in COMPANY if counselor and counselor.setting in (each, "either"))
+
+    @cached_property
+    def numbers_on_sheets(self) -> tuple[tuple[Region, tuple[Channel, ...]], ...]:
+        """The regions whose lines stand at the foot of sheets: each with its emergency number and first crisis line."""
+        wanted = self.guide.settings.print_regions
+        printed = {name for paper in PAPERS for name in wanted.on(paper)}
+        return tuple(
+            (region, tuple(line.phone[0] for line in (region.emergency, region.crisis) if line and line.phone))
+            for region in self.guide.regions
+            if region.id in printed
+        )
+
+    def picture_of(self, item: Pillar | Root) -> Picture:
+        """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
+        return self._pictures[item.id]
+
+    @cached_property
+    def _pictures(self) -> dict[str, Picture]:
+        return {picture.id: picture for picture in self.guide.pictures}
+
+    def counselor_of(self, sheet: Worksheet) -> Counselor | None:
+        """What a counselor should know of a sheet: its own words, or its technique's."""
+        technique = self.by_target.get(f"technique:{sheet.id}")
+        return sheet.counselor or (technique.subject.counselor if technique else None)
+
+    def since(self, sheet: Worksheet) -> Edition:
+        """The edition in which a sheet last changed: whoever has it from then or later has the current one."""
+        *later, first = self.guide.changes.editions
+        names = (f"worksheet:{sheet.id}", f"technique:{sheet.id}")
+        changed = (
+            edition
+            for edition in later
+            if any(change.sheet_changed and change.to.split("#")[0] in names for change in edition.changes)
+        )
+        return next(changed, first)
+
+    def seen_by(self, page: StandingPage) -> Seen:
+        """All that the sections of a standing page rest on, each once, in the order of the sections."""
+        sources = dict.fromkeys(source for section in page.sections for source in section.sources)
+        pages = dict.fromkeys(address for section in page.sections for address in section.pages_seen)
+        return Seen(tuple(sources), tuple(pages))
+
+    @cached_property
+    def seen(self) -> tuple[tuple[StandingPage, Seen], ...]:
+        """The standing pages that rest on something, with what it is."""
+        found = ((page, self.seen_by(page)) for page in self.guide.pages)
+        return tuple((page, seen) for page, seen in found if seen.sources or seen.pages)
+
+    def citing(self, source: str) -> tuple[Page, ...]:
+        """The pages whose evidence rests on this source."""
+        return tuple(self._cited.get(source, ()))
+
+    @cached_property
+    def _cited(self) -> dict[str, list[Page]]:
+        return _listed(
+            (source, page)
+            for page in self.pages
+            if isinstance(page.subject, Root | Technique)
+            for source in dict.fromkeys(page.subject.evidence.sources)
+        )
+
+    # --- addresses -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def by_target(self) -> dict[str, Page]:
+        """Every page under the name a link in YAML gives it: `technique:sleep`, `region:us`, `page:help`."""
+        kinds = {"technique.md": "technique", "root.md": "root", "pillar.md": "pillar", "region.md": "region"}
+        kinds |= {"worksheet.md": "worksheet", "session.md": "session"}
+        named = {}
+        for page in self.pages:
+            kind = kinds.get(page.template)
+            named_by_file = isinstance(page.subject, StandingPage | Changes)
+            name = page.subject.id if named_by_file else page.address.strip("/") or "home"
+            named[f"{kind}:{page.subject.id}" if kind else f"page:{name}"] = page
+        return named
+
+    def resolve(self, target: str) -> str | None:
+        """The address, with its anchor, that a target such as `technique:sleep#how` leads to; None if nowhere."""
+        name, _, anchor = target.partition("#")
+        kind, _, key = name.partition(":")
+        shelf = {"source": "page:evidence", "term": "page:glossary"}.get(kind)
+        if shelf:
+            name, anchor = shelf, key
+        page = self.by_target.get(name)
+        if page is None or (anchor and anchor not in page.anchors):
+            return None
+        return page.address + (f"#{anchor}" if anchor else "")
+
+    def title_of(self, target: str) -> str:
+        """What a place is called: the title of its page, or of the section of a standing page."""
+        name, _, anchor = target.partition("#")
+        return self.title_at(Spot(self.by_target[name], anchor))
+
+    def title_at(self, spot: Spot) -> str:
+        """The title of a page, or of the section of a standing page."""
+        sections = spot.page.subject.sections if isinstance(spot.page.subject, StandingPage) else ()
+        return next((section.title for section in sections if section.id == spot.anchor), spot.page.title)
+
+    @cached_property
+    def codes(self) -> dict[tuple[str, str], str]:
+        """The short code of each registered kind and id."""
+        return self.guide.permalinks.codes
+
+    def code_prefix(self, kind: str, key: str) -> str | None:
+        """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
+        if kind != "technique":
+            return {"root": "r", "pillar": "", "worksheet": "w", "session": "g"}[kind]
+        number = self.codes.get(("pillar", self._pillar_of.get(key, "")))
+        return f"{number}." if number else None
+
+    def free_code(self, kind: str, key: str) -> str:
+        """The next free code of a kind, after the highest one that was ever given."""
+        prefix = self.code_prefix(kind, key) or ""
+        given = {code for entry in self.guide.permalinks.published.values() for code in entry.codes}
+        used = [code.removeprefix(prefix) for code in given if code.startswith(prefix)]
+        return f"{prefix}{max((int(number) for number in used if number.isdigit()), default=0) + 1}"
+
+    def sheet_code(self, worksheet: str) -> str:
+        """A sheet's code: its technique's with a w, or its own."""
+        if technique := self.codes.get(("technique", worksheet)):
+            return f"{technique}w"
+        return self.codes.get(("worksheet", worksheet), "")
+
+    def code_due(self, page: Page) -> str:
+        """The code that a page should have in the register: the one it has, or the next free one; "" for none."""
+        kind, item = page.template.removesuffix(".md"), page.subject
+        if kind == "region":
+            return page.code
+        if kind == "worksheet" and item.id in self._pillar_of:
+            return self.sheet_code(item.id)
+        if kind not in ("root", "pillar", "technique", "session", "worksheet"):
+            return ""
+        if code := self.codes.get((kind, item.id)):
+            return code
+        # A sheet that cuts across says what a counselor should know; without that its name is misspelt.
+        return "" if kind == "worksheet" and item.counselor is None else self.free_code(kind, item.id)
+
+    def stands(self, place: str) -> bool:
+        """Whether an address of the register, which may end with an anchor, is there as it was published."""
+        address, _, anchor = place.partition("#")
+        page = self.by_address.get(address)
+        return page is not None and (not anchor or anchor in page.anchors)
+
+    @cached_property
+    def by_address(self) -> dict[str, Page]:
+        """Every page under its address as the register writes it, with a slash in front; of two the first."""
+        return {f"/{page.address}": page for page in reversed(self.pages)}
+
+    def day(self, date: str) -> str:
+        """An ISO date in words: `2026-11-23` to `23 November 2026`, as the language has it."""
+        words = self.guide.interface.site
+        year, month, day = date.split("-")
+        parts = {"{day}": str(int(day)), "{month}": words.months[int(month) - 1], "{year}": year}
+        return re.sub(r"\{\w+\}", lambda found: parts.get(found.group(), found.group()), words.date)
+
+    @property
+    def edition(self) -> str:
+        """The edition and its day, in words."""
+        return self.edition_of(self.guide.settings.edition, self.guide.settings.edition_date)
+
+    def edition_of(self, edition: str, date: str) -> str:
+        """An edition and its day, in words."""
+        return self.guide.interface.site.edition.replace("{edition}", edition).replace("{date}", self.day(date))
+
+    # --- what is said of a page ------------------------------------------------------------------------------------
+
+    def url(self, address: str) -> str:
+        """The full address, as it is printed and put into QR codes."""
+        return self.guide.settings.site_url + address
+
+    def spoken(self, page: Page) -> str:
+        """The short address of a page, as it is printed and said: without https://."""
+        return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
+
+    @property
+    def spoken_go(self) -> str:
+        """What stands before every code, as it is printed and said."""
+        return self.url("go/").partition("://")[2]
+
+    epub_file = "book/book.epub"
+    """The permanent address of the book for readers on a phone."""
+
+    @cached_property
+    def volumes(self) -> tuple[tuple[Pillar | None, tuple[Volume, ...]], ...]:
+        """The book's PDFs on each paper: of the whole, or of what is common, then of each pillar."""
+        large = len(self.guide.techniques) > BOOK_HOLDS
+        of = (None, *self.guide.pillars) if large else (None,)
+        return tuple((pillar, tuple(Volume(pillar, paper) for paper in PAPERS)) for pillar in of)
+
+    changes_address = "about/changes/"
+    feed_file = "feed.xml"
+    """The permanent address of the feed of changes."""
+    csv_file = "links/links.csv"
+    """The permanent address of the counselors' index for a spreadsheet."""
+
+    def card_file(self, paper: Paper) -> str:
+        """The permanent address of the card with all codes."""
+        return f"pdf/codes-{paper}.pdf"
+
+    def pack_file(self, session: Session, paper: Paper) -> str:
+        """The permanent address of a session's print pack."""
+        return pack_file(session.id, paper)
+
+    def files_of(self, worksheet: Worksheet) -> tuple[tuple[Form, tuple[Sheet, ...]], ...]:
+        """A worksheet's PDFs, by form."""
+        return tuple((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in FORMS)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All PDFs to make."""
+        return tuple(
+            sheet for worksheet in self.guide.worksheets for _, files in self.files_of(worksheet) for sheet in files
+        )

@@ -1,0 +1,46 @@
+"""The rules that a guide as a whole must keep, beyond the shape of each file.
+
+One module a rule, found by looking in this folder. Its docstring is the rule's entry in the manual (`reconnect explain
+CODE`), `CODE` its permanent name, `check` a pure function from the tree and its plan to problems. With `ORIGINAL_ONLY`
+it is not asked of translations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from generator.content.guide_files import Tree
+from generator.content.model import let_go
+from generator.content.problems import Problem
+from generator.content.readability import passages
+from generator.plan.site import Site
+from generator.rules import blank, walk
+
+_NO_RULES = ("examine", "figures", "manual", "on_request", "walk")
+
+
+@cache
+def rules() -> tuple[ModuleType, ...]:
+    """Import every rule of this folder, in the order of their names."""
+    names = sorted(module.name for module in iter_modules(__path__) if module.name not in _NO_RULES)
+    return tuple(import_module(f"{__name__}.{name}") for name in names)
+
+
+def check(tree: Tree) -> list[Problem]:
+    """Return all problems that the rules find, sorted; of a file with blanks only those, which the rest depends on."""
+    found = set(_all(tree))
+    for kept in (walk.words, walk.together, passages):
+        let_go(kept)
+    unfinished = {problem.location.path for problem in found if problem.code == blank.CODE}
+    return sorted(each for each in found if each.code == blank.CODE or each.location.path not in unfinished)
+
+
+def _all(tree: Tree) -> Iterator[Problem]:
+    site = Site(tree.guide)
+    for rule in rules():
+        if tree.original is None or not getattr(rule, "ORIGINAL_ONLY", False):
+            yield from rule.check(tree, site)

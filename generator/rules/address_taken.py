@@ -1,0 +1,48 @@
+"""Two things want the same address, or a pillar or page takes a word that the site needs itself.
+
+Addresses come from ids, and ids from file names. Two techniques may not have the same id even in different pillars,
+since their sheets share one folder. In that folder the book, the card with all codes and the packs of the sessions lie
+too. Rename the newer file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.model import Item
+from generator.content.problems import Problem
+from generator.plan.site import PAPERS, RESERVED, Site
+
+CODE = "address-taken"
+_OWN_PAGES = frozenset(("safety", "about", "leave-no-trace"))
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every id that collides with another or with a reserved word."""
+    guide = tree.guide
+    taken: dict[str, Item] = {}
+    for item in (*guide.pages, *guide.pillars):
+        if item.id in RESERVED - _OWN_PAGES or (item.id in _OWN_PAGES and item in guide.pillars):
+            yield Problem(tree.locate(item), CODE, f"the address /{item.id}/ belongs to the site itself; rename this")
+        elif first := taken.get(item.id):
+            yield Problem(tree.locate(item), CODE, f"the address /{item.id}/ is taken by {first.file}; rename one")
+        taken.setdefault(item.id, item)
+    techniques: dict[str, Item] = {}
+    for technique in sorted(guide.techniques, key=lambda item: item.file):
+        if first := techniques.get(technique.id):
+            yield Problem(tree.locate(technique), CODE, f"the id `{technique.id}` is taken by {first.file}; rename one")
+        techniques.setdefault(technique.id, technique)
+    yield from _files(tree, site)
+
+
+def _files(tree: Tree, site: Site) -> Iterator[Problem]:
+    own = {each.file: "the book" for _, volumes in site.volumes for each in volumes}
+    for paper in PAPERS:
+        own |= {site.card_file(paper): "the card with all codes"}
+        own |= {site.pack_file(session, paper): f"the pack of {session.file}" for session in tree.guide.sessions}
+    for sheet in tree.guide.worksheets:
+        files = [file.file for _, sheets in site.files_of(sheet) for file in sheets]
+        if owner := next((own[file] for file in files if file in own), ""):
+            message = f"the PDFs of `{sheet.id}` would lie where {owner} lies; rename this"
+            yield Problem(tree.locate(sheet), CODE, message)

@@ -1,0 +1,30 @@
+"""A place in a new file has not been filled in.
+
+`reconnect new` writes FILL IN wherever words of yours belong, and `fill-in` where an id or an address does. Write over
+it, or take the line out if it may be left out. As long as a file has blanks, nothing else is told of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.problems import Problem
+from generator.content.quote import shown
+from generator.plan.site import Site
+from generator.rules.walk import items, together, words
+
+CODE = "blank"
+_SIGNS = ("FILL IN", "fill-in", "fill_in")
+_BLANK = re.compile(r"FILL IN\b(?:: *(?P<what>[^\n]*))?|\bfill[-_]in\b")
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every text that still says FILL IN, and every id and address that does."""
+    for item in items(tree.guide):
+        # Whether any of these stands in an item is quickly known; whether as a blank is the pattern's question.
+        for path, text in words(item) if any(sign in together(item) for sign in _SIGNS) else ():
+            if blank := _BLANK.search(text):
+                what = f"still to write: {shown(blank['what'], most=100)}" if blank["what"] else "still to write"
+                yield Problem(tree.locate(item, path, find=blank.group().partition(":")[0]), CODE, what)

@@ -1,0 +1,32 @@
+"""A short code stands for two things.
+
+A code in print must always lead to the same place, also when what it stood for was moved or retired. Give the newer
+entry in `content/permalinks.yaml` another code: delete its `code`, and `reconnect links add` gives it the next free
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.problems import Problem
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+
+CODE = "code-taken"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every code that an entry before it has, unless both lead to the same place."""
+    register, ways = tree.guide.permalinks, Ways(site)
+    holders: dict[str, str] = {}
+    for address, entry in register.published.items():
+        places = {code: ("before", index) for index, code in enumerate(entry.before)}
+        for code in entry.codes:
+            holder = holders.setdefault(code, address)
+            if holder != address and ways.leads(holder) != ways.leads(address):
+                where = tree.locate(register, ("published", address, *places.get(code, ("code",))))
+                yield Problem(where, CODE, f"`{code}` is the code of {holder} already; choose another")

@@ -1,0 +1,35 @@
+"""The guide in all its languages, read and checked: the original first, then the translations that settings name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.content.guide_files import ORIGINAL, Tree, load, load_translation
+from generator.content.problems import ContentError, Problem
+from generator.rules import blank, check
+
+
+def examine(
+    root: Path, language: str | None = None, *, draft: str | None = None
+) -> tuple[tuple[Tree, ...], list[Problem]]:
+    """The guide in every language that is published, or in one; and all problems of what could be read.
+
+    `draft` is one more language, whose blanks are no problem. Raises OSError where a file cannot be read.
+    """
+    try:
+        original = load(root)
+    except ContentError as error:
+        return (), error.problems
+    published = (ORIGINAL, *original.guide.settings.translations)
+    wanted = dict.fromkeys([*published, *([draft] if draft else [])]) if language is None else (language,)
+    trees: list[Tree] = []
+    problems: set[Problem] = set()
+    for name in wanted:
+        try:
+            tree = original if name == ORIGINAL else load_translation(root, name, original.guide)
+        except ContentError as error:
+            problems |= set(error.problems)
+        else:
+            trees.append(tree)
+            problems |= {each for each in check(tree) if name != draft or each.code != blank.CODE}
+    return tuple(trees), sorted(problems)

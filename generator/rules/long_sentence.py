@@ -1,0 +1,29 @@
+"""A sentence has more than 25 words.
+
+Most sentences have fewer than 15. Cut it in two, or leave out what the reader does not need now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content import readability
+from generator.content.guide_files import Tree
+from generator.content.problems import Problem
+from generator.plan.site import Site
+from generator.rules.walk import items
+
+CODE = "long-sentence"
+MOST = 25
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every sentence that is too long."""
+    for item in items(tree.guide):
+        for passage in readability.passages(item):
+            for sentence in passage.sentences:
+                if len(sentence.words) > MOST:
+                    where = tree.locate(item, sentence.path, find=" ".join(sentence.text.split()[:6]))
+                    yield Problem(
+                        where, CODE, f"{len(sentence.words)} words, and {MOST} is the most: “{sentence.text}”"
+                    )

@@ -1,0 +1,35 @@
+"""A translation differs from the original in something that does not depend on the language.
+
+Both have the same files, with the same keys, blocks and entries: so every address, anchor and code leads to the same
+place in each language, and a phone number that changes is changed in all of them. Words may differ, and so may how many
+steps a list of plain texts has; numbers, dates, ids and addresses may not. What stands in braces, such as `{edition}`,
+is filled in and has to stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.problems import Location, Problem
+from generator.content.translation import differences, place
+from generator.plan.site import Site
+from generator.rules.walk import translated
+
+CODE = "not-as-original"
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every file of a translation that is missing or too many, and every difference in those that are there."""
+    if tree.original is None:
+        return
+    originals = {place(item, tree.guide.language): item for item in translated(tree.original)}
+    own = {item.file: item for item in translated(tree.guide)}
+    for file in originals.keys() - own.keys():
+        yield Problem(Location(file), CODE, f"this file is missing; translate {originals[file].file}")
+    for file, item in own.items():
+        if file not in originals:
+            yield Problem(tree.locate(item), CODE, "there is no original of this; write that first, or delete this")
+        else:
+            for found in differences(item, originals[file]):
+                yield Problem(tree.locate(item, found.path, key=found.of_key), CODE, found.message)

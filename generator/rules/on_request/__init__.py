@@ -1,0 +1,1 @@
+"""Rules that are asked for: before a release, and from time to time."""

@@ -1,0 +1,29 @@
+"""An example is too short to be a scene, or too long for a tired reader.
+
+It has 60 to 140 words: what happened, what the person did or said in their own words, how it went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content import readability
+from generator.content.guide_files import Tree
+from generator.content.model import Story
+from generator.content.problems import Problem
+from generator.plan.site import Site
+from generator.rules.walk import items, people
+
+CODE = "story-length"
+LEAST, MOST = 60, 140
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every story that has too few words or too many."""
+    for item in items(tree.guide):
+        for path, story, _ in people(item):
+            if isinstance(story, Story):
+                words = sum(len(sentence.words) for sentence in readability.sentences(path, story.text))
+                if not LEAST <= words <= MOST:
+                    where = tree.locate(item, (*path, "text"))
+                    yield Problem(where, CODE, f"this story has {words} words; write {LEAST} to {MOST}")

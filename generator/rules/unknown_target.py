@@ -1,0 +1,49 @@
+"""A link or pointer leads to nothing.
+
+`[words](technique:sleep#how)` names a kind, the id of a file and perhaps a part of its page. Kinds are `technique`,
+`root`, `pillar`, `worksheet`, `region`, `source`, `term` and `page`. Correct the id or the
+part, or write what is missing. `under` names another page in the same folder.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.problems import Problem
+from generator.plan.site import Site
+from generator.rules.walk import items, target_fields
+
+CODE = "unknown-target"
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every target, in text or alone, that the plan of the site does not know."""
+    for item in items(tree.guide):
+        for path, target in target_fields(item):
+            if site.resolve(target) is None:
+                yield Problem(
+                    tree.locate(item, path, find=target),
+                    CODE,
+                    f"`{target}` leads nowhere; {_hint(site, target)}",
+                )
+    for page in tree.guide.pages:
+        if page.under and f"page:{page.under}" not in site.by_target:
+            message = f"there is no page `{page.under}` to stand under; {_hint(site, f'page:{page.under}')}"
+            yield Problem(tree.locate(page, ("under",)), CODE, message)
+
+
+def _hint(site: Site, target: str) -> str:
+    name, _, anchor = target.partition("#")
+    page = site.by_target.get(name)
+    if page and anchor:
+        close = difflib.get_close_matches(anchor, page.anchors, n=1)
+        return (
+            f"did you mean `{name}#{close[0]}`?" if close else f"the parts of that page are {', '.join(page.anchors)}"
+        )
+    kind = name.partition(":")[0]
+    shelf = {"source": site.guide.references.sources, "term": [term.id for term in site.guide.glossary.terms]}
+    known = [f"{kind}:{each}" for each in shelf[kind]] if kind in shelf else list(site.by_target)
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean `{close[0]}`?" if close else "correct the id, or write what it should lead to"

@@ -1,0 +1,57 @@
+"""A page uses a word of the glossary without linking it where it first stands.
+
+Write `[naloxone](term:naloxone)` at its first use on the page. Which words count is said in the
+glossary:
+what stands under `also`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.markup import Span, Text
+from generator.content.model import Item, texts
+from generator.content.problems import Problem
+from generator.content.yaml_file import Path
+from generator.plan.site import Site
+from generator.rules.walk import together
+
+CODE = "unlinked-term"
+# These parts of a file are titles or stand elsewhere than in the run of the page.
+_ELSEWHERE = ("title", "description", "counselor")
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every term whose first use in the text of a page is no link."""
+    forms = {term.id: tuple(form.casefold() for form in term.also) for term in tree.guide.glossary.terms if term.also}
+    patterns = {
+        term.id: re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, term.also))})(?![\w-])", re.IGNORECASE)
+        for term in tree.guide.glossary.terms
+        if term.also
+    }
+    readers: tuple[Item, ...] = (*tree.guide.roots, *tree.guide.techniques, *tree.guide.pages)
+    for item in readers:
+        # Those of which nothing has been seen on this page yet, of all that stand there in any form.
+        text = together(item).casefold()
+        unseen = {term: ways for term, ways in forms.items() if any(way in text for way in ways)}
+        for path, span in _spans(item):
+            if span.target:
+                unseen.pop(span.target.partition("term:")[2], None)
+                continue
+            words = span.text.casefold()
+            # Whether a form stands there at all is quickly known; as a word of its own is the pattern's question.
+            for term in [term for term, ways in unseen.items() if any(way in words for way in ways)]:
+                if found := patterns[term].search(span.text):
+                    del unseen[term]
+                    where = tree.locate(item, path, find=found.group())
+                    message = f"`{found.group()}` is in the glossary; write `[{found.group()}](term:{term})`"
+                    yield Problem(where, CODE, message)
+
+
+def _spans(item: Item) -> Iterator[tuple[Path, Span]]:
+    for path, text in texts(item):
+        if path[0] not in _ELSEWHERE and isinstance(text, Text):
+            for span in text.spans:
+                yield path, span

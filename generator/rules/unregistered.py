@@ -1,0 +1,67 @@
+"""Something new is not in the register of permanent addresses yet.
+
+`content/permalinks.yaml` lists every page, anchor and short code that is published, because people print them and send
+them on: what stands there once must lead somewhere right for ever. Run `reconnect links add`; it registers all that is
+new and gives the next free codes. Have a look at its changes before you commit them: once published, they stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.model import Glossary, Item, References
+from generator.content.problems import Location, Problem
+from generator.plan.site import Page, Site
+
+CODE = "unregistered"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every page, anchor and code that the register does not know, at the place in the guide that it comes from."""
+    for page in site.pages:
+        address = f"/{page.address}"
+        if site.by_address[address] is not page:
+            # Another rule says that its address is taken.
+            continue
+        entry = tree.guide.permalinks.published.get(address)
+        code = site.code_due(page)
+        if page.template == "worksheet.md" and not code:
+            # What it belongs to is missing: another rule says so.
+            continue
+        if entry is None:
+            told = f"the page {address} is new" + (f" (its code will be {code})" if code else "")
+            yield _problem(_where(tree, page), told)
+            continue
+        if code and code != entry.code:
+            yield _problem(_where(tree, page), f"the code {code} of {address} is new")
+        if new := [anchor for anchor in page.anchors if anchor not in entry.anchors]:
+            told = ", ".join(f"#{anchor}" for anchor in new)
+            yield _problem(_where(tree, page, new[0]), f"{told} on {address} {'is' if len(new) == 1 else 'are'} new")
+
+
+def _problem(where: Location, what: str) -> Problem:
+    return Problem(where, CODE, f"{what}; run `reconnect links add` to register it for good")
+
+
+def _where(tree: Tree, page: Page, anchor: str = "") -> Location:
+    """Where a page or a part of it is written; what the generator makes by itself stands in the register only."""
+    guide = tree.guide
+    shelves: dict[str, Item] = {"evidence.md": guide.references, "glossary.md": guide.glossary}
+    item = shelves.get(page.template, page.subject)
+    if not isinstance(item, Item):
+        return tree.locate(guide.permalinks)
+    if not anchor:
+        return tree.locate(item)
+    if isinstance(item, References):
+        return tree.locate(item, ("sources", anchor), key=True)
+    if isinstance(item, Glossary):
+        terms = [number for number, term in enumerate(item.terms) if term.id == anchor]
+        return tree.locate(item, ("terms", *terms, "id"))
+    for number, section in enumerate(getattr(item, "sections", ())):
+        if section.id == anchor:
+            return tree.locate(item, ("sections", number, "id"))
+    named = {"example-2": "second_example"}
+    return tree.locate(item, (named.get(anchor, anchor.replace("-", "_")),), key=True)

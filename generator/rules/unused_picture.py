@@ -1,0 +1,25 @@
+"""A picture has no page to stand on.
+
+A picture is named after its pillar or root. Rename it, or delete it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.problems import Problem
+from generator.plan.site import Site
+
+CODE = "unused-picture"
+# Languages share it, so it is told once.
+ORIGINAL_ONLY = True
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every picture that has no pillar's or root's id."""
+    shown = {item.id for item in (*tree.guide.roots, *tree.guide.pillars)}
+    for picture in tree.guide.pictures:
+        if picture.id not in shown:
+            message = f"no pillar or root has the id `{picture.id}`; rename or delete the picture"
+            yield Problem(tree.locate(picture), CODE, message)

@@ -1,0 +1,1 @@
+"""The preview: watch the guide, build, show."""

@@ -1,0 +1,1 @@
+"""The plan as files for MkDocs: pages, scripts, redirects, data."""

@@ -1,0 +1,374 @@
+"""Pages as Markdown: the Jinja2 environment and the one place that knows how text is written in Markdown.
+
+Words from YAML are never template source. Each sign that means something to Markdown or HTML becomes a character
+reference, which both leave alone, so that text shows as it was typed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator.content import markup, screen
+from generator.content.model import Channel, Technique
+from generator.content.words import fill, plain
+from generator.plan import handout, help_lines
+from generator.plan.link_index import Catalog
+from generator.plan.names import Index
+from generator.plan.redirects import Redirect, Ways
+from generator.plan.site import Page, Site
+from generator.web import catalog_json
+
+TEMPLATES = Path(__file__).parent / "templates"
+ASSETS = TEMPLATES.parent / "assets"
+SCRIPTS = ASSETS / "share"
+SHEET = ASSETS / "screen"
+HANDOUT = ASSETS / "handout"
+
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
+_HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
+_AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
+
+
+def escape(text: str) -> str:
+    """Text as Markdown and as HTML that shows exactly this text."""
+    text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return _AT_START.sub(lambda found: (found[1] or "") + f"&#{ord(found[2] or found[3])};", text)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes one page's text: `words` for plain text, `line` and `prose` for marked-up text, `link` for a target."""
+
+    site: Site
+    page: Page
+
+    def words(self, text: object) -> str:
+        """Plain words."""
+        return escape(str(text))
+
+    def say(self, pattern: str, **values: object) -> str:
+        """Interface words, with what they leave open filled in."""
+        return self.words(fill(pattern, **values))
+
+    def line(self, text: markup.Text | markup.Line) -> str:
+        """One line of marked-up text."""
+        spans = text.spans if isinstance(text, markup.Text) else text
+        return "".join(map(self._span, spans))
+
+    def prose(self, text: markup.Text) -> str:
+        """Paragraphs and lists."""
+        return "\n\n".join(map(self._block, text.blocks))
+
+    def items(self, lines: Any, numbered: bool = False) -> str:
+        """A list, one item for each line."""
+        return "\n".join(f"{f'{n}.' if numbered else '-'} {self.line(line)}" for n, line in enumerate(lines, 1))
+
+    def link(self, words: str, target: str) -> str:
+        """A link to a target in the guide, or to an address elsewhere."""
+        return self._link(self.words(words), self.href(target))
+
+    def to(self, page: Page, words: str = "") -> str:
+        """A link to a page, with its title unless other words are given."""
+        return self._link(self.words(words or page.title), self.path(page.source))
+
+    def path(self, file: str) -> str:
+        """The way from this page to a file of the site."""
+        return _way(self.page.source, file)
+
+    def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
+        """Phone numbers as links that call (`tel`) or text (`sms`)."""
+        return ", ".join(
+            self._link(self.words(channel.number), f"{scheme}:{_dialled(channel)}") for channel in channels
+        )
+
+    def href(self, target: str) -> str:
+        """Where a target leads: a Markdown file beside this page's, or an address elsewhere."""
+        if target.startswith(markup.EXTERNAL):
+            return re.sub(r"[()<>\s\"'\\]", lambda found: f"%{ord(found.group()):02X}", target).replace("&", "&amp;")
+        address = self.site.resolve(target)
+        if address is None:
+            raise LookupError(f"{target} leads nowhere; the check `unknown-target` lets no such link through")
+        return self.at(address)
+
+    def at(self, address: str) -> str:
+        """The way from this page to an address of the site, which may end with an anchor."""
+        name, mark, anchor = address.partition("#")
+        return self.path(f"{name}index.md") + mark + anchor
+
+    def _block(self, block: markup.Paragraph | markup.Items) -> str:
+        if isinstance(block, markup.Items):
+            return self.items(block.lines, block.numbered)
+        return self.line(block.line)
+
+    def _span(self, span: markup.Span) -> str:
+        text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
+        if not span.target or span.target in markup.MARKS:
+            return text
+        return self._link(text, self.href(span.target)) + self._care(span.target)
+
+    def _link(self, text: str, href: str) -> str:
+        return f"[{text}]({href})"
+
+    def _care(self, target: str) -> str:
+        """The safety check, in one line, after any link into the middle of a page that has one."""
+        name, _, anchor = target.partition("#")
+        page = self.site.by_target.get(name)
+        if not anchor or anchor == "take-care" or page is None or not page.guarded:
+            return ""
+        return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
+
+
+class HtmlWriter(Writer):
+    """Writes the same as HTML, for what Markdown has no signs for: a sheet with its fields."""
+
+    def words(self, text: object) -> str:
+        """Plain words."""
+        return html.escape(str(text))
+
+    def items(self, lines: Any, numbered: bool = False) -> str:
+        """A list, one item for each line."""
+        tag = "ol" if numbered else "ul"
+        return f"<{tag}>{''.join(f'<li>{self.line(line)}</li>' for line in lines)}</{tag}>"
+
+    def path(self, file: str) -> str:
+        """The way from this page to a file of the site; a page is the folder that it stands in."""
+        return super().path(file).removesuffix("index.md") or "./"
+
+    def _block(self, block: markup.Paragraph | markup.Items) -> str:
+        text = super()._block(block)
+        return text if isinstance(block, markup.Items) else f"<p>{text}</p>"
+
+    def _link(self, text: str, href: str) -> str:
+        return f'<a href="{href}">{text}</a>'
+
+
+@lru_cache(maxsize=10_000)
+def _way(page: str, file: str) -> str:
+    """The way from one file to another, both named from the same folder."""
+    return posixpath.relpath(file, posixpath.dirname(page) or ".")
+
+
+def _dialled(channel: Channel) -> str:
+    """A number as a phone takes it."""
+    return re.sub(r"[^0-9+]", "", channel.number)
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    return jinja2.Environment(
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # `{#id}` gives a heading its anchor in Markdown
+        comment_start_string="{*",
+        comment_end_string="*}",
+    )
+
+
+def pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every page as a Markdown file: its name in the docs folder and its bytes."""
+    env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
+    for page in site.pages:
+        writer = Writer(site, page)
+        body = env.get_template(page.template).render(
+            page=page,
+            it=page.subject,
+            md=writer,
+            html=HtmlWriter(site, page),
+            parts_of=screen.parts,
+            site=site,
+            index=index,
+            catalog=catalog,
+            handout=handout,
+            foot=help_lines,
+            machine=catalog_json,
+            ways=ways,
+            guide=site.guide,
+            words=site.guide.interface,
+        )
+        body = with_former_anchors(ways, writer, _marked(page, body))
+        text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+        yield page.source, text.encode()
+
+
+def _marked(page: Page, body: str) -> str:
+    """The page with a mark at each heading whose anchor is not promised, such as those that Markdown makes of words.
+
+    Nobody is offered a link to such a part. A heading that is a link is none either.
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        words, anchor = found[1], found[2] or ""
+        if anchor.removeprefix("#") in page.anchors or "](" in words:
+            return found[0]
+        return f"{words} {{: {f'{anchor} ' * bool(anchor)}.part }}"
+
+    return _HEADING.sub(mark, body)
+
+
+def with_former_anchors(ways: Ways, writer: Writer, body: str) -> str:
+    """The page with the anchors that it had before: beside those that they lead to, or at its end with a link."""
+    elsewhere = []
+    for anchor, spot in ways.former_anchors(writer.page):
+        if spot.page == writer.page:
+            body = _with_anchor(body, anchor, spot.anchor or "title")
+        else:
+            elsewhere.append((anchor, spot))
+    words = ways.site.guide.interface.go.part_moved
+    notes = (
+        f'<p id="{anchor}" markdown>{escape(words)}: [{escape(ways.part_title(spot))}]({writer.at(spot.address)})</p>'
+        for anchor, spot in elsewhere
+    )
+    return "\n\n".join([body, *notes])
+
+
+def _with_anchor(body: str, former: str, present: str) -> str:
+    """The page with one more anchor inside the heading, or whatever else it is, that has the anchor `present`."""
+    extra = f'<span id="{former}"></span>'
+    name = re.escape(present)
+    body, found = re.subn(rf"^(#+ )(.*\{{:? ?#{name} ?\}})$", rf"\g<1>{extra}\g<2>", body, count=1, flags=re.MULTILINE)
+    if not found:
+        body, found = re.subn(rf'(<[^<>]*\bid="{name}"[^<>]*>)', rf"\g<1>{extra}", body, count=1)
+    if not found:
+        raise LookupError(f"#{present} is planned, but no template writes it")
+    return body
+
+
+def front_matter(site: Site, page: Page) -> str:
+    """What the theme's template needs to know of a page, as YAML (every value is JSON, which is YAML)."""
+    facts: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "code": page.code,
+        "spoken": site.spoken(page),
+        "how_to": isinstance(page.subject, Technique),
+        "sequence": page.in_sequence,
+        "script": page.script,
+        "styles": page.styles,
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every address that leads on, as a finished HTML file; short ones also as people type them, with capitals."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES.parent),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = env.get_template("redirect.html")
+    style = (TEMPLATES.parent / "redirect.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    ways = Ways(site)
+    for redirect in ways.redirects:
+        up = "../" * redirect.address.count("/")
+        text = template.render(
+            language=site.guide.language,
+            words=site.guide.interface,
+            gone=_gone(site, redirect),
+            says=_says(site, redirect),
+            name=site.guide.book.title,
+            it=redirect,
+            canonical=site.url(redirect.to.page.address),
+            up=up,
+            part_title=ways.part_title,
+            style=Markup(style),
+            sha256=digest,
+        )
+        for address in _spellings(redirect):
+            yield f"{address}index.html", text.encode()
+
+
+def _says(site: Site, redirect: Redirect) -> str:
+    """What a page that leads on says has happened."""
+    words = site.guide.interface.go
+    return {"retired": words.nearest, "moved": words.moved, "short": words.short}[redirect.kind]
+
+
+def _gone(site: Site, redirect: Redirect) -> str:
+    """What was taken out, for a page that stands in its place."""
+    words = site.guide.interface.go
+    if redirect.kind != "retired":
+        return ""
+    return words.retired_sheet if redirect.was_sheet else words.retired
+
+
+def _spellings(redirect: Redirect) -> tuple[str, ...]:
+    """An address as it is, and a code in capitals, since many servers tell these apart."""
+    folder, _, code = redirect.address.strip("/").rpartition("/")
+    if folder != "go":
+        return (redirect.address,)
+    return tuple(f"go/{each}/" for each in dict.fromkeys((code, code.upper(), code.capitalize())))
+
+
+# What the script of every page says.
+_SAID = (
+    *("exit_cover", "exit_presses", "light", "dark", "link"),
+    *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
+)
+
+
+def guide_script(site: Site) -> tuple[str, bytes]:
+    """The script of every page, with its words."""
+    words = plain(site.guide.interface.site)
+    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
+    script = (ASSETS / "guide.js").read_text(encoding="utf-8")
+    return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
+def share_script(site: Site) -> tuple[str, bytes]:
+    """The panel that gives links, with its words and the QR encoder, as one script to load when someone opens it."""
+    settings = site.guide.settings
+    cited = {
+        "author": settings.author,
+        "publisher": settings.publisher,
+        "site": site.guide.book.title,
+        "edition": settings.edition,
+        "year": settings.edition_date[:4],
+    }
+    words = json.dumps(plain(site.guide.interface.share) | {"cited": cited}, ensure_ascii=False)
+    parts = (path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js")))
+    return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
+
+
+def handout_script(site: Site) -> tuple[str, bytes]:
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Link" has too."""
+    parts = (SCRIPTS / "pieces.js", SCRIPTS / "qr.js", HANDOUT / "handout.js")
+    return "assets/handout.js", "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
+
+
+def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """What can be done with a filled-in sheet: its controls, messages and script, and the script that loads them.
+
+    The loader names the other by the mark of its content, so that a cache holds no old one.
+    """
+    words = site.guide.interface.screen.tools
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(SHEET), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True
+    )
+    controls = env.get_template("tools.html").render(words=plain(words))
+    given = json.dumps({"tools": controls, "said": plain(words.said)}, ensure_ascii=False)
+    tools = f"globalThis.guideSheet = {given};\n{(SHEET / 'tools.js').read_text(encoding='utf-8')}".encode()
+    mark = hashlib.sha256(tools).hexdigest()[:8]
+    yield "assets/sheet-tools.js", tools
+    loader = (SHEET / "sheet.js").read_text(encoding="utf-8")
+    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{mark}").encode()

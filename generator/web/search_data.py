@@ -1,0 +1,46 @@
+"""What the search looks in, as a script: `fetch` does nothing in a page that is opened from a file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.plan.names import Index, Place
+
+FILE = "assets/search-index.js"
+"""Where the site keeps it."""
+
+
+def script(index: Index) -> bytes:
+    """The script: it leaves one value behind, which `search.js` reads.
+
+    A place is [address, title, number of what it is part of, description, code, [anchor, heading, …]], cut off after
+    the last that is not empty; a query is [phrases, places, whether it is urgent], a place its number or, with an
+    anchor inside it, [number, anchor].
+    """
+    search = index.site.guide.search
+    shelves = {shelf: number for number, shelf in enumerate(sorted({place.where for place in index.places}))}
+    data = {
+        "words": dict(index.site.guide.interface.search),
+        "ignore": search.ignore,
+        "shelves": list(shelves),
+        "places": [_place(place, shelves) for place in index.places],
+        "queries": [
+            [
+                [*([query.entry] if query.entry else []), *query.typed],
+                [[number, anchor] if anchor else number for number, anchor in map(index.find, query.to)],
+                int(query.urgent),
+            ]
+            for query in search.queries
+        ],
+        "otherwise": [index.find(target)[0] for target in ("page:a-z", "page:help")],
+    }
+    return f"globalThis.reconnectIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def _place(place: Place, shelves: dict[str, int]) -> list[Any]:
+    parts = [words for part in place.parts for words in part]
+    row = [place.address, place.title, shelves[place.where], place.description, place.code, parts]
+    while not row[-1]:
+        row.pop()
+    return row
