@@ -201,6 +201,7 @@ def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str)
 DOORS = {
     "Someone won't wake up": "safety/#wont-wake",
     "I need someone now": "help/",
+    "I think of dying": "safety/#thoughts-of-dying",
     "I might use": "safety/#if-you-might-use",
     "I slipped": "safety/#if-you-have-used",
     "I have no reason to get up": "help/",

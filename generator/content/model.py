@@ -594,6 +594,14 @@ class SessionStep(Record):
     """What the leader says aloud."""
 
 
+class Spare(Record):
+    """Minutes of a session that belong to no step, and what to leave out once they are gone."""
+
+    minutes: int = Field(ge=5, le=15)
+    if_late: Line
+    """Which steps to leave out or shorten, in this order; never the close."""
+
+
 class Exercise(Record):
     """What members do in pairs, and how it works for every number of them."""
 
@@ -618,7 +626,8 @@ class Session(Item):
     prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
     """The sheets that members get: ids of worksheets."""
     steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
-    """Their `sixty` add up to 60, their `ninety` to 90."""
+    """With the minutes of `spare`, their `sixty` add up to 60, their `ninety` to 90."""
+    spare: Spare
     prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
     exercise: Exercise
     close: Prose
@@ -1017,6 +1026,8 @@ class HelpWords(Record):
     title: Plain
     description: Plain
     intro: Line
+    which: Prose
+    """Which number for which danger."""
     call: Plain
     text: Plain
     chat: Plain
@@ -1216,6 +1227,8 @@ class GroupWords(Record):
     sixty: Plain
     ninety: Plain
     minutes: Plain
+    spare: Plain
+    if_late: Plain
     say: Plain
     prompts: Plain
     odd: Plain
@@ -1498,5 +1511,6 @@ def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "facts", "pages_seen", "drawing"} | ({"file", "pillar"} if issubclass(kind, Item) else set())
+    left_out = {"id", "block", "facts", "pages_seen", "drawing"}
+    left_out |= {"file", "pillar"} if issubclass(kind, Item) else set()
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -57,8 +57,9 @@ def pack_inputs(site: Site, order: Order) -> str:
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
         ]
+        spare = {"title": fill(words.spare, minutes=session.spare.minutes)} | _plain(site, session.spare)
         data |= {
-            "session": _plain(site, session) | {"steps": steps},
+            "session": _plain(site, session) | {"steps": steps, "spare": spare},
             "code": page.code,
             "spoken": site.spoken(page),
             "address": site.url(page.address),

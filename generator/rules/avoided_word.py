@@ -1,4 +1,4 @@
-"""A word or phrase stands here that the guide does not use of people or their treatment.
+"""A word or phrase stands here that the guide does not use of people, of their treatment or of danger.
 
 The list, with the reason and what to write instead, is `content/wording.yaml`. If it is somebody's name, or how
 somebody speaks of themself, mark it: `[words](name)` or `[words](quote)`. Titles of sources are let alone, and so is

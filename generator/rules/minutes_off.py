@@ -1,6 +1,7 @@
 """The minutes of a session's steps do not add up.
 
-The steps of the short form take 60 minutes together, those of the long form 90. Give a step more or fewer minutes.
+With the minutes of `spare`, the steps of the short form take 60 minutes together, those of the long form 90. Give a
+step more or fewer minutes.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every session whose short or long form has another length."""
     for session in tree.guide.sessions:
         for name, whole in (("sixty", 60), ("ninety", 90)):
-            found = sum(getattr(step, name) for step in session.steps)
+            found = sum(getattr(step, name) for step in session.steps) + session.spare.minutes
             if found != whole:
                 message = (
-                    f"`{name}` of all steps adds up to {found}, not {whole}; change a step by {abs(whole - found)}"
+                    f"`{name}` of all steps and the spare minutes add up to {found}, not {whole}; "
+                    f"change a step by {abs(whole - found)}"
                 )
                 yield Problem(tree.locate(session, ("steps",), key=True), CODE, message)

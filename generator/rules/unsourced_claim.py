@@ -1,8 +1,8 @@
 """A section about life and death does not say where it comes from.
 
-Every section of the safety page, and of the pages under it, states facts about health, so each names its `sources`: ids from
-`content/evidence.yaml`, or addresses of pages that were seen. A section that is only a list of links
-claims nothing and needs none.
+Every section of the safety page, and of the pages under it, states facts about health, so each names
+its `sources`: ids from `content/evidence.yaml`, or addresses of pages that were seen. A section that is
+only a list of links claims nothing and needs none.
 """
 
 from __future__ import annotations
