@@ -106,7 +106,7 @@ def _chapters(site: Site) -> Iterator[Chapter]:
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
     for section in (book.opening, book.how_to_use):
         yield Chapter(section.title, f"guide-{section.id}", 1, (Part("text", text=section.text),))
-    yield from (_standing(site, page.id) for page in guide.pages if page.id == "safety")
+    yield from (_standing(site, page.id) for page in site.safety)
     yield Chapter(words.help.title, "help", 1, tuple(_help(site)))
     if guide.roots:
         intro = Part("text", text=line(words.site.all_roots_intro))
@@ -121,7 +121,8 @@ def _chapters(site: Site) -> Iterator[Chapter]:
     yield Chapter(words.evidence.title, "evidence", 1, tuple(_references(site)))
     yield Chapter(words.glossary.title, "glossary", 1, tuple(_glossary(site)))
     # What is for programs serves nobody on paper.
-    yield from (_standing(site, page.id) for page in guide.pages if page.id != "safety" and page.under != "links")
+    others = (page for page in guide.pages if page not in site.safety and page.under != "links")
+    yield from (_standing(site, page.id) for page in others)
 
 
 def _pillar(site: Site, pillar: Pillar) -> Iterator[Chapter]:

@@ -201,6 +201,12 @@ class Site:
             found.extend(entry.pages if isinstance(entry, Section) else [entry])
         return tuple(found)
 
+    @cached_property
+    def safety(self) -> tuple[StandingPage, ...]:
+        """The safety page, then the pages under it."""
+        pages = (page for page in self.guide.pages if "safety" in (page.id, page.under))
+        return tuple(sorted(pages, key=_beside_its_parent))
+
     def _menu(self) -> Iterator[Page | Section]:
         guide, words = self.guide, self.guide.interface
         book = guide.book
@@ -208,7 +214,8 @@ class Site:
         styles = ("home.css",)
         yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, styles=styles)
         yield self._help()
-        yield from (self._standing(page) for page in guide.pages if page.id == "safety")
+        if safety := tuple(map(self._standing, self.safety)):
+            yield Section(safety[0].title, safety) if len(safety) > 1 else safety[0]
         if guide.roots:
             site = words.site
             lead = Page("why/", "roots.md", site.all_roots, site.all_roots_description, guide.roots, in_sequence=True)
@@ -343,8 +350,8 @@ class Site:
         editions = tuple(edition.anchor for edition in guide.changes.editions)
         changes = words.changes
         yield Page(self.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
-        others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
-        yield from map(self._standing, others)
+        others = (page for page in guide.pages if page not in self.safety)
+        yield from map(self._standing, sorted(others, key=_beside_its_parent))
 
     def shelf_of(self, page: Page) -> str:
         """The title of the part of the menu that a page stands in, if it does not stand by itself."""
