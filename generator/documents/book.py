@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from generator.content.markup import Items, Paragraph, Span, Text
+from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import (
     Channel,
     Evidence,
@@ -51,7 +51,7 @@ class Chapter:
 
 def chapters(site: Site) -> tuple[Chapter, ...]:
     """Plan the book from front to back."""
-    return tuple(_chapters(site))
+    return tuple(_with_checks(site, chapter) for chapter in _chapters(site))
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -63,6 +63,26 @@ def anchor_of(site: Site, target: str) -> str:
     if kind == "session":
         return ""
     return f"{kind}-{key}" + (f"-{part}" if part else "")
+
+
+def _with_checks(site: Site, chapter: Chapter) -> Chapter:
+    """Add the safety check of a technique, in brackets, after each link that leads past it."""
+
+    def line(spans: Line) -> Line:
+        found: list[Span] = []
+        for span in spans:
+            found += [span, *site.care_after(span)]
+        return tuple(found)
+
+    def block(each: Paragraph | Items) -> Paragraph | Items:
+        if isinstance(each, Items):
+            return replace(each, lines=tuple(map(line, each.lines)))
+        return replace(each, line=line(each.line))
+
+    def part(each: Part) -> Part:
+        return replace(each, text=Text(tuple(map(block, each.text.blocks)))) if each.text else each
+
+    return replace(chapter, parts=tuple(map(part, chapter.parts)))
 
 
 def _chapters(site: Site) -> Iterator[Chapter]:
@@ -132,6 +152,9 @@ def _evidence(site: Site, prefix: str, evidence: Evidence) -> Iterator[Part]:
         "text", text=Text((Paragraph((Span(fill(words.how_strong, strength=evidence.strength), strong=True),)),))
     )
     yield Part("text", text=evidence.text)
+    if evidence.no_sources:
+        yield Part("text", text=evidence.no_sources)
+        return
     sources = site.guide.references.sources
     cited = [
         Span(f"{sources[name].authors.split(',')[0]} {sources[name].year}", target=f"source:{name}")
@@ -219,6 +242,16 @@ def _help(site: Site) -> Iterator[Part]:
     for community in site.guide.communities.communities:
         yield Part("text", text=_labelled(community.name, community.approach))
         yield Part("text", text=_labelled(words.medication, community.medication))
+        facts = [words.online] if community.online else []
+        facts += [f"{words.cost}: {community.cost}"] if community.cost else []
+        ways = [(Span(f"{words.website}: "), _way(community.url))] if community.url else []
+        if lines := (*((Span(fact),) for fact in facts), *ways):
+            yield Part("text", text=Text((Items(lines, numbered=False),)))
+
+
+def _way(address: str) -> Span:
+    """An address elsewhere as a link that can also be read on paper."""
+    return Span(address.partition("://")[2], target=address)
 
 
 def _group(site: Site, region: Region, group: Group) -> Text:
@@ -245,7 +278,7 @@ def _helpline(site: Site, each: Helpline) -> tuple[Span, ...]:
     facts = ((words.chat, each.chat), (words.email, each.email), (words.hours, each.hours), (words.cost, each.cost))
     spans += [Span(f"{label}: {_sentence(fact)} ") for label, fact in facts if fact]
     if each.url:
-        spans += [Span(f"{words.website}: "), Span(each.url.partition("://")[2], target=each.url), Span(". ")]
+        spans += [Span(f"{words.website}: "), _way(each.url), Span(". ")]
     return (*spans, Span(_sentence(seen(site, each))))
 
 
@@ -268,7 +301,9 @@ def _references(site: Site) -> Iterator[Part]:
     yield Part("text", text=words.intro)
     for name, source in site.guide.references.sources.items():
         yield Part("heading", source.title, f"source-{name}")
-        yield Part("text", text=line(f"{source.authors}. {source.published_in}, {source.year}."))
+        published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")
+        address = Span(f"doi:{source.doi}", target=f"https://doi.org/{source.doi}") if source.doi else _way(source.url)
+        yield Part("text", text=Text((Paragraph((published, address)),)))
         yield Part("text", text=_labelled(source.design, source.finding))
         yield Part("text", text=_labelled(words.caveat, source.caveat))
 

@@ -15,6 +15,7 @@ from generator.content.markup import EXTERNAL, MARKS, Span, Text
 from generator.content.model import Record, texts
 from generator.documents import book
 from generator.documents.book import Chapter
+from generator.plan import placeholders
 from generator.plan.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "epub"
@@ -35,11 +36,21 @@ def make(site: Site) -> bytes:
             return home
         return target if target.startswith(EXTERNAL) else site.url(site.resolve(target) or "")
 
+    fill = placeholders.on_screen(site).value
+
     def filled(template: str, **values: object) -> str:
         return (
             _environment()
             .get_template(template)
-            .render(site=site, language=site.guide.language, link=link, is_link=_is_link, words_of=_words_of, **values)
+            .render(
+                site=site,
+                language=site.guide.tag,
+                link=link,
+                is_link=_is_link,
+                words_of=_words_of,
+                fill=fill,
+                **values,
+            )
         )
 
     names = {f"chapter-{number}": chapter for number, chapter in enumerate(plan, 1)}

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
+from generator.content.markup import Span
 from generator.content.model import (
     Changes,
     Counselor,
@@ -498,10 +499,24 @@ class Site:
         sections = spot.page.subject.sections if isinstance(spot.page.subject, StandingPage) else ()
         return next((section.title for section in sections if section.id == spot.anchor), spot.page.title)
 
+    def care_after(self, span: Span) -> tuple[Span, ...]:
+        """The safety check, in one line in brackets, after a link into the middle of a page that opens with one."""
+        name, _, anchor = span.target.partition("#")
+        page = self.by_target.get(name) if anchor not in ("", "take-care") else None
+        if page is None or not page.guarded:
+            return ()
+        *line, last = page.subject.take_care.line.spans
+        return (Span(" ("), *line, replace(last, text=last.text.removesuffix(".")), Span(")"))
+
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:
         """The short code of each registered kind and id."""
         return self.guide.permalinks.codes
+
+    def codes_ever(self, target: str) -> frozenset[str]:
+        """All codes, present and former, that lead to a page named as in a link; none if there is no such page."""
+        page = self.by_target.get(target)
+        return self.guide.permalinks.ever(f"/{page.address}") if page else frozenset()
 
     def code_prefix(self, kind: str, key: str) -> str | None:
         """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""

@@ -14,7 +14,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,9 +22,9 @@ import jinja2
 from markupsafe import Markup
 
 from generator.content import markup, screen
-from generator.content.model import PHONE_NUMBER, Channel, Technique
+from generator.content.model import PHONE_NUMBER, Channel, Technique, Worksheet
 from generator.content.words import fill, plain
-from generator.plan import handout, help_lines
+from generator.plan import handout, help_lines, placeholders
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
 from generator.plan.needs import groups
@@ -35,6 +35,7 @@ from generator.web import catalog_json
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = TEMPLATES.parent / "assets"
 SCRIPTS = ASSETS / "share"
+FIND = ASSETS / "find"
 SHEET = ASSETS / "screen"
 HANDOUT = ASSETS / "handout"
 
@@ -64,16 +65,22 @@ class Writer:
         """Interface words, with what they leave open filled in."""
         return self.words(fill(pattern, **values))
 
+    @cached_property
+    def filler(self) -> placeholders.Filler:
+        """Fill the placeholders in what is written."""
+        return placeholders.on_screen(self.site)
+
     def line(self, text: markup.Text | markup.Line) -> str:
         """One line of marked-up text."""
         spans = text.spans if isinstance(text, markup.Text) else text
-        return "".join(map(self._span, spans))
+        return "".join(map(self._span, self.filler.line(spans)))
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
         found: list[str] = []
-        for number, block in enumerate(text.blocks):
-            if number and isinstance(block, markup.Items) and isinstance(text.blocks[number - 1], markup.Items):
+        blocks = self.filler.text(text).blocks
+        for number, block in enumerate(blocks):
+            if number and isinstance(block, markup.Items) and isinstance(blocks[number - 1], markup.Items):
                 # Markdown would go on with the first list, in its kind: steps would lose their numbers.
                 found.append("<!-- -->")
             found.append(self._block(block))
@@ -122,18 +129,10 @@ class Writer:
         text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
         if not span.target or span.target in markup.MARKS:
             return text
-        return self._link(text, self.href(span.target)) + self._care(span.target)
+        return self._link(text, self.href(span.target)) + self.line(self.site.care_after(span))
 
     def _link(self, text: str, href: str) -> str:
         return f"[{text}]({href})"
-
-    def _care(self, target: str) -> str:
-        """The safety check, in one line, after any link into the middle of a page that has one."""
-        name, _, anchor = target.partition("#")
-        page = self.site.by_target.get(name)
-        if not anchor or anchor == "take-care" or page is None or not page.guarded:
-            return ""
-        return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
 
 
 class HtmlWriter(Writer):
@@ -184,14 +183,19 @@ def environment() -> jinja2.Environment:
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
+    filler = placeholders.on_screen(site)
     for page in site.pages:
         writer = Writer(site, page)
+
+        def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
+            return screen.parts(filler.value(sheet), site.guide.interface)
+
         body = env.get_template(page.template).render(
             page=page,
             it=page.subject,
             md=writer,
             html=HtmlWriter(site, page),
-            parts_of=screen.parts,
+            parts_of=parts_of,
             site=site,
             index=index,
             catalog=catalog,
@@ -284,7 +288,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     for redirect in ways.redirects:
         up = "../" * redirect.address.count("/")
         text = template.render(
-            language=site.guide.language,
+            language=site.guide.tag,
             words=site.guide.interface,
             gone=_gone(site, redirect),
             says=_says(site, redirect),
@@ -324,7 +328,7 @@ def _spellings(redirect: Redirect) -> tuple[str, ...]:
 
 # What the script of every page says.
 _SAID = (
-    *("exit_cover", "exit_presses", "light", "dark", "link"),
+    *("exit_cover", "exit_presses", "light", "dark"),
     *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
 )
 
@@ -336,6 +340,14 @@ def guide_script(site: Site) -> tuple[str, bytes]:
     said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
     script = (ASSETS / "guide.js").read_text(encoding="utf-8")
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
+def newer_script(site: Site) -> tuple[str, bytes]:
+    """What tells someone who keeps the guide that a newer one is there, with its words."""
+    words = site.guide.interface.offline
+    said = json.dumps({"here": words.newer_here, "show": words.newer_show}, ensure_ascii=False)
+    script = (ASSETS / "newer.js").read_text(encoding="utf-8")
+    return "assets/newer.js", f"globalThis.guideNewer = {said};\n{script}".encode()
 
 
 def share_script(site: Site) -> tuple[str, bytes]:
@@ -354,9 +366,22 @@ def share_script(site: Site) -> tuple[str, bytes]:
 
 
 def handout_script(site: Site) -> tuple[str, bytes]:
-    """What puts a handout together in the browser, with the QR encoder that the panel behind "Link" has too."""
-    parts = (SCRIPTS / "pieces.js", SCRIPTS / "qr.js", HANDOUT / "handout.js")
-    return "assets/handout.js", "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Share" has too."""
+    return "assets/handout.js", _joined(
+        SCRIPTS / "pieces.js", SCRIPTS / "qr.js", FIND / "words.js", HANDOUT / "handout.js"
+    )
+
+
+def finding_scripts() -> Iterator[tuple[str, bytes]]:
+    """Write the scripts that find something, each with the part that it shares with another."""
+    yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
+    yield "assets/library.js", _joined(FIND / "words.js", FIND / "library.js")
+    yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
+    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
+
+
+def _joined(*parts: Path) -> bytes:
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
 
 
 def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
