@@ -25,13 +25,13 @@ import pytest
 from playwright.sync_api import Browser
 from pydantic import ValidationError
 
+from generator import build
 from generator.cli import main
 from generator.content import markup
 from generator.content.guide_files import kind_of, load
 from generator.content.model import Interface, Item, Permalinks, Region, Settings, texts
 from generator.content.problems import ContentError, Problem
 from generator.content.yaml_file import read
-from generator.documents import all_pdfs
 from generator.files import store
 from generator.plan.site import Site
 from generator.rules import examine
@@ -126,7 +126,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             (root / item.file).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(examine, "check", lambda tree: [])
-        patch.setattr(all_pdfs, "too_long", lambda site, made: ())
+        patch.setattr(build, "_too_long", lambda tree, site, pdfs: [])
         assert main(["build", "--root", str(root)]) == 0
     planned = root / "build" / "docs"
     files = {path.relative_to(planned).as_posix(): path.read_bytes() for path in planned.rglob("*") if path.is_file()}
@@ -276,7 +276,7 @@ def test_a_long_unbroken_line_stays_on_its_page(tmp_path: Path, browser: Browser
             (root / item.file).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(examine, "check", lambda tree: [])
-        patch.setattr(all_pdfs, "too_long", lambda site, made: ())
+        patch.setattr(build, "_too_long", lambda tree, site, pdfs: [])
         assert main(["build", "--root", str(root)]) == 0
     site, wide = root / "build/site", []
     for address in served(site):
