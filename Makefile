@@ -24,7 +24,7 @@ build/schemas/technique.json: .venv/ready generator/content/model.py generator/c
 	@touch $@
 
 programs: ## install the programs that the tests drive, or say how
-	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v java >/dev/null || tools/install-test-programs
+	@tools/install-test-programs
 
 site: setup ## check the content, build the site and the sheets into build/site
 	@$(BIN)/reconnect build

@@ -28,6 +28,7 @@ from pydantic import ValidationError
 from generator import build
 from generator.cli import main
 from generator.content import markup
+from generator.content.emergency import PLACEHOLDER
 from generator.content.guide_files import kind_of, load
 from generator.content.model import Interface, Item, Permalinks, Region, Settings, texts
 from generator.content.problems import ContentError, Problem
@@ -74,6 +75,8 @@ def hostile_data(item: Item, data: Any, words: Iterator[str]) -> Any:
         for step in inside:
             here = here[step]
         old, word = here[last], next(words)
+        if PLACEHOLDER.fullmatch(old):
+            continue  # with more words it would stand for nothing
         # After a blank line where several paragraphs may stand, so that it begins a block.
         for new in (f"{old}\n\n{escaped(word)}", f"{old} {word}", f"{old} {escaped(word)}", f"{old}?x=)(javascript:b"):
             here[last] = new

@@ -200,6 +200,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
     change(copied, "content/fi/interface.yaml", "{edition}, {date}", "{date}")
     change(copied, "content/fi/pillars/a-pillar/walk.yaml", "when_hard:\n", "when_hard:\n- snag: Rain.\n  try: Wait.\n")
     change(copied, "content/fi/glossary.yaml", "- id: ", "- id: un")
+    change(copied, "content/fi/pages/safety.yaml", "{emergency:steps}", "Shoüt.")
     change(copied, "worksheets/fi/card.yaml", "block: help-lines\n  title: Linës", "block: settle")
     shutil.copy(copied / "content/fi/regions/uk.yaml", copied / "content/fi/regions/se.yaml")
     (copied / "content/fi/pages/about.yaml").unlink()
@@ -209,11 +210,12 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
         "content/fi/interface.yaml:32:12: the original has {edition} here, which is filled in; keep it",
         "content/fi/pages/about.yaml:1:1: this file is missing; translate content/en/pages/about.yaml",
+        "content/fi/pages/safety.yaml:9:9: the original has {emergency:steps} here, which is filled in; keep it",
         "content/fi/pillars/a-pillar/walk.yaml:54:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
-        "content/fi/regions/uk.yaml:7:13: the original has `999` here; write the same",
+        "content/fi/regions/uk.yaml:9:13: the original has `999` here; write the same",
         "content/fi/regions/us.yaml:14:5: the original has `note`; translate it too",
-        "worksheets/fi/card.yaml:31:3: the original has a block `help-lines` here; write the same",
+        "worksheets/fi/card.yaml:39:3: the original has a block `help-lines` here; write the same",
     ]
 
 

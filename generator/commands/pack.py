@@ -5,7 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import OK, UsageError, examine, file_to_write, in_a_language, on_a_guide, refuse
+from generator.commands.shared import (
+    OK,
+    UsageError,
+    examine,
+    file_to_write,
+    for_region,
+    in_a_language,
+    in_a_region,
+    on_a_guide,
+    refuse,
+)
 
 if TYPE_CHECKING:
     from generator.content.model import Session, Worksheet
@@ -34,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--phone", default="", metavar="NUMBER", help="your own number at the foot of each page")
     on_a_guide(parser)
     in_a_language(parser)
+    in_a_region(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.files import store
     from generator.plan.site import Site
 
-    site = Site(tree.guide)
+    site = Site(for_region(tree.guide, options))
     chosen = [_printable(site, name) for name in options.what]
     sessions = [each for each in chosen if isinstance(each, Session)]
     if len(sessions) > 1 or (sessions and len(chosen) > 1):

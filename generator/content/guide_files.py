@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from generator.content import model, names
+from generator.content.emergency import Emergency
 from generator.content.item import parse
 from generator.content.language import is_language
 from generator.content.model import Guide, Item
@@ -38,6 +39,7 @@ def layout(language: str) -> Layout:
         f"{beside}/regions/*.yaml": model.Region,
         "content/pictures/*.svg": model.Picture,
         f"{own}/guide.yaml": model.Book,
+        f"{own}/emergency.yaml": Emergency,
         f"{own}/interface.yaml": model.Interface,
         f"{own}/glossary.yaml": model.Glossary,
         f"{own}/communities.yaml": model.Communities,
@@ -236,6 +238,7 @@ def _guide(items: list[Item], language: str) -> Guide:
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),
+        emergency=one(Emergency),
         roots=in_order.of(all_of(model.Root)),
         pillars=pillars,
         techniques=techniques,

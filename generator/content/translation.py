@@ -11,6 +11,7 @@ from typing import Any, Literal, get_type_hints
 from pydantic import AfterValidator, GetPydanticSchema
 
 from generator.content.guide_files import ORIGINAL
+from generator.content.markup import Text
 from generator.content.model import Glossary, Item, Record, Search, Wording, parts
 from generator.content.yaml_file import Path
 
@@ -19,7 +20,7 @@ Role = Literal["words", "own", "fact"]
 
 # Lists that follow how people of one language speak.
 FREE = (Search, Wording)
-_LEFT_OPEN = re.compile(r"\{\w+\}")
+_LEFT_OPEN = re.compile(r"\{[\w:]+\}")
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ def _of_terms(own: Glossary, original: Record) -> Iterator[Difference]:
 
 
 def _open(value: Any) -> set[str]:
-    return set(_LEFT_OPEN.findall(value)) if isinstance(value, str) else set()
+    words = value.plain if isinstance(value, Text) else value
+    return set(_LEFT_OPEN.findall(words)) if isinstance(words, str) else set()
 
 
 def _shown(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -10,6 +10,7 @@ from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import (
     Channel,
     Evidence,
+    Helpline,
     Pillar,
     Pointer,
     Region,
@@ -20,14 +21,16 @@ from generator.content.model import (
     Worksheet,
 )
 from generator.content.words import fill
+from generator.plan.help_lines import how_to_check, seen
+from generator.plan.needs import Group, groups
 from generator.plan.site import Site
 
-Kind: TypeAlias = Literal["heading", "text", "box", "sheet"]
+Kind: TypeAlias = Literal["heading", "subheading", "text", "box", "sheet"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a chapter: a heading with its anchor, running text, text in a box, or a worksheet."""
+    """A piece of a chapter: a heading (or one below it) with its anchor, text, text in a box, or a worksheet."""
 
     kind: Kind
     title: str = ""
@@ -128,20 +131,13 @@ def _sheet(sheet: Worksheet) -> Part:
 def _standing(site: Site, name: str) -> Chapter:
     page = site.by_target[f"page:{name}"].subject
     intro = [Part("text", text=page.intro)] if page.intro else []
-    parts = [part for section in page.sections for part in _section(site, f"page-{name}", section)]
+    parts = [part for section in page.sections for part in _section(f"page-{name}", section)]
     return Chapter(page.title, f"page-{name}", 1, (*intro, *parts))
 
 
-def _section(site: Site, prefix: str, section: Section) -> Iterator[Part]:
+def _section(prefix: str, section: Section) -> Iterator[Part]:
     yield Part("heading", section.title, f"{prefix}-{section.id}")
     yield Part("text", text=section.text)
-    if section.emergency_numbers:
-        numbers = tuple(
-            (Span(f"{region.name}: "), Span(", ".join(each.number for each in region.emergency.phone), strong=True))
-            for region in site.guide.regions
-            if region.emergency
-        )
-        yield Part("text", text=Text((Items(numbers, numbered=False),)))
 
 
 def _story(prefix: str, part: str, heading: str, story: Story) -> Iterator[Part]:
@@ -233,18 +229,22 @@ def _technique_parts(site: Site, technique: Technique) -> Iterator[Part]:
 def _help(site: Site) -> Iterator[Part]:
     words = site.guide.interface.help
     yield Part("text", text=words.intro)
+    if text := how_to_check(site, [each for region in site.guide.regions for each in region.lines]):
+        yield Part("text", text=text)
     for region in site.guide.regions:
         yield Part("heading", region.name, f"region-{region.id}")
-        yield Part("text", text=_lines(site, region))
+        for group in groups(words, region):
+            yield Part("subheading", group.words.title, f"region-{region.id}-{group.kind}")
+            yield Part("text", text=_group(site, region, group))
     yield Part("text", text=words.elsewhere)
     yield Part("heading", words.groups, "help-groups")
     yield Part("text", text=words.groups_intro)
-    for group in site.guide.communities.communities:
-        yield Part("text", text=_labelled(group.name, group.approach))
-        yield Part("text", text=_labelled(words.medication, group.medication))
-        facts = [words.online] if group.online else []
-        facts += [f"{words.cost}: {group.cost}"] if group.cost else []
-        ways = [(Span(f"{words.website}: "), _way(group.url))] if group.url else []
+    for community in site.guide.communities.communities:
+        yield Part("text", text=_labelled(community.name, community.approach))
+        yield Part("text", text=_labelled(words.medication, community.medication))
+        facts = [words.online] if community.online else []
+        facts += [f"{words.cost}: {community.cost}"] if community.cost else []
+        ways = [(Span(f"{words.website}: "), _way(community.url))] if community.url else []
         if lines := (*((Span(fact),) for fact in facts), *ways):
             yield Part("text", text=Text((Items(lines, numbered=False),)))
 
@@ -254,24 +254,46 @@ def _way(address: str) -> Span:
     return Span(address.partition("://")[2], target=address)
 
 
-def _lines(site: Site, region: Region) -> Text:
+def _group(site: Site, region: Region, group: Group) -> Text:
+    """Say what to know first of a group of help lines, then each line with all that is known of it."""
+    said = group.words
+    blocks: list[Paragraph | Items] = []
+    if said.first and region.emergency:
+        blocks.append(Paragraph((*said.first.spans, Span(" "), *_numbers("tel", region.emergency.phone[:1]))))
+    hints = (said.lead if group.lines else said.missing, group.note)
+    blocks += [Paragraph(hint.spans) for hint in hints if hint]
+    if group.lines:
+        blocks.append(Items(tuple(_helpline(site, each) for each in group.lines), numbered=False))
+    return Text(tuple(blocks))
+
+
+def _helpline(site: Site, each: Helpline) -> tuple[Span, ...]:
     words = site.guide.interface.help
-    found = []
-    for each in region.lines:
-        ways = [_called(words.call, channel) for channel in each.phone]
-        ways += [_called(words.text, channel) for channel in each.text]
-        ways += [f"{words.chat}: {each.chat}"] if each.chat else []
-        ways += [f"{words.email}: {each.email}"] if each.email else []
-        facts = [*ways, each.purpose, *filter(None, (each.hours, each.cost))]
-        checked = fill(words.checked_on, date=site.day(each.verified_on)) if each.verified_on else words.not_checked
-        said = ". ".join(part.rstrip(".") for part in [*facts, checked]) + "."
-        site_of = (Span(f" {words.website}: "), _way(each.url)) if each.url else ()
-        found.append((Span(f"{each.name}: ", strong=True), Span(said), *site_of))
-    return Text((Items(tuple(found), numbered=False),))
+    spans = [Span(f"{each.name}: ", strong=True), Span(f"{_sentence(each.purpose)} ")]
+    for channel in each.phone:
+        spans += [Span(f"{words.call} "), *_numbers("tel", [channel]), Span(_after(channel))]
+    for texted in each.text:
+        verb = fill(words.text_keyword, keyword=texted.keyword) if texted.keyword else words.text
+        spans += [Span(f"{verb} "), *_numbers("sms", [texted]), Span(_after(texted))]
+    facts = ((words.chat, each.chat), (words.email, each.email), (words.hours, each.hours), (words.cost, each.cost))
+    spans += [Span(f"{label}: {_sentence(fact)} ") for label, fact in facts if fact]
+    if each.url:
+        spans += [Span(f"{words.website}: "), _way(each.url), Span(". ")]
+    return (*spans, Span(_sentence(seen(site, each))))
 
 
-def _called(label: str, channel: Channel) -> str:
-    return f"{label} {channel.number}" + (f" ({channel.note})" if channel.note else "")
+def _numbers(scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> Iterator[Span]:
+    for channel in channels:
+        # A number does not go on in the next line.
+        yield Span(channel.number.replace(" ", "\u00a0"), strong=True, target=channel.address(scheme))
+
+
+def _after(channel: Channel) -> str:
+    return f" ({channel.note.rstrip('.')}). " if channel.note else ". "
+
+
+def _sentence(fact: str) -> str:
+    return f"{fact.rstrip('.')}."
 
 
 def _references(site: Site) -> Iterator[Part]:

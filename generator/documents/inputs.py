@@ -11,10 +11,10 @@ from typing import Any
 
 from generator.content import markup
 from generator.content.language import Language
-from generator.content.model import Paper, Record, Region, Session, Worksheet
+from generator.content.model import Need, Paper, Record, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book
-from generator.plan import help_lines
+from generator.plan import help_lines, placeholders
 from generator.plan.link_index import Catalog, Entry, Group
 from generator.plan.redirects import FormerFile
 from generator.plan.site import PAPERS, Form, Sheet, Site
@@ -42,7 +42,7 @@ def inputs(site: Site, sheet: Sheet) -> str:
 
 def pack_inputs(site: Site, order: Order) -> str:
     """All that a pack is made from, as JSON."""
-    guide, session = site.guide, order.session
+    guide, session, filler = site.guide, order.session, placeholders.on_paper(site, order.paper)
     titles = ", ".join(sheet.title for sheet in order.sheets)
     data = {
         "template": "pack.typ",
@@ -50,11 +50,12 @@ def pack_inputs(site: Site, order: Order) -> str:
         "title": session.title if session else titles,
         "description": session.description if session else titles,
         "groups": _plain(site, guide.interface.groups),
-        "programme": _plain(site, guide.programme),
+        "programme": _plain(site, filler.value(guide.programme)),
         "session": None,
     }
     if session:
         page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
+        session = filler.value(session)
         steps = [
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
@@ -78,6 +79,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
     sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
     data = _common(site, Order(sheets, paper))
     places = {sheet.id: place for place, sheet in enumerate(sheets)}
+    filler = placeholders.on_paper(site, paper)
     anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
 
     def link(target: str) -> str:
@@ -95,7 +97,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
                     "kind": part.kind,
                     "title": part.title,
                     "anchor": part.anchor,
-                    "text": [_part(block, link) for block in part.text.blocks] if part.text else None,
+                    "text": [_part(block, link) for block in filler.text(part.text).blocks] if part.text else None,
                     "sheet": places[part.sheet.id] if part.sheet else None,
                 }
                 for part in chapter.parts
@@ -207,7 +209,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
         "form": order.form,
         "line": order.line,
         "phone": order.phone,
-        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
+        "sheets": [_sheet(site, order.paper, sheet) for sheet in order.sheets],
     }
 
 
@@ -215,8 +217,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed, language = guide.settings.print_regions.on(paper), Language(guide.language)
-    regions = [region for name in printed for region in guide.regions if region.id == name]
+    printed, language = help_lines.on(site, paper), Language(guide.language)
     return {
         "paper": PAPER_NAMES[paper],
         "language": language.primary,
@@ -228,11 +229,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "book": False,
         "help": [
             {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
-            for region, lines in help_lines.on(site, paper)
+            for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
+            "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
             "own": words.own,
@@ -240,17 +242,17 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
-            "regions": [_lines(region) for region in regions],
+            "regions": [_lines(site, region) for region, _ in printed],
         },
     }
 
 
 @lru_cache(maxsize=100)
-def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
+def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address = site.url(page.address)
     return {
-        "sheet": _plain(site, sheet),
+        "sheet": _plain(site, placeholders.on_paper(site, paper).value(sheet)),
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
@@ -259,17 +261,20 @@ def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
     }
 
 
-def _lines(region: Region) -> dict[str, Any]:
+_IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
+
+
+def _lines(site: Site, region: Region) -> dict[str, Any]:
     """A region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
         {
-            "name": help_lines.called(line),
+            "name": help_lines.called(site, line),
             "number": line.phone[0].number,
             # The name of an emergency number says what it is for.
             "purpose": "" if line.kind == "emergency" else line.purpose,
         }
         for line in region.lines
-        if line.phone and line.kind != "advice"
+        if line.phone and line.kind in _IN_DANGER
     ]
     return {"name": region.name, "lines": lines}
 

@@ -44,7 +44,7 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
     """
     settings, book, language = site.guide.settings, site.guide.book, site.guide.language
     theme = _of_theme(Language(language))
-    data = {
+    data: dict[str, Any] = {
         "site_name": book.title,
         "site_url": settings.site_url,
         "site_description": book.description,
