@@ -204,10 +204,11 @@ class _Builder:
         index, hint = mark.index if mark else 0, _hint(reason)
         line = self.text.rfind("\n", 0, index) + 1
         last = self.last
-        begun = last.start_mark.index if last and last.style not in ("|", ">") else index
+        begun, end = last.start_mark.index if last and last.style not in ("|", ">") else index, index
         if error.context_mark and _FROM_CONTEXT.search(error.context or ""):
-            begun = min(begun, error.context_mark.index)
-        if slip := slips.in_lines(self.text, begun, index):
+            begun, end = min(begun, error.context_mark.index), error.context_mark.index
+        runs_on = bool(last and last.style and last.start_mark.line < last.end_mark.line)
+        if not runs_on and (slip := slips.in_lines(self.text, begun, end)):
             self._problem(slip[0], "syntax", f"this is not valid YAML: {slip[1]}")
             return
         if (left := self._outside_text(index if error.context_mark is None else begun)) is not None:
