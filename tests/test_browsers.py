@@ -300,8 +300,8 @@ def test_without_scripts_back_shows_the_page(caching: Browser, address: str, els
         page.locator(".exit").click()
         page.wait_for_url(EXIT)
         page.go_back(wait_until="commit")
-        page.wait_for_url(address + SHEET)
-        assert page.locator("main").is_visible()
+        page.locator("main").wait_for()
+        assert page.url == address + SHEET
 
 
 def test_while_the_other_site_is_slow(caching: Browser, address: str) -> None:
