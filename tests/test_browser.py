@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.plan.site import Site
 from tests.conftest import context
@@ -232,6 +232,37 @@ def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str)
         assert page.url == address + "help/"
 
 
+@pytest.mark.parametrize("kept", ["xx", "", "../pdf", "constructor"])
+def test_a_kept_country_that_is_gone_leads_to_all(browser: Browser, address: str, kept: str) -> None:
+    """An edition may lose a country, and others may have written anything there: Help now opens the list."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        page.evaluate("kept => localStorage.setItem('reconnect:region', kept)", kept)
+        page.reload()
+        page.get_by_role("link", name="Help now").first.click()
+        assert page.url == address + "help/"
+        page.go_back()
+        page.get_by_role("link", name="I need someone now").click()
+        assert page.url == address + "help/"
+
+
+@pytest.mark.parametrize("name", ["help/", "help/uk/", "help/us/", "safety/", "worksheets/sleep/"])
+def test_numbers_are_large_enough_to_tap(browser: Browser, address: str, name: str) -> None:
+    """Each is at least 44 pixels each way, and none lies over another."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        page.goto(address + name)
+        boxes = [box for link in page.locator("[href^='tel:'], [href^='sms:']").all() if (box := link.bounding_box())]
+        assert len(boxes) >= 10
+        for box in boxes:
+            assert min(box["height"], box["width"]) >= 44
+            assert box["x"] + box["width"] <= 320
+        for one, other in combinations(boxes, 2):
+            apart = abs(one["x"] - other["x"]) >= 44 or abs(one["y"] - other["y"]) >= 44
+            assert apart, (one, other)
+
+
 DOORS = {
     "Someone won't wake up": "safety/#wont-wake",
     "I need someone now": "help/",
@@ -293,7 +324,7 @@ def test_targets_are_large_enough(browser: Browser, address: str) -> None:
 
 
 def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: Path) -> None:
-    """Its address can be copied, its QR code leads there, it can be cited; nothing was loaded for it before."""
+    """Two presses: "Share", then the part. It can be copied, shown and cited; nothing was loaded for it before."""
     with context(browser, permissions=["clipboard-read", "clipboard-write"]) as visitor:
         page = visitor.new_page()
         asked: list[str] = []
@@ -301,11 +332,14 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         page.goto(address + TECHNIQUE)
         page.wait_for_load_state("networkidle")
         assert not [url for url in asked if "share.js" in url]
-        link = page.get_by_role("button", name="Link: How to do it")
-        link.focus()
-        page.keyboard.press("Enter")
+        share = page.get_by_role("button", name="Share", exact=True)
+        share.focus()
+        page.keyboard.press("Space")
         panel = page.get_by_role("group", name="A link to this")
         panel.wait_for()
+        assert panel.get_by_label("The address").input_value() == "https://reconnect.example/go/1.3/"
+        panel.get_by_role("button", name="How to do it", exact=True).press("Enter")
+        expect(panel).to_be_focused()
         wanted = f"https://reconnect.example/{TECHNIQUE}#how"
         for _ in range(2):
             page.keyboard.press("Tab")
@@ -325,9 +359,44 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         assert Axe().run(page).violations_count == 0
         page.keyboard.press("Escape")
         assert panel.count() == 0
-        assert link.evaluate("element => element === document.activeElement")
-        page.get_by_role("button", name="Link: Set and keep small, steady goals").click()
-        assert panel.get_by_label("The address").input_value() == "https://reconnect.example/go/1.3/"
+        expect(share).to_be_focused()
+        assert share.get_attribute("aria-expanded") == "false"
+
+
+def test_one_share_for_all_parts(browser: Browser, address: str, real_site: Site) -> None:
+    """No sign stands at a heading; "Share" offers exactly the parts that the guide promises to keep."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for name in ("technique:small-steady-goals", "page:safety", "page:help", "page:glossary", "worksheet:sleep"):
+            planned = real_site.by_target[name]
+            page.goto(address + planned.address)
+            assert page.locator("main :is(h1, h2, h3) + button, main :is(h1, h2, h3) button").count() == 0, name
+            assert page.get_by_role("button", name="Link", exact=False).count() == 0, name
+            page.get_by_role("button", name="Share", exact=True).click()
+            panel = page.get_by_role("group", name="A link to this")
+            panel.wait_for()
+            found = []
+            for part in panel.locator("li").all_inner_texts():
+                panel.get_by_role("button", name=part, exact=True).click()
+                found.append(panel.get_by_label("The address").input_value().partition("#")[2])
+            assert found, name
+            # What is itself a link, such as a term that leads to its page, has its address already.
+            assert [each for each in planned.anchors if each in found] == found, name
+            if planned.template == "technique.md":
+                assert found == list(planned.anchors)
+
+
+def test_share_without_scripts_leads_to_the_short_address(browser: Browser, address: str) -> None:
+    """What can be said, typed or copied stands there, and deep links open at their part."""
+    with context(browser, java_script_enabled=False) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        page.get_by_role("link", name="Share", exact=True).click()
+        assert page.url == f"{address}{TECHNIQUE}#address"
+        expect(page.locator("#address")).to_be_in_viewport()
+        expect(page.locator("#address")).to_contain_text("reconnect.example/go/1.3")
+        page.goto(f"{address}{TECHNIQUE}#how")
+        expect(page.locator("#how")).to_be_in_viewport()
 
 
 def test_a_linked_part_says_where_it_stands(browser: Browser, address: str) -> None:

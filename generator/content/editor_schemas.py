@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from types import ModuleType
 from typing import Any
 
-from generator.content import model
+from generator.content import emergency, model
 from generator.content.guide_files import LAYOUT
 from generator.content.model import Item
 
@@ -60,7 +61,8 @@ def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
 def _said() -> dict[str, dict[str, str]]:
     """What the docstring under each field of each class in the model says."""
     found: dict[str, dict[str, str]] = {}
-    for each in ast.parse(inspect.getsource(model)).body:
+    sources = ((module, ast.parse(inspect.getsource(module)).body) for module in (model, emergency))
+    for module, each in ((module, each) for module, body in sources for each in body):
         if isinstance(each, ast.ClassDef):
             for line, below in zip(each.body, each.body[1:], strict=False):
                 if (
@@ -70,9 +72,9 @@ def _said() -> dict[str, dict[str, str]]:
                     and isinstance(below.value, ast.Constant)
                 ):
                     words = inspect.cleandoc(str(below.value.value)).replace("\n", " ")
-                    found.setdefault(each.name, {})[_key(each.name, line.target.id)] = words
+                    found.setdefault(each.name, {})[_key(module, each.name, line.target.id)] = words
     return found
 
 
-def _key(name: str, field: str) -> str:
-    return getattr(model, name).model_fields[field].alias or field
+def _key(module: ModuleType, name: str, field: str) -> str:
+    return getattr(module, name).model_fields[field].alias or field

@@ -11,13 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, Any, Literal, TypeAlias
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
-from generator.content import markup
-from generator.content.quote import shown
+from generator.content import language, markup
+from generator.content.quote import NO_SOFT_HYPHEN, SOFT_HYPHEN, shown
+
+if TYPE_CHECKING:
+    from generator.content.emergency import Emergency
 
 # --- text -----------------------------------------------------------------------------------------------------
 
@@ -31,22 +35,26 @@ def _readable(value: Any) -> str:
         raise PydanticKnownError("string_type")
     if len(value) > MOST_LETTERS:
         message = "{letters} letters stand here, and {most} are the most; split it"
-        raise PydanticCustomError("wrong-length", message, {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}"})
+        longest = max(value.split("\n"), key=len).strip()[:60]
+        told = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
+        raise PydanticCustomError("wrong-length", message, told)
     # A text of plain signs, as almost all are, is known in one step.
     for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             found = {"sign": f"U+{ord(sign):04X}", "find": sign}
             raise PydanticCustomError("control-character", "{sign} is no readable character; delete it", found)
+        if sign == SOFT_HYPHEN:
+            raise PydanticCustomError("control-character", NO_SOFT_HYPHEN, {"find": sign})
     if not value.strip():
         raise PydanticCustomError("empty-text", "there are no words here; write some, or delete the key")
     return value
 
 
 def _plain(value: Any) -> str:
-    text = _readable(value).strip()
+    text = _readable(value).strip(" \n")
     if "\n" in text:
         raise _not_one_line(text.partition("\n")[2])
-    return " ".join(text.split())
+    return markup.squeezed(text)
 
 
 def _not_one_line(second: str) -> PydanticCustomError:
@@ -69,9 +77,11 @@ def _line(value: Any) -> markup.Text:
     return text
 
 
-def _matches(pattern: str, meaning: str) -> AfterValidator:
+def _matches(pattern: str, meaning: str, *, or_blank: bool = False) -> AfterValidator:
+    """Accept a text of this form, and with `or_blank` what `reconnect new` leaves to fill in."""
+
     def check(value: str) -> str:
-        if re.fullmatch(pattern, value):
+        if re.fullmatch(pattern, value) or (or_blank and value.startswith("FILL IN")):
             return value
         raise PydanticCustomError(
             "wrong-form", "`{value}` is not {meaning}", {"value": shown(value), "meaning": meaning}
@@ -106,12 +116,14 @@ Name = Annotated[Plain, "own"]
 Fact = Annotated[Plain, "fact"]
 """What is the same in every language, such as an email address."""
 Slug = Annotated[Plain, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "an id: small letters, digits and single hyphens")]
-SourceId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores")]
+SourceId = Annotated[
+    Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores"), "source"
+]
 FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
 """A fact of the safety register; never shown to readers, it says what a clinician has to read."""
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
-Target = Annotated[Plain, _matches(r"[a-z]+:[\w-]+(#[\w-]+)?", "a place in the guide such as technique:sleep")]
+Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
@@ -173,8 +185,20 @@ class Evidence(Record):
     strength: Plain
     """A plain phrase: Some evidence, from other groups."""
     text: Prose
-    sources: tuple[SourceId, ...] = Field(min_length=1)
-    """Ids of content/evidence.yaml."""
+    sources: tuple[SourceId, ...]
+    """Ids of content/evidence.yaml; `[]` where nobody has studied it, with the reason under `no_sources`."""
+    no_sources: Line | None = None
+    """Why no source is named, in one sentence for readers; only beside `sources: []`."""
+
+    @model_validator(mode="after")
+    def _sources_or_a_reason(self) -> Evidence:
+        if not self.sources and self.no_sources is None:
+            message = "no source is named; add one, or say why there is none under `no_sources`"
+            raise PydanticCustomError("wrong-form", message, {"at": "sources"})
+        if self.sources and self.no_sources is not None:
+            message = "there are sources, so take out `no_sources`"
+            raise PydanticCustomError("wrong-form", message, {"at": "no_sources"})
+        return self
 
 
 class Pointer(Record):
@@ -189,8 +213,7 @@ class Pointer(Record):
 class Section(Record):
     """A titled part of a page; its id is its permanent anchor.
 
-    `emergency_numbers` adds those of every region. Its facts rest on `sources` of the register, or on `pages_seen`
-    elsewhere.
+    Its facts rest on `sources` of the register, or on `pages_seen` elsewhere.
     """
 
     id: Slug
@@ -200,7 +223,6 @@ class Section(Record):
     pages_seen: tuple[Url, ...] = ()
     sources: tuple[SourceId, ...] = ()
     urgent: bool = False
-    emergency_numbers: bool = False
     text: Prose
 
 
@@ -287,6 +309,8 @@ class Pillar(Item):
     description: Plain
     picture: Plain
     why: Prose
+    techniques: tuple[Slug, ...] = ()
+    """Their ids, in the order in which they are read."""
 
 
 class Picture(Item):
@@ -507,6 +531,7 @@ class CardSide(Record):
 
     title: Plain
     lines: tuple[Plain, ...] = Field(min_length=1, max_length=12)
+    """`___` is a gap; `{emergency:card}` stands for the card's steps."""
 
 
 class HelpLines(Record):
@@ -643,22 +668,71 @@ class Programme(Item):
 # --- help, evidence, settings, words --------------------------------------------------------------------------------
 
 
+PHONE_NUMBER = r"\+?[0-9](?:[ \-]?[0-9]){1,14}"
+"""A number as it is dialled, in a form that Python and JavaScript both read; no number has more than 15 digits."""
+
+
+def dialled(number: str) -> str:
+    """Return the digits of a number that has the form `PHONE_NUMBER`, with its `+`."""
+    return re.sub(r"[ -]", "", number)
+
+
 class Channel(Record):
     """A number to call or to text, and what to know about it."""
 
-    number: Annotated[Plain, _matches(r".*\d{2}.*", "a number that can be called: write its digits")]
+    number: Annotated[
+        Plain,
+        _matches(
+            PHONE_NUMBER,
+            "one number as it is dialled: digits, with one space or hyphen between groups, and + only at its start. "
+            "Words, hours, extensions and (0) go into `note`, a second number into an entry of its own",
+            or_blank=True,
+        ),
+    ]
     note: Plain | None = None
+
+    def address(self, scheme: Literal["tel", "sms"]) -> str:
+        """Return the address that calls (`tel`) or texts (`sms`) this number."""
+        return f"{scheme}:{dialled(self.number)}"
+
+
+class TextChannel(Channel):
+    """A number to text. `keyword` is the word to send to it, such as START."""
+
+    keyword: Annotated[Plain, _matches(r"[A-Za-z0-9]+", "one word to send, of letters and digits")] | None = None
+
+    def address(self, scheme: Literal["tel", "sms"]) -> str:
+        """Return the address that texts this number, with the keyword written already."""
+        body = f"?body={self.keyword}" if self.keyword else ""
+        return super().address(scheme) + body
+
+
+Need: TypeAlias = Literal["emergency", "crisis", "overdose", "advice", "violence", "grief", "pregnancy"]
+NEEDS: tuple[Need, ...] = get_args(Need)
+"""What somebody needs a line for, in the order of a region's page."""
+
+
+PageDate = Annotated[
+    Plain,
+    _matches(
+        r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?",
+        "a year, a month or a day such as 2023, 2023-11 or 2023-11-30; leave it out for a page without a date, and "
+        "write what else you know of its date into `source_note`",
+        or_blank=True,
+    ),
+]
 
 
 class Helpline(Record):
     """One line of help. Only what the source shows is stated; `verified_on` is null until a person checked it."""
 
     name: Name
-    kind: Literal["emergency", "crisis", "overdose", "advice"]
-    """`emergency` stands first."""
+    kind: Need
+    """`emergency`; `crisis` for despair; `overdose` stays on the phone while someone uses; `advice` on drugs and
+    treatment; `violence`; `grief`; `pregnancy`. The page groups the lines by it."""
     purpose: Plain
     phone: tuple[Channel, ...] = ()
-    text: tuple[Channel, ...] = ()
+    text: tuple[TextChannel, ...] = ()
     chat: Plain | None = None
     email: Fact | None = None
     hours: Plain | None = None
@@ -666,8 +740,10 @@ class Helpline(Record):
     url: Url | None = None
     seen_at: Url
     """The page that you saw it on."""
-    source_dated: Fact | None = None
-    """The date that the page shows, or undated."""
+    source_dated: PageDate | None = None
+    """The date that the page shows; left out if it shows none."""
+    source_note: Fact | None = None
+    """What else is known of the source. Never published."""
     verified_on: Date | None = None
     """The day when somebody called it or read it on its own page; null until then."""
 
@@ -681,9 +757,10 @@ class Helpline(Record):
 
 
 class Region(Item):
-    """A country's helplines."""
+    """A country's helplines. `notes` say what to know about all lines of a kind, such as whom they leave out."""
 
     name: Plain
+    notes: dict[Need, Line] = Field(default_factory=dict)
     lines: tuple[Helpline, ...] = Field(min_length=1)
 
     @property
@@ -761,10 +838,25 @@ class Word(Record):
     source: Plain
 
 
+class Counts(Record):
+    """Words that count parts of the guide, with `{n}` for the number: `{n} pillars`."""
+
+    numbers: tuple[Plain, ...] = ()
+    """The words for 1, 2 and so on."""
+    pillars: tuple[Plain, ...] = ()
+    roots: tuple[Plain, ...] = ()
+    sessions: tuple[Plain, ...] = ()
+    techniques: tuple[Plain, ...] = ()
+    """In a pillar's own text, of its techniques."""
+    places: tuple[Plain, ...] = ()
+    """Words for a place in the order of a pillar's techniques, which may change."""
+
+
 class Wording(Item):
-    """`wording.yaml`: how the guide speaks of people."""
+    """`wording.yaml`: how the guide speaks of people, and of how many things it has."""
 
     words: tuple[Word, ...] = ()
+    counts: Counts | None = None
 
 
 Place = Annotated[
@@ -809,6 +901,14 @@ class Permalinks(Item):
     def onward(self) -> dict[str, str]:
         """Where each address leads that is not there any more."""
         return {**self.retired, **self.moved}
+
+    def ever(self, address: str) -> frozenset[str]:
+        """Every code that has led to an address: its own, and those of all that leads on to it, at any time."""
+        places = {address}
+        ways = {old: new.partition("#")[0] for old, new in self.onward.items() if "#" not in old}
+        while more := {old for old, new in ways.items() if new in places} - places:
+            places |= more
+        return frozenset(code for place in places if place in self.published for code in self.published[place].codes)
 
     @property
     def codes(self) -> dict[tuple[str, str], str]:
@@ -882,7 +982,7 @@ class Changes(Item):
     editions: tuple[Edition, ...] = Field(min_length=1)
 
 
-LanguageCode = Annotated[Plain, _matches(r"[a-z]{2,3}(-[a-z]{2,4})?", "the code of a language such as fi or pt-br")]
+LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language such as fi, pt-br or es-419")]
 
 
 class Settings(Item):
@@ -903,15 +1003,25 @@ class Settings(Item):
     """The languages that are published besides the original, each under its code: `fi` at /fi/."""
 
 
-class PrintRegions(Record):
-    """Whose help lines stand on the sheets of each paper size."""
+class PaperRegions(Record):
+    """Whose help lines stand on the sheets of each paper size. Of a single country, the number stands in the steps."""
 
     a4: tuple[Slug, ...] = Field(min_length=1)
     letter: tuple[Slug, ...] = Field(min_length=1)
 
     def on(self, paper: Paper) -> tuple[str, ...]:
-        """The regions printed on this paper."""
+        """Return the regions printed on this paper."""
         return self.a4 if paper == "a4" else self.letter
+
+
+class PrintRegions(PaperRegions):
+    """Whose help lines stand on sheets; `languages` has those of a translation, where they differ."""
+
+    languages: dict[LanguageCode, PaperRegions] = Field(default_factory=dict)
+
+    def of(self, language: str) -> PaperRegions:
+        """Return the regions for sheets in this language."""
+        return self.languages.get(language, self)
 
 
 class SiteWords(Record):
@@ -946,7 +1056,7 @@ class SiteWords(Record):
     not_found_code: Plain
     home: Plain
     address: Plain
-    link: Plain
+    share: Plain
     edition: Plain
     review_by: Plain
     draft: Plain
@@ -1014,6 +1124,31 @@ class CounselorWords(Record):
     minutes_value: Plain
 
 
+class NeedWords(Record):
+    """The heading over a region's lines of one kind, and what stands under it.
+
+    `first` stands before the emergency number, `lead` before the lines. `missing` stands there in a region without such
+    lines; without `missing` the heading is left out there.
+    """
+
+    title: Plain
+    first: Line | None = None
+    lead: Line | None = None
+    missing: Line | None = None
+
+
+class NeedsWords(Record):
+    """The headings over a region's lines, by kind."""
+
+    emergency: NeedWords
+    crisis: NeedWords
+    overdose: NeedWords
+    advice: NeedWords
+    violence: NeedWords
+    grief: NeedWords
+    pregnancy: NeedWords
+
+
 class HelpWords(Record):
     """Words on the help pages."""
 
@@ -1025,14 +1160,23 @@ class HelpWords(Record):
     call: Plain
     text: Plain
     chat: Plain
+    text_keyword: Plain
     email: Plain
     website: Plain
     hours: Plain
     cost: Plain
     checked_on: Plain
-    not_checked: Plain
+    from_page: Plain
+    from_undated: Plain
+    page_month: Plain
+    not_checked: Line
+    some_not_checked: Line
+    how_to_check: Line
+    needs: NeedsWords
     choose: Plain
+    choose_more: Plain
     other_regions: Plain
+    other_numbers: Plain
     wrong_number: Plain
     elsewhere: Line
     region_description: Plain
@@ -1111,6 +1255,8 @@ class SheetWords(Record):
     general: Plain
     page_of: Plain
     help_any_time: Plain
+    not_checked: Plain
+    crisis_line: Plain
     emergency: Plain
     qr_alt: Plain
     own: Plain
@@ -1195,6 +1341,7 @@ class FilterWords(Record):
     way: Plain
     any: Plain
     ways: WayWords
+    find: Plain
     one: Plain
     many: Plain
     none: Plain
@@ -1267,6 +1414,7 @@ class ShareWords(Record):
     """Words of the panel that gives a link to a page or part. The ways to cite hold {names} that are filled in."""
 
     title: Plain
+    parts: Plain
     address: Plain
     message: Plain
     message_text: Plain
@@ -1337,6 +1485,7 @@ class GivenWords(Record):
     title: Plain
     intro: Plain
     note: Plain
+    added: Plain
     company: Plain
     lost: Plain
     none: Plain
@@ -1408,7 +1557,11 @@ class MachineWords(Record):
 
 
 class GoWords(Record):
-    """Words around short codes and former addresses; `spoken` is what people say or type for each sign of a code."""
+    """Words around short codes and former addresses.
+
+    `spoken` is what people say or type for each sign of a code, and other names of a country under its code; `heard`
+    what sounds like a sign, and is one only beside another.
+    """
 
     title: Plain
     description: Plain
@@ -1426,6 +1579,7 @@ class GoWords(Record):
     parts: Plain
     part_moved: Plain
     spoken: dict[Fact, tuple[Plain, ...]]
+    heard: dict[Fact, tuple[Plain, ...]] = Field(default={})
 
 
 class Interface(Item):
@@ -1454,6 +1608,7 @@ class Interface(Item):
 class Guide:
     """Everything, read and understood: what every later step works from."""
 
+    # Its code, which is the name of its folder.
     language: str
     settings: Settings
     interface: Interface
@@ -1463,6 +1618,7 @@ class Guide:
     techniques: tuple[Technique, ...]
     pages: tuple[Page, ...]
     worksheets: tuple[Worksheet, ...]
+    emergency: Emergency
     programme: Programme
     sessions: tuple[Session, ...]
     regions: tuple[Region, ...]
@@ -1474,6 +1630,25 @@ class Guide:
     changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
+
+    @property
+    def tag(self) -> str:
+        """The language tag (BCP 47), for what is published."""
+        return language.Language(self.language).tag
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    """The marks and classes that the type of a field is made of."""
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from marks
+        yield from parts(inner)
+    elif get_origin(annotation) in (Union, UnionType, tuple, dict):
+        # The keys of a mapping are ids.
+        for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
+            yield from parts(inner)
+    else:
+        yield annotation
 
 
 Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.content import markup
+from generator.content.emergency import PLACEHOLDER, Emergency
 from generator.content.model import (
     MANY,
     Book,
@@ -28,7 +29,7 @@ from generator.content.yaml_file import Path
 
 # What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
 HARDER = ("evidence", "counselor")
-_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes)
+_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
 _NO_PROSE = frozenset(
     (
@@ -45,6 +46,7 @@ _NO_PROSE = frozenset(
         "strength",
         "alt",
         "prints",
+        "techniques",
     )
 )
 
@@ -129,7 +131,7 @@ def _parts(line: str) -> Iterator[str]:
 
 
 def _counted(line: markup.Line) -> str:
-    return "".join(span.text for span in line if span.target not in markup.MARKS)
+    return PLACEHOLDER.sub("", "".join(span.text for span in line if span.target not in markup.MARKS))
 
 
 def grade(passages: Collection[Passage]) -> float:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import jinja2
 
-from generator.content.markup import MARKS, Span, Text
+from generator.content.markup import EXTERNAL, MARKS, Span, Text
 from generator.content.model import Record, texts
 from generator.documents import book
 from generator.documents.book import Chapter
+from generator.plan import placeholders
 from generator.plan.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "epub"
@@ -33,13 +34,23 @@ def make(site: Site) -> bytes:
     def link(target: str) -> str:
         if home := homes.get(book.anchor_of(site, target)):
             return home
-        return target if "://" in target or target.startswith("mailto:") else site.url(site.resolve(target) or "")
+        return target if target.startswith(EXTERNAL) else site.url(site.resolve(target) or "")
+
+    fill = placeholders.on_screen(site).value
 
     def filled(template: str, **values: object) -> str:
         return (
             _environment()
             .get_template(template)
-            .render(site=site, language=site.guide.language, link=link, is_link=_is_link, words_of=_words_of, **values)
+            .render(
+                site=site,
+                language=site.guide.tag,
+                link=link,
+                is_link=_is_link,
+                words_of=_words_of,
+                fill=fill,
+                **values,
+            )
         )
 
     names = {f"chapter-{number}": chapter for number, chapter in enumerate(plan, 1)}

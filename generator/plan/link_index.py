@@ -129,6 +129,15 @@ class Catalog:
         shelves.sort(key=lambda group: _ORDER.index(group.kind))
         return (*shelves, Group(more.title, (*alone, *more.entries)))
 
+    def concerns(self, page: Page) -> tuple[str, ...]:
+        """Return what a page is for, in the words that a counselor would type."""
+        counselor = self._counselors.get(page.address)
+        return counselor.concerns if counselor else ()
+
+    @cached_property
+    def _counselors(self) -> dict[str, Counselor | None]:
+        return {entry.page.address: entry.counselor for entry in self.entries}
+
     def format(self, name: Format) -> str:
         """What a format is called."""
         words = self.site.guide.interface

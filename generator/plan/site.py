@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
+from generator.content.markup import Span
 from generator.content.model import (
     Changes,
-    Channel,
     Counselor,
     Edition,
     Guide,
@@ -28,6 +28,8 @@ from generator.content.model import (
     Worksheet,
 )
 from generator.content.model import Page as StandingPage
+from generator.content.words import fill
+from generator.plan.needs import groups
 
 T = TypeVar("T")
 
@@ -238,6 +240,7 @@ class Site:
                 f"{words.title}: {region.name}",
                 words.region_description.replace("{region}", region.name),
                 region,
+                tuple(group.kind for group in groups(words, region)),
                 code=region.id,
                 script="region.js",
                 styles=(STYLE, "help.css"),
@@ -404,16 +407,11 @@ class Site:
         counselor = self.counselor_of(sheet)
         return tuple(each for each in COMPANY if counselor and counselor.setting in (each, "either"))
 
-    @cached_property
-    def numbers_on_sheets(self) -> tuple[tuple[Region, tuple[Channel, ...]], ...]:
-        """The regions whose lines stand at the foot of sheets: each with its emergency number and first crisis line."""
-        wanted = self.guide.settings.print_regions
-        printed = {name for paper in PAPERS for name in wanted.on(paper)}
-        return tuple(
-            (region, tuple(line.phone[0] for line in (region.emergency, region.crisis) if line and line.phone))
-            for region in self.guide.regions
-            if region.id in printed
-        )
+    def printed_regions(self, paper: Paper) -> tuple[Region, ...]:
+        """The regions whose lines stand on sheets of this paper in the language of the guide."""
+        named = {region.id: region for region in self.guide.regions}
+        wanted = self.guide.settings.print_regions.of(self.guide.language).on(paper)
+        return tuple(named[name] for name in wanted if name in named)
 
     def picture_of(self, item: Pillar | Root) -> Picture:
         """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
@@ -501,10 +499,24 @@ class Site:
         sections = spot.page.subject.sections if isinstance(spot.page.subject, StandingPage) else ()
         return next((section.title for section in sections if section.id == spot.anchor), spot.page.title)
 
+    def care_after(self, span: Span) -> tuple[Span, ...]:
+        """The safety check, in one line in brackets, after a link into the middle of a page that opens with one."""
+        name, _, anchor = span.target.partition("#")
+        page = self.by_target.get(name) if anchor not in ("", "take-care") else None
+        if page is None or not page.guarded:
+            return ()
+        *line, last = page.subject.take_care.line.spans
+        return (Span(" ("), *line, replace(last, text=last.text.removesuffix(".")), Span(")"))
+
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:
         """The short code of each registered kind and id."""
         return self.guide.permalinks.codes
+
+    def codes_ever(self, target: str) -> frozenset[str]:
+        """All codes, present and former, that lead to a page named as in a link; none if there is no such page."""
+        page = self.by_target.get(target)
+        return self.guide.permalinks.ever(f"/{page.address}") if page else frozenset()
 
     def code_prefix(self, kind: str, key: str) -> str | None:
         """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
@@ -557,6 +569,15 @@ class Site:
         year, month, day = date.split("-")
         parts = {"{day}": str(int(day)), "{month}": words.months[int(month) - 1], "{year}": year}
         return re.sub(r"\{\w+\}", lambda found: parts.get(found.group(), found.group()), words.date)
+
+    def month(self, date: str) -> str:
+        """A year, month or day (ISO 8601) as words for its month or year: `2026-11` to `November 2026`."""
+        words = self.guide.interface
+        year, *rest = date.split("-")
+        if not rest:
+            return year
+        month = words.site.months[int(rest[0]) - 1]
+        return fill(words.help.page_month, month=month, year=year)
 
     @property
     def edition(self) -> str:

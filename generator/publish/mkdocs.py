@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.content.guide_files import ORIGINAL
+from generator.content.language import Language
 from generator.content.words import fill, plain
 from generator.files.store import Cache, put, remove
 from generator.plan.site import STYLE, Page, Section, Site
@@ -41,11 +43,11 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
     mkdocs.yml.
     """
     settings, book, language = site.guide.settings, site.guide.book, site.guide.language
-    data = {
+    data: dict[str, Any] = {
         "site_name": book.title,
         "site_url": settings.site_url,
         "site_description": book.description,
-        "theme": {"language": language},
+        "theme": {"language": _of_theme(Language(language))},
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
@@ -54,12 +56,13 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
+            "language": site.guide.tag,
             "languages": [_way_to(other, language) for other in others],
         },
     }
     if language != ORIGINAL:
         data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
-        data["theme"] = {"language": language, "custom_dir": f"../../../{assets.OVERRIDES}"}
+        data["theme"] |= {"custom_dir": f"../../../{assets.OVERRIDES}"}
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
     head = "# Written by `reconnect build`; changes here are lost.\n"
@@ -71,12 +74,19 @@ def _workshop(root: Path, language: str) -> Path:
     return build if language == ORIGINAL else build / "languages" / language
 
 
+def _of_theme(language: Language) -> str:
+    """The language of Material's own words: the nearest that it has, and English without one."""
+    near = (language.tag, f"{language.primary}-{language.script}", language.primary)
+    known = resources.files("material") / "templates" / "partials" / "languages"
+    return next((name for name in near if (known / f"{name}.html").is_file()), "en")
+
+
 def _way_to(other: Site, language: str) -> dict[str, str]:
-    """What a page says of another language: its code and name, and the way to its start page from this one's."""
+    """What a page says of another language: its tag and name, and the way to its start page from this one's."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
-    return {"code": code, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+    return {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url}
 
 
 def _words(site: Site) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def manifest(site: Site) -> tuple[str, bytes]:
     data = {
         "name": site.guide.book.title,
         "short_name": site.guide.book.title,
-        "lang": site.guide.language,
+        "lang": site.guide.tag,
         "start_url": "./",
         "scope": "./",
         "display": "standalone",

@@ -17,7 +17,7 @@ from generator.content.model import MANY, Item, References, Search, Wording, tex
 from generator.content.problems import Problem
 from generator.content.yaml_file import Path
 from generator.plan.site import Site
-from generator.rules.walk import items
+from generator.rules.walk import items, plainly_spaced
 
 CODE = "avoided-word"
 _PART = re.compile(r"[\w-]+")
@@ -48,7 +48,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 @lru_cache(maxsize=MANY)
 def _said(item: Item) -> tuple[tuple[Path, str], ...]:
     """The words of an item that must keep the rule, with their paths."""
-    return tuple((path, _words(text)) for path, text in texts(item) if not _let_alone(item, path))
+    return tuple((path, plainly_spaced(_words(text))) for path, text in texts(item) if not _let_alone(item, path))
 
 
 @lru_cache(maxsize=MANY)

@@ -3,6 +3,9 @@
 `[words](technique:sleep#how)` names a kind, the id of a file and perhaps a part of its page. Kinds are `technique`,
 `root`, `pillar`, `worksheet`, `region`, `source`, `term` and `page`. Correct the id or the
 part, or write what is missing. `under` names another page in the same folder.
+
+`{emergency:steps}` stands for a part of `emergency.yaml` and is a paragraph of its own, or a line of a card;
+`{emergency:number}` stands for the number to call.
 """
 
 from __future__ import annotations
@@ -10,10 +13,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from generator.content.emergency import NUMBER, PLACEHOLDER
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, target_fields
+from generator.rules.walk import items, target_fields, words
 
 CODE = "unknown-target"
 
@@ -28,10 +32,31 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                     CODE,
                     f"`{target}` leads nowhere; {_hint(site, target)}",
                 )
+    for item in items(tree.guide):
+        for path, text in words(item):
+            for passage in text.split("\n"):
+                yield from (
+                    Problem(tree.locate(item, path, find=found.group()), CODE, message)
+                    for found in PLACEHOLDER.finditer(passage)
+                    if (message := _misplaced(tree, passage, found[1]))
+                )
     for page in tree.guide.pages:
         if page.under and f"page:{page.under}" not in site.by_target:
             message = f"there is no page `{page.under}` to stand under; {_hint(site, f'page:{page.under}')}"
             yield Problem(tree.locate(page, ("under",)), CODE, message)
+
+
+def _misplaced(tree: Tree, passage: str, name: str) -> str:
+    """Say what is wrong with a placeholder, if anything."""
+    parts = tree.guide.emergency.parts
+    if name in parts and PLACEHOLDER.fullmatch(passage):
+        return ""
+    if name in parts:
+        return f"`{{emergency:{name}}}` stands for several instructions; give it a paragraph of its own"
+    close = difflib.get_close_matches(name, (*parts, NUMBER), n=1)
+    known = ", ".join((*parts, NUMBER))
+    hint = f"did you mean `{close[0]}`?" if close else f"its parts are {known}"
+    return "" if name == NUMBER else f"emergency.yaml has no `{name}`; {hint}"
 
 
 def _hint(site: Site, target: str) -> str:

@@ -14,19 +14,20 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from markupsafe import Markup
 
 from generator.content import markup, screen
-from generator.content.model import Channel, Technique
+from generator.content.model import PHONE_NUMBER, Channel, Technique, Worksheet
 from generator.content.words import fill, plain
-from generator.plan import handout, help_lines
+from generator.plan import handout, help_lines, placeholders
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
+from generator.plan.needs import groups
 from generator.plan.redirects import Redirect, Ways
 from generator.plan.site import Page, Site
 from generator.web import catalog_json
@@ -34,6 +35,7 @@ from generator.web import catalog_json
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = TEMPLATES.parent / "assets"
 SCRIPTS = ASSETS / "share"
+FIND = ASSETS / "find"
 SHEET = ASSETS / "screen"
 HANDOUT = ASSETS / "handout"
 
@@ -63,16 +65,22 @@ class Writer:
         """Interface words, with what they leave open filled in."""
         return self.words(fill(pattern, **values))
 
+    @cached_property
+    def filler(self) -> placeholders.Filler:
+        """Fill the placeholders in what is written."""
+        return placeholders.on_screen(self.site)
+
     def line(self, text: markup.Text | markup.Line) -> str:
         """One line of marked-up text."""
         spans = text.spans if isinstance(text, markup.Text) else text
-        return "".join(map(self._span, spans))
+        return "".join(map(self._span, self.filler.line(spans)))
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
         found: list[str] = []
-        for number, block in enumerate(text.blocks):
-            if number and isinstance(block, markup.Items) and isinstance(text.blocks[number - 1], markup.Items):
+        blocks = self.filler.text(text).blocks
+        for number, block in enumerate(blocks):
+            if number and isinstance(block, markup.Items) and isinstance(blocks[number - 1], markup.Items):
                 # Markdown would go on with the first list, in its kind: steps would lose their numbers.
                 found.append("<!-- -->")
             found.append(self._block(block))
@@ -94,11 +102,9 @@ class Writer:
         """The way from this page to a file of the site."""
         return _way(self.page.source, file)
 
-    def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
+    def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
         """Phone numbers as links that call (`tel`) or text (`sms`)."""
-        return ", ".join(
-            self._link(self.words(channel.number), f"{scheme}:{_dialled(channel)}") for channel in channels
-        )
+        return " · ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
 
     def href(self, target: str) -> str:
         """Where a target leads: a Markdown file beside this page's, or an address elsewhere."""
@@ -123,18 +129,10 @@ class Writer:
         text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
         if not span.target or span.target in markup.MARKS:
             return text
-        return self._link(text, self.href(span.target)) + self._care(span.target)
+        return self._link(text, self.href(span.target)) + self.line(self.site.care_after(span))
 
     def _link(self, text: str, href: str) -> str:
         return f"[{text}]({href})"
-
-    def _care(self, target: str) -> str:
-        """The safety check, in one line, after any link into the middle of a page that has one."""
-        name, _, anchor = target.partition("#")
-        page = self.site.by_target.get(name)
-        if not anchor or anchor == "take-care" or page is None or not page.guarded:
-            return ""
-        return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
 
 
 class HtmlWriter(Writer):
@@ -167,11 +165,6 @@ def _way(page: str, file: str) -> str:
     return posixpath.relpath(file, posixpath.dirname(page) or ".")
 
 
-def _dialled(channel: Channel) -> str:
-    """A number as a phone takes it."""
-    return re.sub(r"[^0-9+]", "", channel.number)
-
-
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
@@ -190,19 +183,26 @@ def environment() -> jinja2.Environment:
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
+    filler = placeholders.on_screen(site)
     for page in site.pages:
         writer = Writer(site, page)
+
+        def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
+            return screen.parts(filler.value(sheet), site.guide.interface)
+
         body = env.get_template(page.template).render(
             page=page,
             it=page.subject,
             md=writer,
             html=HtmlWriter(site, page),
-            parts_of=screen.parts,
+            parts_of=parts_of,
             site=site,
             index=index,
             catalog=catalog,
             handout=handout,
             foot=help_lines,
+            groups=groups,
+            phone_number=PHONE_NUMBER,
             machine=catalog_json,
             ways=ways,
             guide=site.guide,
@@ -288,7 +288,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     for redirect in ways.redirects:
         up = "../" * redirect.address.count("/")
         text = template.render(
-            language=site.guide.language,
+            language=site.guide.tag,
             words=site.guide.interface,
             gone=_gone(site, redirect),
             says=_says(site, redirect),
@@ -328,7 +328,7 @@ def _spellings(redirect: Redirect) -> tuple[str, ...]:
 
 # What the script of every page says.
 _SAID = (
-    *("exit_cover", "exit_presses", "light", "dark", "link"),
+    *("exit_cover", "exit_presses", "light", "dark"),
     *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
 )
 
@@ -336,7 +336,8 @@ _SAID = (
 def guide_script(site: Site) -> tuple[str, bytes]:
     """The script of every page, with its words."""
     words = plain(site.guide.interface.site)
-    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
+    regions = [region.id for region in site.guide.regions]
+    said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
     script = (ASSETS / "guide.js").read_text(encoding="utf-8")
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
 
@@ -365,9 +366,22 @@ def share_script(site: Site) -> tuple[str, bytes]:
 
 
 def handout_script(site: Site) -> tuple[str, bytes]:
-    """What puts a handout together in the browser, with the QR encoder that the panel behind "Link" has too."""
-    parts = (SCRIPTS / "pieces.js", SCRIPTS / "qr.js", HANDOUT / "handout.js")
-    return "assets/handout.js", "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Share" has too."""
+    return "assets/handout.js", _joined(
+        SCRIPTS / "pieces.js", SCRIPTS / "qr.js", FIND / "words.js", HANDOUT / "handout.js"
+    )
+
+
+def finding_scripts() -> Iterator[tuple[str, bytes]]:
+    """Write the scripts that find something, each with the part that it shares with another."""
+    yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
+    yield "assets/library.js", _joined(FIND / "words.js", FIND / "library.js")
+    yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
+    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
+
+
+def _joined(*parts: Path) -> bytes:
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
 
 
 def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:

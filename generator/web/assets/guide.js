@@ -146,6 +146,7 @@
       find.hidden = !root.classList.toggle("finding");
       (find.hidden ? opener : find.querySelector("input")).focus();
       scrollTo(0, from);
+      if (find.hidden) return;
       const { load } = opener.dataset;
       for (const address of load.match(/\S+/g) || []) {
         const onerror = () => {
@@ -161,9 +162,11 @@
   });
 
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
+  // It is one of those that this edition has, or all are offered.
   alone(() => {
     const kept = device?.getItem(`${ours}region`);
-    if (kept) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
+    if (!says.regions.includes(kept)) return;
+    for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
   });
 
   // Someone who keeps the guide on the phone is told when a newer one lies there.
@@ -172,22 +175,25 @@
     if (navigator.serviceWorker?.controller) document.head.append(make("script", { src: new URL("newer.js", src) }));
   });
 
-  // A link to every part of the page; the panel that gives it is loaded when someone opens it.
+  // Below the title, instead of the way to the short address: links to the page and its parts. What gives them is loaded
+  // when someone opens it.
   alone(() => {
-    const main = document.querySelector("main");
-    for (const heading of main.querySelectorAll("h1[id], h2[id], h3[id]")) {
-      if (heading.querySelector("a") || heading.matches(".part")) continue;
-      const name = says.link;
-      const attributes = { "aria-expanded": "false", "aria-label": `${name}: ${heading.textContent}` };
-      const button = make("button", { type: "button", className: "link", textContent: name }, attributes);
-      button.addEventListener("click", () => {
-        const open = () => globalThis.guideShare(heading, button);
-        if (globalThis.guideShare) return open();
-        document.head.append(make("script", { src: main.dataset.panel, onload: open }));
-      });
-      heading.after(button);
-    }
+    const share = document.querySelector(".share");
+    if (!share) return;
+    share.setAttribute("role", "button");
+    share.setAttribute("aria-expanded", "false");
+    const turn = (event) => {
+      event.preventDefault();
+      const open = () => globalThis.guideShare(share);
+      if (globalThis.guideShare) return open();
+      document.head.append(make("script", { src: share.dataset.panel, onload: open }));
+    };
+    share.addEventListener("click", turn);
+    share.addEventListener("keydown", (event) => {
+      if (event.key === " ") turn(event);
+    });
   });
+
   // Whoever lands in the middle of a page is told which page it is.
   alone(() => {
     const place = document.getElementById(location.hash.slice(1));

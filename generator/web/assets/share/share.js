@@ -1,10 +1,11 @@
-// The panel behind "Link": the address of a page or part to copy, to send, to show across a table, to cite.
+// The panel behind "Share": the address of the page or of one of its parts to copy, to send, to show across a table, to
+// cite.
 // Published as one file with its words before it, and loaded when someone opens it.
 globalThis.guideShare = (() => {
   const words = globalThis.guideWords;
   const { copied, fill, make, qr } = globalThis.guidePieces;
 
-  // It opens in the text, under the heading, so that help and exit stay where they are.
+  // It opens in the text, under the title, so that help and exit stay where they are.
   const panel = make("div", { className: "panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-labelledby", "share-title");
@@ -48,11 +49,22 @@ globalThis.guideShare = (() => {
 
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
 
-  return (heading, link) => {
-    opener?.setAttribute("aria-expanded", "false");
-    if (panel.isConnected && opener === link) return panel.remove();
-    opener = link;
-    const page = document.querySelector("h1");
+  const page = document.querySelector("h1");
+  // What the guide promises to keep; other headings may change.
+  const parts = [...document.querySelectorAll("main h2[id], main h3[id]")].filter(
+    (each) => !each.querySelector("a") && !each.matches(".part"),
+  );
+  const others = (heading) => {
+    const choice = (each) => {
+      const chosen = make("button", { type: "button", textContent: each.textContent.trim() });
+      chosen.addEventListener("click", () => show(each));
+      return make("li", {}, chosen);
+    };
+    const left = [page, ...parts].filter((each) => each !== heading);
+    return left.length ? [make("p", { textContent: words.parts }), make("ul", {}, ...left.map(choice))] : [];
+  };
+
+  const show = (heading) => {
     const whole = heading === page;
     const title = page.textContent.trim();
     const part = heading.textContent.trim();
@@ -74,6 +86,7 @@ globalThis.guideShare = (() => {
       make("p", { id: "share-title" }, make("strong", { textContent: words.title })),
       make("p", { textContent: name }),
       field(words.address, address, ...sharing),
+      ...others(heading),
       field(words.message, fill(words.message_text, values)),
       status,
       make("p", { className: "qr" }, qr(address, fill(words.qr, { address }))),
@@ -85,9 +98,15 @@ globalThis.guideShare = (() => {
       ),
       button(words.close, close),
     );
-    link.after(panel);
-    link.setAttribute("aria-expanded", "true");
     panel.focus();
     grow();
+  };
+
+  return (link) => {
+    if (panel.isConnected) return close();
+    opener = link;
+    link.after(panel);
+    link.setAttribute("aria-expanded", "true");
+    show(page);
   };
 })();
