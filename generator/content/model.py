@@ -1412,6 +1412,7 @@ class EvidenceWords(Record):
     finding: Plain
     caveat: Plain
     used_by: Plain
+    show: Plain
 
 
 class ShareWords(Record):
