@@ -97,6 +97,8 @@ def test_what_is_taken_out_goes(tree: Path) -> None:
         (tree / name).unlink()
     root = tree / "content/en/roots/a-root.yaml"
     root.write_text(root.read_text().replace("technique:listen", "technique:walk"))
+    pillar = tree / "content/en/pillars/a-pillar/pillar.yaml"
+    pillar.write_text(pillar.read_text().replace("[walk, listen]", "[walk]"))
     assert main(["build", "--root", str(tree)]) == 1
     for kind in ("a-pillar", "worksheets"):
         assert main(["links", "retire", f"{kind}/listen", "--to", f"{kind}/walk", "--root", str(tree)]) == 0

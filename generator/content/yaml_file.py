@@ -78,6 +78,18 @@ class Source:
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
         return next((self._location(place) for place in found if place not in read), None)
 
+    def span(self, path: Path) -> tuple[int, int] | None:
+        """From where to where in the text the value at `path` stands, without what follows it; None if it is not there.
+
+        YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
+        """
+        values = self.values
+        if path not in values:
+            return None
+        holding = {each[:-1] for each in values}
+        ends = [end for each, (_, end) in values.items() if each[: len(path)] == path and each not in holding]
+        return values[path][0], max(ends)
+
     def end(self, path: Path = ()) -> Location:
         """Just after the last sign of what stands at `path`, where one would add to it."""
         start, end = self.values.get(path, (0, len(self.text)))
@@ -192,10 +204,11 @@ class _Builder:
         index, hint = mark.index if mark else 0, _hint(reason)
         line = self.text.rfind("\n", 0, index) + 1
         last = self.last
-        begun = last.start_mark.index if last and last.style not in ("|", ">") else index
+        begun, end = last.start_mark.index if last and last.style not in ("|", ">") else index, index
         if error.context_mark and _FROM_CONTEXT.search(error.context or ""):
-            begun = min(begun, error.context_mark.index)
-        if slip := slips.in_lines(self.text, begun, index):
+            begun, end = min(begun, error.context_mark.index), error.context_mark.index
+        runs_on = bool(last and last.style and last.start_mark.line < last.end_mark.line)
+        if not runs_on and (slip := slips.in_lines(self.text, begun, end)):
             self._problem(slip[0], "syntax", f"this is not valid YAML: {slip[1]}")
             return
         if (left := self._outside_text(index if error.context_mark is None else begun)) is not None:

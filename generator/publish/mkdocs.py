@@ -43,11 +43,12 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
     mkdocs.yml.
     """
     settings, book, language = site.guide.settings, site.guide.book, site.guide.language
+    theme = _of_theme(Language(language))
     data: dict[str, Any] = {
         "site_name": book.title,
         "site_url": settings.site_url,
         "site_description": book.description,
-        "theme": {"language": _of_theme(Language(language))},
+        "theme": {"language": theme},
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
@@ -62,7 +63,7 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
     }
     if language != ORIGINAL:
         data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
-        data["theme"] |= {"custom_dir": f"../../../{assets.OVERRIDES}"}
+        data["theme"] = {"language": theme, "custom_dir": f"../../../{assets.OVERRIDES}"}
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
     head = "# Written by `reconnect build`; changes here are lost.\n"
