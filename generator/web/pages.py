@@ -21,7 +21,8 @@ from typing import Any, Literal
 import jinja2
 from markupsafe import Markup
 
-from generator.content import markup, screen
+from generator.content import blocks, markup
+from generator.content.blocks.fields import Part
 from generator.content.model import PHONE_NUMBER, Channel, Technique, Worksheet
 from generator.content.words import fill, plain
 from generator.plan import handout, help_lines, placeholders
@@ -33,6 +34,8 @@ from generator.plan.site import Page, Site
 from generator.web import catalog_json
 
 TEMPLATES = Path(__file__).parent / "templates"
+BLOCKS = TEMPLATES.parent.parent / "content"
+"""Where `blocks/<kind>/page.html` lie, beside the classes."""
 ASSETS = TEMPLATES.parent / "assets"
 SCRIPTS = ASSETS / "share"
 FIND = ASSETS / "find"
@@ -168,7 +171,7 @@ def _way(page: str, file: str) -> str:
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
-    loader = jinja2.FileSystemLoader(TEMPLATES)
+    loader = jinja2.FileSystemLoader([TEMPLATES, BLOCKS])
     return jinja2.Environment(
         loader=loader,
         undefined=jinja2.StrictUndefined,
@@ -195,8 +198,8 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
     filler = placeholders.on_screen(site)
 
-    def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
-        return screen.parts(filler.value(sheet), site.guide.interface)
+    def parts_of(sheet: Worksheet) -> tuple[Part, ...]:
+        return blocks.parts(filler.value(sheet), site.guide.interface)
 
     for page in pages:
         yield env.get_template(page.template).render(

@@ -1,0 +1,29 @@
+"""Worksheets."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.content.blocks import Block
+from generator.content.model.shared import Counselor, Item
+from generator.content.model.text import Plain
+
+
+class Worksheet(Item):
+    """One sheet: what it is for, how long it takes, its blocks in order; `pages` is the most it may have on paper.
+
+    Its page offers to keep what was filled in on the device, unless `kept` is false.
+    """
+
+    title: Plain
+    description: Plain
+    minutes: int = Field(ge=1, le=120)
+    """About how long it takes."""
+    pages: Annotated[int, "own"] = Field(ge=1, le=3)
+    """The most pages it may have on paper."""
+    kept: bool = True
+    counselor: Counselor | None = None
+    """Only for a sheet without a technique."""
+    blocks: tuple[Block, ...] = Field(min_length=1)
