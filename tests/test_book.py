@@ -110,6 +110,7 @@ NOT_IN_THE_BOOK = {
     "Programme": "is for whoever leads a group; the packs have it",
     "Session": "is for whoever leads a group; the packs have it",
     "Machines": "is for programs",
+    "Emergency": "is drawn on by other texts, part by part",
     "Book.now": "is the way into the site; a book has its contents",
     "Book.tagline": "stands on the cover, which the EPUB has none of",
     "Book.description": "is for search results; the PDF has it as its description",
@@ -123,7 +124,7 @@ NOT_IN_THE_BOOK = {
     "Technique.second_example.people": "is for the rules; the names stand in the story",
     "Root.story.people": "is for the rules; the names stand in the story",
     "Worksheet.blocks.people": "is on the sheet beside the answers",
-    "Region.lines.source_dated": "is for whoever checks the line",
+    "Region.lines.source_note": "is for whoever checks the line; never published",
     "Glossary.terms.also": "finds the term in texts",
 }
 
