@@ -40,12 +40,12 @@ def build(
     trees = _check(root, draft)
 
     # Slow to import, and not needed where nothing has changed.
+    from generator import signed
     from generator.documents import all_pdfs
     from generator.files import store
-    from generator.plan.site import Site
     from generator.publish import mkdocs, page_cache
 
-    sites = [Site(tree.guide) for tree in trees]
+    sites = [signed.site_of(tree.guide) for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with store.alone(root / "build"):
@@ -112,7 +112,7 @@ def _write(
         raise ContentError(problems)
     store.put_tree(folder, [*files(site, skip), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)
     others = [other for other in sites if other is not site]
-    mkdocs.configure(root, site, others, draft=bool(release.problems(tree)))
+    mkdocs.configure(root, site, others, draft=bool(release.problems(tree, site)))
 
 
 def _too_long(tree: Tree, site: Site, pdfs: dict[str, Pdf]) -> list[Problem]:

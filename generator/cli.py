@@ -63,6 +63,8 @@ examples:
   reconnect check --format json        the same for a program
   reconnect check --release            also what must be true before an organisation publishes
   reconnect check --stale              also which phone lines nobody has checked for 6 months
+  reconnect review clinical            what a clinician still has to read, to sign it text by text
+  reconnect review lines uk            a country's phone lines to call, one by one
   reconnect stats                      how long and how hard to read each page is
   reconnect build                      the site in build/site, the sheets in build/site/pdf
   reconnect zip --out guide.zip        the guide for a stick or a tablet, which opens without a server

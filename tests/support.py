@@ -97,7 +97,6 @@ def _in_rules(rules: Iterable[Any]) -> Iterator[str]:
             yield from _in_selector(rule.prelude)
             yield from _in_declarations(rule.content)
         elif isinstance(rule, AtRule):
-            content: list[Any] = rule.content or []
             if _is_new(css["at-rules"].get(rule.at_keyword, {})):
                 yield f"@{rule.at_keyword}"
             if rule.at_keyword == "media":
@@ -106,9 +105,9 @@ def _in_rules(rules: Iterable[Any]) -> Iterator[str]:
                     name = next(node.value for node in block.content if node.type == "ident")
                     if _is_new(css["at-rules"]["media"].get(re.sub("^(min|max)-", "", name), {})):
                         yield f"@media ({name})"
-                yield from _in_rules(tinycss2.parse_rule_list(content, True, True))
+                yield from _in_rules(tinycss2.parse_rule_list(rule.content or [], True, True))
             elif rule.at_keyword == "page":
-                yield from _in_declarations(content)
+                yield from _in_declarations(rule.content or [])
 
 
 def _in_selector(nodes: list[Any]) -> Iterator[str]:

@@ -110,9 +110,15 @@ def test_release(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     places = [line.split(": ")[0] for line in lines]
     assert places == [
+        # Two readers each have to sign the steps.
+        "content/en/pages/safety.yaml:4:9",
+        "content/en/pages/safety.yaml:4:9",
+        "content/en/pillars/a-pillar/walk.yaml:4:1",
         "content/regions/uk.yaml:28:5",
         "content/regions/us.yaml:25:5",
         "content/settings.yaml:1:11",
+        "worksheets/en/card.yaml:1:1",
+        "worksheets/en/walk.yaml:1:1",
     ]
     assert all(line.endswith("[not-ready]") for line in lines)
 

@@ -136,7 +136,7 @@ def third_edition(root: Path) -> None:
     (root / "content/en/pillars/other-pillar/listen.yaml").unlink()
     (root / "worksheets/en/listen.yaml").unlink()
     (root / "worksheets/en/card.yaml").unlink()
-    change_all(root, ("technique:listen", "technique:run"))
+    change_all(root, ("technique:listen", "technique:run"), ("worksheet:card", "worksheet:walk"))
     links(root, "retire", "/other-pillar/listen/", "--to", "/first-pillar/run/")
     links(root, "retire", "/worksheets/listen/", "--to", "/worksheets/run/")
     links(root, "retire", "/worksheets/card/", "--to", "/worksheets/walk/")

@@ -61,12 +61,12 @@ def run(options: argparse.Namespace) -> int:
     if tree is None or problems:
         return refuse(problems, options)
 
+    from generator import signed
     from generator.content.model import Session, Worksheet
     from generator.documents import inputs, qr_codes, typst
     from generator.files import store
-    from generator.plan.site import Site
 
-    site = Site(for_region(tree.guide, options))
+    site = Site(for_region(tree.guide, options), signed.site_of(tree.guide).signed)
     chosen = [_printable(site, name) for name in options.what]
     sessions = [each for each in chosen if isinstance(each, Session)]
     if len(sessions) > 1 or (sessions and len(chosen) > 1):

@@ -39,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the sheet, or tell what of it has to be mended first."""
+    from generator import signed
     from generator.documents import inputs, qr_codes, typst
     from generator.files import store
     from generator.plan.site import Sheet, Site
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         tell(needed, options)
         return PROBLEMS
     folder = Path(options.out) if options.out else root / "build" / "preview"
-    text = inputs.inputs(Site(guide), sheet)
+    text = inputs.inputs(Site(guide, signed.site_of(tree.guide).signed), sheet)
     pictures = typst.pictures(text, qr_codes.drawn(text), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
     for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):

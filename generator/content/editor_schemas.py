@@ -8,12 +8,13 @@ import json
 from types import ModuleType
 from typing import Any
 
-from generator.content import emergency, model
+from generator.content import emergency, model, reviews
 from generator.content.guide_files import LAYOUT
 from generator.content.model import Item
 
 FOLDER = "build/schemas"
 _GIVEN = ("id", "file", "pillar")
+_MODULES = (model, emergency, reviews)
 
 
 def files() -> dict[str, bytes]:
@@ -61,7 +62,7 @@ def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
 def _said() -> dict[str, dict[str, str]]:
     """What the docstring under each field of each class in the model says."""
     found: dict[str, dict[str, str]] = {}
-    sources = ((module, ast.parse(inspect.getsource(module)).body) for module in (model, emergency))
+    sources = ((module, ast.parse(inspect.getsource(module)).body) for module in _MODULES)
     for module, each in ((module, each) for module, body in sources for each in body):
         if isinstance(each, ast.ClassDef):
             for line, below in zip(each.body, each.body[1:], strict=False):

@@ -17,6 +17,7 @@ from generator.content.language import is_language
 from generator.content.model import Guide, Item
 from generator.content.problems import ContentError, Location, Problem
 from generator.content.quote import shown
+from generator.content.reviews import Reviews
 from generator.content.yaml_file import Key, Source
 
 ORIGINAL = "en"
@@ -34,6 +35,7 @@ def layout(language: str) -> Layout:
     return {
         "content/settings.yaml": model.Settings,
         "content/permalinks.yaml": model.Permalinks,
+        "content/reviews.yaml": Reviews,
         f"{beside}/evidence.yaml": model.References,
         f"{beside}/wording.yaml": model.Wording,
         f"{beside}/regions/*.yaml": model.Region,
@@ -255,6 +257,7 @@ def _guide(items: list[Item], language: str) -> Guide:
         changes=one(model.Changes),
         pictures=all_of(model.Picture),
         permalinks=permalinks,
+        reviews=one(Reviews),
     )
 
 

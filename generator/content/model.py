@@ -23,6 +23,9 @@ from generator.content.quote import NO_SOFT_HYPHEN, SOFT_HYPHEN, shown
 if TYPE_CHECKING:
     from generator.content.emergency import Emergency
 
+if TYPE_CHECKING:
+    from generator.content.reviews import Reviews
+
 # --- text -----------------------------------------------------------------------------------------------------
 
 
@@ -121,6 +124,7 @@ SourceId = Annotated[
 ]
 FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
 """A fact of the safety register; never shown to readers, it says what a clinician has to read."""
+Fingerprint = Annotated[Plain, _matches(r"[0-9a-f]{64}", "a fingerprint: 64 digits from 0 to f")]
 Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-23"), AfterValidator(_on_the_calendar)]
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
 Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
@@ -1556,6 +1560,26 @@ class MachineWords(Record):
     program: Plain
 
 
+class ReviewWords(Record):
+    """Words of the line that says which clinicians have read a page or sheet; {role} is one of `readers`."""
+
+    none: Plain
+    all: Plain
+    some: Plain
+    more: Plain
+    reader: Plain
+    named: Plain
+    readers: ReaderWords
+
+
+class ReaderWords(Record):
+    """Who reads for safety, as a page or sheet names them."""
+
+    resuscitation: Plain
+    addiction_medicine: Plain
+    clinical: Plain
+
+
 class GoWords(Record):
     """Words around short codes and former addresses.
 
@@ -1601,6 +1625,7 @@ class Interface(Item):
     handout: HandoutWords
     changes: ChangeWords
     machines: MachineWords
+    reviews: ReviewWords
     go: GoWords
 
 
@@ -1630,6 +1655,7 @@ class Guide:
     changes: Changes
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
+    reviews: Reviews
 
     @property
     def tag(self) -> str:

@@ -78,6 +78,18 @@ class Source:
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
         return next((self._location(place) for place in found if place not in read), None)
 
+    def span(self, path: Path) -> tuple[int, int] | None:
+        """From where to where in the text the value at `path` stands, without what follows it; None if it is not there.
+
+        YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
+        """
+        values = self.values
+        if path not in values:
+            return None
+        holding = {each[:-1] for each in values}
+        ends = [end for each, (_, end) in values.items() if each[: len(path)] == path and each not in holding]
+        return values[path][0], max(ends)
+
     def end(self, path: Path = ()) -> Location:
         """Just after the last sign of what stands at `path`, where one would add to it."""
         start, end = self.values.get(path, (0, len(self.text)))

@@ -25,12 +25,12 @@ from generator.plan.help_lines import how_to_check, seen
 from generator.plan.needs import Group, groups
 from generator.plan.site import Site
 
-Kind: TypeAlias = Literal["heading", "subheading", "text", "box", "sheet"]
+Kind: TypeAlias = Literal["heading", "subheading", "text", "box", "small", "sheet"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a chapter: a heading (or one below it) with its anchor, text, text in a box, or a worksheet."""
+    """A piece of a chapter: a heading (or one below it) with its anchor, text (also boxed or small), or a worksheet."""
 
     kind: Kind
     title: str = ""
@@ -51,7 +51,7 @@ class Chapter:
 
 def chapters(site: Site) -> tuple[Chapter, ...]:
     """Plan the book from front to back."""
-    return tuple(_with_checks(site, chapter) for chapter in _chapters(site))
+    return tuple(_with_checks(site, chapter) for chapter in _with_readers(site, _chapters(site)))
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -85,13 +85,28 @@ def _with_checks(site: Site, chapter: Chapter) -> Chapter:
     return replace(chapter, parts=tuple(map(part, chapter.parts)))
 
 
+def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Add to each chapter, at the end of its text, the line that says who has read the page it is made from.
+
+    A sheet fills pages of its own after it, and has its own line.
+    """
+    lines = {anchor_of(site, name): site.read_by(page) for name, page in site.by_target.items()}
+    for chapter in plan:
+        if said := lines.get(chapter.anchor):
+            own = tuple(part for part in chapter.parts if not part.sheet)
+            sheets = tuple(part for part in chapter.parts if part.sheet)
+            yield replace(chapter, parts=(*own, Part("small", text=line(said)), *sheets))
+        else:
+            yield chapter
+
+
 def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
     book = guide.book
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
     for section in (book.opening, book.how_to_use):
         yield Chapter(section.title, f"guide-{section.id}", 1, (Part("text", text=section.text),))
-    yield from (_standing(site, page.id) for page in guide.pages if page.id == "safety")
+    yield from (_standing(site, page.id) for page in site.safety)
     yield Chapter(words.help.title, "help", 1, tuple(_help(site)))
     if guide.roots:
         intro = Part("text", text=line(words.site.all_roots_intro))
@@ -106,7 +121,8 @@ def _chapters(site: Site) -> Iterator[Chapter]:
     yield Chapter(words.evidence.title, "evidence", 1, tuple(_references(site)))
     yield Chapter(words.glossary.title, "glossary", 1, tuple(_glossary(site)))
     # What is for programs serves nobody on paper.
-    yield from (_standing(site, page.id) for page in guide.pages if page.id != "safety" and page.under != "links")
+    others = (page for page in guide.pages if page not in site.safety and page.under != "links")
+    yield from (_standing(site, page.id) for page in others)
 
 
 def _pillar(site: Site, pillar: Pillar) -> Iterator[Chapter]:

@@ -67,6 +67,8 @@ def pack_inputs(site: Site, order: Order) -> str:
             "spoken": site.spoken(page),
             "address": site.url(page.address),
             "qr_alt": fill(guide.interface.sheets.qr_alt, address=site.url(page.address)),
+            # What holds for every session is printed with each.
+            "read_by": site.read_by(page, site.by_target["page:groups"]),
         }
     return _json(_common(site, order) | data)
 
@@ -258,6 +260,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "address": address,
         "minutes": fill(words.minutes, minutes=sheet.minutes),
         "qr_alt": fill(words.qr_alt, address=address),
+        "read_by": site.read_by(page),
     }
 
 

@@ -28,8 +28,11 @@ from generator.content.model import (
     Worksheet,
 )
 from generator.content.model import Page as StandingPage
+from generator.content.reviews import Signature
 from generator.content.words import fill
+from generator.plan import reading_list
 from generator.plan.needs import groups
+from generator.plan.reading_list import Reading
 
 T = TypeVar("T")
 
@@ -176,10 +179,12 @@ class Site:
     """All that will be published of a guide."""
 
     guide: Guide = field(repr=False)
+    signed: tuple[Signature, ...] = ()
+    """The signatures that still fit what is signed. Without them, pages say that nobody has read them yet."""
 
-    def __reduce__(self) -> tuple[type[Site], tuple[Guide]]:
-        """To another process goes the guide alone; what follows from it is found again there."""
-        return type(self), (self.guide,)
+    def __reduce__(self) -> tuple[type[Site], tuple[Guide, tuple[Signature, ...]]]:
+        """To another process go the guide and its signatures alone; what follows from them is found again there."""
+        return type(self), (self.guide, self.signed)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -196,6 +201,12 @@ class Site:
             found.extend(entry.pages if isinstance(entry, Section) else [entry])
         return tuple(found)
 
+    @cached_property
+    def safety(self) -> tuple[StandingPage, ...]:
+        """The safety page, then the pages under it."""
+        pages = (page for page in self.guide.pages if "safety" in (page.id, page.under))
+        return tuple(sorted(pages, key=_beside_its_parent))
+
     def _menu(self) -> Iterator[Page | Section]:
         guide, words = self.guide, self.guide.interface
         book = guide.book
@@ -203,7 +214,8 @@ class Site:
         styles = ("home.css",)
         yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, styles=styles)
         yield self._help()
-        yield from (self._standing(page) for page in guide.pages if page.id == "safety")
+        if safety := tuple(map(self._standing, self.safety)):
+            yield Section(safety[0].title, safety) if len(safety) > 1 else safety[0]
         if guide.roots:
             site = words.site
             lead = Page("why/", "roots.md", site.all_roots, site.all_roots_description, guide.roots, in_sequence=True)
@@ -338,8 +350,8 @@ class Site:
         editions = tuple(edition.anchor for edition in guide.changes.editions)
         changes = words.changes
         yield Page(self.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
-        others = sorted((page for page in guide.pages if page.id != "safety"), key=_beside_its_parent)
-        yield from map(self._standing, others)
+        others = (page for page in guide.pages if page not in self.safety)
+        yield from map(self._standing, sorted(others, key=_beside_its_parent))
 
     def shelf_of(self, page: Page) -> str:
         """The title of the part of the menu that a page stands in, if it does not stand by itself."""
@@ -462,6 +474,27 @@ class Site:
             for source in dict.fromkeys(page.subject.evidence.sources)
         )
 
+    # --- who reads what ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """All that somebody must read and sign before the guide is released."""
+        return reading_list.readings(self)
+
+    @cached_property
+    def signatures(self) -> dict[Reading, Signature]:
+        """The newest signature that still fits, for each text and role that has one."""
+        return {Reading(each.text, each.role): each for each in sorted(self.signed, key=lambda each: each.day)}
+
+    def read_by(self, *pages: Page) -> str:
+        """The line that says which clinicians have read these pages; empty if nothing on them needs one."""
+        return reading_list.read_by(self, [each for page in pages for each in self._read_on.get(page.address, ())])
+
+    @cached_property
+    def _read_on(self) -> dict[str, list[Reading]]:
+        homes = ((self.page_of(each.text), each) for each in self.readings)
+        return _listed((page.address, each) for page, each in homes if page)
+
     # --- addresses -----------------------------------------------------------------------------------------------
 
     @cached_property
@@ -488,6 +521,11 @@ class Site:
         if page is None or (anchor and anchor not in page.anchors):
             return None
         return page.address + (f"#{anchor}" if anchor else "")
+
+    def page_of(self, target: str) -> Page | None:
+        """The page that a target leads to; None if it leads nowhere."""
+        address = self.resolve(target)
+        return None if address is None else self.by_address[f"/{address.partition('#')[0]}"]
 
     def title_of(self, target: str) -> str:
         """What a place is called: the title of its page, or of the section of a standing page."""

@@ -1,8 +1,9 @@
 """A link or pointer leads to nothing.
 
 `[words](technique:sleep#how)` names a kind, the id of a file and perhaps a part of its page. Kinds are `technique`,
-`root`, `pillar`, `worksheet`, `region`, `source`, `term` and `page`. Correct the id or the
-part, or write what is missing. `under` names another page in the same folder.
+`root`, `pillar`, `worksheet`, `session`, `region`, `source`, `term` and `page`. Correct the id or the part, or write
+what is missing. `content/reviews.yaml` names what is to be read in the same way. `under` names another page in the same
+folder.
 
 `{emergency:steps}` stands for a part of `emergency.yaml` and is a paragraph of its own, or a line of a card;
 `{emergency:number}` stands for the number to call.
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from generator.content.emergency import NUMBER, PLACEHOLDER
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
+from generator.content.reviews import Reviews
 from generator.plan.site import Site
 from generator.rules.walk import items, target_fields, words
 
@@ -25,6 +27,9 @@ CODE = "unknown-target"
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every target, in text or alone, that the plan of the site does not know."""
     for item in items(tree.guide):
+        if isinstance(item, Reviews) and tree.original is not None:
+            # It belongs to all languages, and is told with the original.
+            continue
         for path, target in target_fields(item):
             if site.resolve(target) is None:
                 yield Problem(

@@ -1,4 +1,4 @@
-"""What several rules walk over: the items of a guide, their words, and the links in them. Not a rule."""
+"""What several rules walk over: the items of a guide, their words, the links in them, where pages are. Not a rule."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Any, get_type_hints
 
+from generator.content.guide_files import Tree
 from generator.content.markup import EXTERNAL, MARKS, Text
 from generator.content.model import (
     MANY,
     Filled,
+    Glossary,
     Guide,
     Item,
     Permalinks,
     Picture,
     Record,
+    References,
+    Session,
     Settings,
     Story,
     parts,
     texts,
 )
+from generator.content.problems import Location
+from generator.content.reviews import Reviews
 from generator.content.yaml_file import Path
+from generator.plan.site import Page
 
 
 def items(guide: Guide) -> Iterator[Item]:
@@ -36,7 +43,7 @@ def items(guide: Guide) -> Iterator[Item]:
 
 def translated(guide: Guide) -> tuple[Item, ...]:
     """What each language has a file of its own for; the rest holds no words, and belongs to all."""
-    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture))
+    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture | Reviews))
 
 
 @lru_cache(maxsize=MANY)
@@ -109,3 +116,26 @@ def _told(value: Any, path: Path) -> Iterator[tuple[Path, Story | Filled]]:
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _told(each, (*path, index))
+
+
+def where(tree: Tree, page: Page, anchor: str = "") -> Location:
+    """Where a page or a part of it is written; what the generator makes by itself stands in the register only."""
+    guide = tree.guide
+    shelves: dict[str, Item] = {"evidence.md": guide.references, "glossary.md": guide.glossary}
+    item = shelves.get(page.template, page.subject)
+    if not isinstance(item, Item):
+        return tree.locate(guide.permalinks)
+    if not anchor:
+        return tree.locate(item)
+    if isinstance(item, References):
+        return tree.locate(item, ("sources", anchor), key=True)
+    if isinstance(item, Glossary):
+        terms = [number for number, term in enumerate(item.terms) if term.id == anchor]
+        return tree.locate(item, ("terms", *terms, "id"))
+    for number, section in enumerate(getattr(item, "sections", ())):
+        if section.id == anchor:
+            return tree.locate(item, ("sections", number, "id"))
+    if isinstance(item, Session) and anchor.startswith("step-"):
+        return tree.locate(item, ("steps", int(anchor.removeprefix("step-")) - 1, "title"))
+    named = {"example-2": "second_example"}
+    return tree.locate(item, (named.get(anchor, anchor.replace("-", "_")),), key=True)

@@ -182,18 +182,27 @@ def environment() -> jinja2.Environment:
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
+    ways = Ways(site)
+    for page, body in zip(site.pages, bodies(site, site.pages), strict=True):
+        writer = Writer(site, page)
+        body = with_former_anchors(ways, writer, _marked(page, body) + _read_by(writer))
+        text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+        yield page.source, text.encode()
+
+
+def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
+    """What stands on each of these pages, as Markdown, without what is said around it."""
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
     filler = placeholders.on_screen(site)
-    for page in site.pages:
-        writer = Writer(site, page)
 
-        def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
-            return screen.parts(filler.value(sheet), site.guide.interface)
+    def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
+        return screen.parts(filler.value(sheet), site.guide.interface)
 
-        body = env.get_template(page.template).render(
+    for page in pages:
+        yield env.get_template(page.template).render(
             page=page,
             it=page.subject,
-            md=writer,
+            md=Writer(site, page),
             html=HtmlWriter(site, page),
             parts_of=parts_of,
             site=site,
@@ -208,9 +217,12 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
             guide=site.guide,
             words=site.guide.interface,
         )
-        body = with_former_anchors(ways, writer, _marked(page, body))
-        text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-        yield page.source, text.encode()
+
+
+def _read_by(writer: Writer) -> str:
+    """The line that says who has read the page; a sheet has it at its own foot, to be printed with it."""
+    read = "" if writer.page.template == "worksheet.md" else writer.site.read_by(writer.page)
+    return f"\n\n{writer.words(read)}\n{{.small}}\n" if read else ""
 
 
 def _marked(page: Page, body: str) -> str:
