@@ -19,7 +19,7 @@ setup: .venv/ready build/schemas/technique.json ## install what is needed into .
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-build/schemas/technique.json: .venv/ready generator/content/model.py generator/content/editor_schemas.py
+build/schemas/technique.json: .venv/ready $(wildcard generator/content/model/*.py) generator/content/editor_schemas.py
 	@$(BIN)/reconnect schema
 	@touch $@
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.model import Guide
-from generator.content.reviews import Signature
+from generator.content.model.reviews import Signature
 from generator.files.snapshots import fingerprint
 from generator.plan.redirects import Ways
 from generator.plan.site import Site

@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator.content import edits
 from generator.content.item import parse
 from generator.content.model import Item, Region
-from generator.content.reviews import Reviews, Signature
+from generator.content.model.reviews import Reviews, Signature
 from generator.content.yaml_file import Source
 from generator.files import store
 from generator.files.snapshots import Snapshots

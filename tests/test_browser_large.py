@@ -39,14 +39,15 @@ TAKEN = """() => {
   }
   return taken / innerHeight;
 }"""
-# Whether what has the focus can be seen: its first line at least, neither behind anything nor out of sight.
+# Whether what has the focus can be seen, at its top, middle or end: neither behind a bar nor out of sight.
 SEEN = """() => {
   const it = document.activeElement;
   if (it === document.body || it.closest(".bar")) return true;
   const { top, left, height, width } = it.getClientRects()[0];
-  const [x, y] = [left + Math.min(width / 2, 20), top + Math.min(height / 2, 10)];
-  const over = document.elementFromPoint(x, y);
-  return !!over && (over === it || it.contains(over) || over.contains(it) || !over.closest(".bar, .on"));
+  return [Math.min(height / 2, 10), height / 2, height - 5].some((down) => {
+    const over = document.elementFromPoint(left + Math.min(width / 2, 20), top + down);
+    return over && (over === it || it.contains(over) || over.contains(it) || !over.closest(".bar, .on"));
+  });
 }"""
 
 

@@ -30,7 +30,6 @@ from tests.visitors import (
 )
 
 SHEET = "worksheets/small-steady-goals/"
-CARDS = "worksheets/wallet-card/"
 NEVER_KEPT = "worksheets/process-guilt-and-shame/"
 HANDOUT = "links/handout/"
 EXIT = "https://www.bbc.co.uk/weather"
@@ -42,6 +41,13 @@ const field = document.querySelector(arguments[0]);
 field.focus();
 field.value = arguments[1];
 field.dispatchEvent(new Event("input", { bubbles: true }));
+"""
+# As the second of two cards stands on its sheet.
+FOLD = """
+const fold = document.createElement("details");
+const field = document.querySelector(arguments[0]);
+field.before(fold);
+fold.append(document.createElement("summary"), field);
 """
 CLICK = "const it = document.querySelector(arguments[0]); setTimeout(() => it.click()); return true;"
 TEXT = "return document.querySelector(arguments[0])?.textContent;"
@@ -186,9 +192,10 @@ def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
     assert not [word for word in words if word not in paper]
     assert "the end" in paper
     assert visitor.run("return document.querySelectorAll('.typed').length") == 0
-    visitor.open(address + CARDS)
-    visitor.run(WRITE, ".sheet details textarea", "on the second card")
-    assert "on the second card" in read(visitor.pdf())
+    visitor.open(address + SHEET)
+    visitor.run(FOLD, "[name='5']")
+    visitor.run(WRITE, "[name='5']", "folded away")
+    assert "folded away" in read(visitor.pdf())
     assert not visitor.run("return document.querySelector('.sheet details').open")
 
 

@@ -28,9 +28,9 @@ from pydantic import ValidationError
 from generator import build
 from generator.cli import main
 from generator.content import markup
-from generator.content.emergency import PLACEHOLDER
 from generator.content.guide_files import kind_of, load
 from generator.content.model import Interface, Item, Permalinks, Region, Settings, texts
+from generator.content.model.emergency import PLACEHOLDER
 from generator.content.problems import ContentError, Problem
 from generator.content.yaml_file import read
 from generator.files import store

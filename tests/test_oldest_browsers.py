@@ -19,14 +19,26 @@ STYLES = sorted([*REPO.glob("site_overrides/styles/*.css"), *REPO.glob("generato
 
 # What is asked for before it is used, and names of our own that something in a browser has too.
 ASKED = {".share"}
-OURS = {".address", ".deleted", ".format", ".lost", ".margin", ".opened", ".phone", ".phrases", ".role", ".space"}
+OURS = {
+    ".added",
+    ".address",
+    ".deleted",
+    ".format",
+    ".lost",
+    ".margin",
+    ".number",
+    ".opened",
+    ".phone",
+    ".phrases",
+    ".role",
+    ".space",
+}
 OURS |= {".where"}
 
 # What a style may use although one of the oldest browsers does not know it, and what happens there.
 WITHOUT = {
     ":details-content": "the sheet's script unfolds cards for paper",
     ":focus-visible": "the browser's own ring shows the focus",
-    ":has": "a heading has no room kept for the button beside it; a handout shows one more link",
     "@media (forced-colors)": "the switch between light and dark is shown and does nothing",
     "@page": "the margins of paper are the browser's own",
     "accent-color": "boxes to tick have the browser's own color",
@@ -34,7 +46,6 @@ WITHOUT = {
     "color-scheme": "the page is light",
     "content-visibility": "the sheet's script unfolds cards for paper",
     "field-sizing": "the sheet's script copies what was typed for paper",
-    "float: inline-end": "the declaration before it floats to the right",
     "gap": "boxes stand closer",
     "inset-inline-start": "the declaration before it counts from the left",
     "margin-block": "lines stand closer on paper",

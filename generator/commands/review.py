@@ -26,7 +26,7 @@ from generator.content.problems import ContentError
 if TYPE_CHECKING:
     from generator.content.guide_files import Tree
     from generator.content.model import Helpline, Region
-    from generator.content.reviews import Signature
+    from generator.content.model.reviews import Signature
     from generator.web.as_read import AsRead
 
 HELP = "read what is not signed yet and sign it, or check phone lines one by one"
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _texts(root: Path, tree: Tree, options: argparse.Namespace) -> None:
     from generator import signed, signing
-    from generator.content.reviews import Role
+    from generator.content.model.reviews import Role
     from generator.plan import reading_list
     from generator.rules.on_request import release
     from generator.web.as_read import as_read

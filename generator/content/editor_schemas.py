@@ -5,16 +5,18 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from generator.content import emergency, model, reviews
+from generator.content import model
 from generator.content.guide_files import LAYOUT
 from generator.content.model import Item
 
 FOLDER = "build/schemas"
 _GIVEN = ("id", "file", "pillar")
-_MODULES = (model, emergency, reviews)
+_MODULES = tuple(import_module(f"{model.__name__}.{each.name}") for each in iter_modules(model.__path__))
 
 
 def files() -> dict[str, bytes]:
@@ -78,4 +80,4 @@ def _said() -> dict[str, dict[str, str]]:
 
 
 def _key(module: ModuleType, name: str, field: str) -> str:
-    return getattr(module, name).model_fields[field].alias or field
+    return str(getattr(module, name).model_fields[field].alias or field)

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from generator.content import model, names
-from generator.content.emergency import Emergency
 from generator.content.item import parse
 from generator.content.language import is_language
 from generator.content.model import Guide, Item
-from generator.content.problems import ContentError, Location, Problem
-from generator.content.quote import shown
-from generator.content.reviews import Reviews
+from generator.content.model.emergency import Emergency
+from generator.content.model.reviews import Reviews
+from generator.content.problems import ContentError, Location, Problem, shown
 from generator.content.yaml_file import Key, Source
 
 ORIGINAL = "en"

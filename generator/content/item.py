@@ -13,8 +13,7 @@ from pydantic import ValidationError
 
 from generator.content import model, slips, svg, yaml_file
 from generator.content.model import Item
-from generator.content.problems import Location, Problem
-from generator.content.quote import shown
+from generator.content.problems import Location, Problem, shown
 from generator.content.yaml_file import MAX_PROBLEMS, Path, Source
 
 T = TypeVar("T", bound=Item)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.content import slips
-from generator.content.quote import shown
+from generator.content.problems import shown
 
 KINDS = ("technique", "root", "pillar", "worksheet", "session", "region", "page", "source", "term")
 """What a target in the guide may name."""

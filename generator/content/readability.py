@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.content import markup
-from generator.content.emergency import PLACEHOLDER, Emergency
 from generator.content.model import (
     MANY,
     Book,
@@ -25,6 +24,7 @@ from generator.content.model import (
     Worksheet,
     texts,
 )
+from generator.content.model.emergency import PLACEHOLDER, Emergency
 from generator.content.yaml_file import Path
 
 # What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.

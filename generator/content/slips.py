@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.content.quote import shown
+from generator.content.problems import shown
 
 # Signs that look like a space, or like nothing.
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"

@@ -17,8 +17,7 @@ from typing import Any, NoReturn, TypeAlias
 import yaml
 
 from generator.content import slips
-from generator.content.problems import Location, Problem
-from generator.content.quote import NO_SOFT_HYPHEN, SOFT_HYPHEN, shown
+from generator.content.problems import NO_SOFT_HYPHEN, SOFT_HYPHEN, Location, Problem, shown
 
 Key: TypeAlias = str | int
 Path: TypeAlias = tuple[Key, ...]

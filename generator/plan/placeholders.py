@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from generator.content.emergency import PLACEHOLDER, Emergency, Instructions
 from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import Paper, Record, Region
+from generator.content.model.emergency import PLACEHOLDER, Emergency, Instructions
 from generator.plan.site import PAPERS, Site
 
 T = TypeVar("T")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, get_args
 
-from generator.content.emergency import PLACEHOLDER
 from generator.content.model import Note, Record, Session, Technique, Worksheet, texts
-from generator.content.reviews import CLINICIANS, SECOND_READER, Group, Need, Role, Signature
+from generator.content.model.emergency import PLACEHOLDER
+from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, Need, Role, Signature
 from generator.content.yaml_file import Path
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from generator.content.model import (
     Worksheet,
 )
 from generator.content.model import Page as StandingPage
-from generator.content.reviews import Signature
+from generator.content.model.reviews import Signature
 from generator.content.words import fill
 from generator.plan import reading_list
 from generator.plan.needs import groups

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.content.emergency import Emergency, Instruction
 from generator.content.guide_files import Tree
+from generator.content.model.emergency import Emergency, Instruction
 from generator.content.problems import Problem
 from generator.plan.site import Site
 from generator.rules.walk import items, words

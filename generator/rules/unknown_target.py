@@ -14,10 +14,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from generator.content.emergency import NUMBER, PLACEHOLDER
 from generator.content.guide_files import Tree
+from generator.content.model.emergency import NUMBER, PLACEHOLDER
+from generator.content.model.reviews import Reviews
 from generator.content.problems import Problem
-from generator.content.reviews import Reviews
 from generator.plan.site import Site
 from generator.rules.walk import items, target_fields, words
 

@@ -25,8 +25,8 @@ from generator.content.model import (
     parts,
     texts,
 )
+from generator.content.model.reviews import Reviews
 from generator.content.problems import Location
-from generator.content.reviews import Reviews
 from generator.content.yaml_file import Path
 from generator.plan.site import Page
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from generator.content.guide_files import Tree
 from generator.content.model import Helpline
+from generator.content.model.reviews import Signature
 from generator.content.problems import Problem
-from generator.content.reviews import Signature
 from generator.plan.reading_list import Reading
 from generator.plan.redirects import Ways
 from generator.plan.site import Site

@@ -7,7 +7,9 @@ from typing import Literal, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.content.model import Date, Fact, FactId, Fingerprint, Item, LanguageCode, Name, Record, Target
+from generator.content.model.settings import LanguageCode
+from generator.content.model.shared import Item, Record
+from generator.content.model.text import Date, Fact, FactId, Fingerprint, Name, Target
 
 Role: TypeAlias = Literal[
     "resuscitation", "addiction-medicine", "clinical", "lived-experience", "plain-language", "second-reader"
