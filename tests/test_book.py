@@ -119,6 +119,7 @@ NOT_IN_THE_BOOK = {
     "Root.description": "is for lists and search results",
     "Pillar.description": "is for lists and search results",
     "Page.description": "is for lists and search results",
+    "Region.lines.source_note": "is for whoever checks a line; nobody publishes it",
     "Root.picture": "says what a picture shows, and the book has none",
     "Pillar.picture": "says what a picture shows, and the book has none",
     "Technique.example.people": "is for the rules; the names stand in the story",
