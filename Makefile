@@ -19,12 +19,12 @@ setup: .venv/ready build/schemas/technique.json ## install what is needed into .
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-build/schemas/technique.json: .venv/ready generator/content/model.py generator/content/editor_schemas.py
+build/schemas/technique.json: .venv/ready $(wildcard generator/content/model/*.py) generator/content/editor_schemas.py
 	@$(BIN)/reconnect schema
 	@touch $@
 
 programs: ## install the programs that the tests drive, or say how
-	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v java >/dev/null || tools/install-test-programs
+	@tools/install-test-programs
 
 site: setup ## check the content, build the site and the sheets into build/site
 	@$(BIN)/reconnect build

@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from generator import docs
+from generator.build import files
 from generator.content.guide_files import load
-from generator.documents import all_pdfs, typst
+from generator.documents import all_pdfs, qr_codes, typst
 from generator.documents.inputs import inputs as sheet_inputs
 from generator.files import store
 from generator.plan.site import Site
@@ -31,7 +30,7 @@ def facts(root: Path) -> None:
 def pages(root: Path) -> None:
     """Read the guide; write all Markdown and what else the site is made from, with empty files for the PDFs."""
     site = Site(load(root).guide)
-    store.put_tree(root / "build" / "docs", chain(docs.files(site), ((file, b"") for file in all_pdfs.wanted(site))))
+    store.put_tree(root / "build" / "docs", chain(files(site), ((file, b"") for file in all_pdfs.wanted(site))))
     mkdocs.configure(root, site, (), draft=True)
 
 
@@ -45,20 +44,20 @@ def inputs(root: Path, folder: Path, most: str) -> None:
     else:
         texts = [said() for said in all_pdfs.wanted(site).values()]
     for number, text in enumerate(texts):
-        order = {"template": json.loads(text)["template"], "data": text, "qrs": typst.codes(text)}
+        order = {"template": json.loads(text)["template"], "data": text, "qrs": qr_codes.drawn(text)}
         store.put(folder / f"{number:05}.json", json.dumps(order).encode())
 
 
 def ours(folder: Path) -> None:
     """Make the PDFs of these inputs as the build makes them, one after the other."""
     for path in sorted(folder.glob("*.json")):
-        typst.compile_pdf(json.loads(path.read_bytes())["data"])
+        order = json.loads(path.read_bytes())
+        typst.compile_pdf(order["data"], order["qrs"])
 
 
 def together(folder: Path) -> None:
-    """Make the PDFs of these inputs on all cores, into a cache beside them."""
-    texts = [json.loads(path.read_bytes())["data"] for path in sorted(folder.glob("*.json"))]
-    all_pdfs._made(store.Cache(folder / "made"), [partial(str, text) for text in texts])
+    """Compile the PDFs of these inputs on all cores."""
+    all_pdfs.compile_texts([json.loads(path.read_bytes())["data"] for path in sorted(folder.glob("*.json"))])
 
 
 STAGES: dict[str, Callable[..., None]] = {each.__name__: each for each in (facts, pages, inputs, ours, together)}

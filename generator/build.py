@@ -1,161 +1,91 @@
-"""From the content to the finished site, stage by stage; nothing is done if nothing has changed."""
+"""Build the site: read, check, plan, write pages, compile documents, publish. Do nothing if nothing has changed."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from contextlib import suppress
-from functools import partial
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from generator.content.problems import ContentError, Problem
-from generator.publish import fingerprint
+from generator.publish import fingerprint, swap
 
 if TYPE_CHECKING:
     from generator.content.guide_files import Tree
-    from generator.documents.all_pdfs import Made
+    from generator.documents.typst import Pdf
     from generator.files.store import Cache
-    from generator.plan.site import Sheet, Site
-
-Files: TypeAlias = Iterator[tuple[str, bytes]]
+    from generator.plan.site import Site
 
 
 def build(
     root: Path,
     say: Callable[[str], None],
     *,
-    hurry: Executor | None = None,
+    books: bool = True,
     mark: str | None = None,
     draft: str | None = None,
 ) -> bool:
-    """Bring the site in `build/site` up to date with the guide in `root`. False if it was already.
+    """Bring `build/site` up to date with the guide in `root`; return False if it was already.
 
-    In a `hurry`, another process makes the sheets while this one writes the pages, and packs and books that are there
-    are left as they are, for the next build. `mark` is that of the inputs, if it was just taken. `draft` is a language
-    that is shown as if it were published, with its blanks. Afterwards, when nobody waits, there is something to `tidy`.
-    Raises ContentError for an author's mistakes; whatever is raised, the last site stays.
+    Without `books`, existing packs, books and the EPUB stay as they are, and the next build with them is a new one.
+    `mark` is the fingerprint of the inputs, if the caller just took it. `draft` is a language that is built as if it
+    were published, blanks included. Raises ContentError for an author's mistakes; whatever is raised, the last site
+    stays.
     """
     # A site with a draft in it is never taken for the one to publish.
     mark = (mark or fingerprint.mark(root)) + (draft or "")
+    swap.restore(root / "build" / "site")
     if fingerprint.stands(root, mark):
         return False
     say("Reading and checking the content …")
-    trees = _understood(root, draft)
+    trees = _check(root, draft)
 
+    # Slow to import, and not needed where nothing has changed.
+    from generator import signed
     from generator.documents import all_pdfs
     from generator.files import store
-    from generator.plan.site import Site
-    from generator.publish import mkdocs
+    from generator.publish import mkdocs, page_cache
 
-    sites = [Site(tree.guide) for tree in trees]
-    sheets, pages = (sum(map(len, each)) for each in zip(*((site.sheets, site.pages) for site in sites), strict=True))
+    sites = [signed.site_of(tree.guide) for tree in trees]
+    pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with store.alone(root / "build"):
-        drawn, converted = all_pdfs.drawer(root), store.Cache(root / "build" / "cache" / "pages")
-        waits, late = _written(root, trees, sites, drawn, hurry=hurry, draft=draft)
-        date, languages = sites[0].guide.settings.edition_date, [site.guide.language for site in sites[1:]]
-        del trees, sites
-        if not hurry:
-            # MkDocs takes as much memory again; it should have that of the guide, whose parts know each other.
-            gc.collect()
-        mkdocs.publish(root, date, converted, languages, late)
-        if not waits:
+        pdfs, converted = all_pdfs.cache(root), page_cache.cache(root)
+        for tree, site in zip(trees, sites, strict=True):
+            _write(root, tree, site, sites, pdfs, books=books, draft=draft)
+        mkdocs.publish(root, sites[0].guide.settings.edition_date, converted, [site.guide.language for site in sites])
+        if books:
             fingerprint.remember(root, mark)
-            drawn.prune()
+            pdfs.prune()
             converted.prune()
     return True
 
 
-def _written(
-    root: Path, trees: tuple[Tree, ...], sites: list[Site], drawn: Cache, *, hurry: Executor | None, draft: str | None
-) -> tuple[bool, dict[str, Files]]:
-    """Write all that MkDocs builds from.
+def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield the name in the docs folder and the bytes of every file but the PDFs; leave out the EPUB if in `skip`."""
+    from generator.documents import epub
+    from generator.plan.link_index import Catalog
+    from generator.plan.names import Index
+    from generator.publish import offline
+    from generator.web import catalog_json, feed, pages, search_data, spreadsheet
 
-    Returned are whether books were left as they were, and by language the files that are still being made.
-    """
-    from generator import docs
-    from generator.documents import all_pdfs
-    from generator.files import store
-    from generator.publish import mkdocs
-    from generator.rules.on_request import release
-
-    waits, late = False, {}
-    for tree, site in zip(trees, sites, strict=True):
-        folder = mkdocs.docs_folder(root, site.guide.language)
-        if hurry:
-            wanted = {*all_pdfs.wanted(site), site.epub_file}
-            there = frozenset(file for file in wanted if (folder / file).is_file())
-            left = there - {sheet.file for sheet in site.sheets}
-            making = hurry.submit(all_pdfs.make, site, drawn, left)
-            pages, made = list(docs.files(site, left)), _pdfs(tree, site, making.result, drawn, draft)
-            if wanted <= there:
-                # MkDocs needs to know that they are there, and not what is in them.
-                store.put_tree(folder, pages, stay=there)
-                late[site.guide.language] = made
-            else:
-                store.put_tree(folder, chain(pages, made), stay=left)
-            waits |= bool(left)
-        else:
-            made = _pdfs(tree, site, partial(all_pdfs.make, site, drawn), drawn, draft)
-            store.put_tree(folder, chain(made, docs.files(site)))
-        others = [other for other in sites if other is not site]
-        mkdocs.configure(root, site, others, draft=bool(release.problems(tree)))
-    return waits, late
+    catalog = Catalog(site)
+    yield from pages.pages(site)
+    yield from pages.redirects(site)
+    yield from (pages.guide_script(site), pages.newer_script(site))
+    yield from (pages.share_script(site), pages.handout_script(site))
+    yield from pages.finding_scripts()
+    yield from pages.sheet_scripts(site)
+    yield offline.manifest(site)
+    yield search_data.FILE, search_data.script(Index(site))
+    yield site.csv_file, spreadsheet.make(catalog)
+    yield from catalog_json.files(catalog).items()
+    yield site.feed_file, feed.make(site)
+    if site.epub_file not in skip:
+        yield site.epub_file, epub.make(site)
 
 
-def _pdfs(tree: Tree, site: Site, make: Callable[[], Made], drawn: Cache, draft: str | None) -> Files:
-    """The PDFs of a site, once they are made. Raises ContentError if a sheet is longer than it may be."""
-    from generator.documents import all_pdfs
-
-    made = make()
-    problems = [_too_long(tree, sheet, pages) for sheet, pages in all_pdfs.too_long(site, made)]
-    # Blanks take room of their own.
-    if problems and site.guide.language != draft:
-        raise ContentError(problems)
-    yield from all_pdfs.contents(site, made, drawn)
-
-
-def tidy(root: Path, *, again: bool = False) -> None:
-    """Remove what a build has left, on disk and in memory, but for what makes the next one quicker if there is one."""
-    from generator.files import store
-    from generator.publish import mkdocs
-
-    with store.alone(root / "build"):
-        mkdocs.clear(root, folders=again)
-    gc.collect()
-
-
-def ahead(root: Path, draft: str | None = None) -> None:
-    """Make what a build in a hurry has left, for the next one. What stands in the way, that one will tell."""
-    from generator.documents import all_pdfs, typst
-    from generator.plan.site import Site
-
-    with suppress(ContentError, typst.SheetError):
-        for tree in _understood(root, draft):
-            all_pdfs.make(Site(tree.guide), all_pdfs.drawer(root))
-
-
-def warm(root: Path, beside: Executor) -> None:
-    """Do once what takes longer the first time, here and in another process: the next build in a hurry takes less."""
-    from generator import docs
-    from generator.documents import all_pdfs
-    from generator.plan.site import Site
-    from generator.publish import mkdocs  # noqa: F401
-
-    with suppress(ContentError):
-        site = Site(_understood(root)[0].guide)
-        warming = beside.submit(all_pdfs.warm, site)
-        for _ in docs.files(site):
-            pass
-        warming.result()
-
-
-def _understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:
-    """The guide in every language that is published, if there is nothing wrong with it. Raises ContentError."""
-    # Slow to import, and not needed where nothing has changed.
+def _check(root: Path, draft: str | None) -> tuple[Tree, ...]:
+    """Read and check the guide in every published language. Raises ContentError."""
     from generator.rules import examine
 
     trees, problems = examine.examine(root, draft=draft)
@@ -164,7 +94,33 @@ def _understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:
     return trees
 
 
-def _too_long(tree: Tree, sheet: Sheet, pages: int) -> Problem:
-    most = sheet.worksheet.pages
-    message = f"as {sheet.file} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
-    return Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message)
+def _write(
+    root: Path, tree: Tree, site: Site, sites: Sequence[Site], cache: Cache, *, books: bool, draft: str | None
+) -> None:
+    """Write all that MkDocs builds one language from. Raises ContentError if a sheet is longer than it may be."""
+    from generator.documents import all_pdfs
+    from generator.files import store
+    from generator.publish import mkdocs
+    from generator.rules.on_request import release
+
+    folder = mkdocs.docs_folder(root, site.guide.language)
+    slow = () if books else (*all_pdfs.slow(site), site.epub_file)
+    skip = {file for file in slow if (folder / file).is_file()}
+    pdfs = all_pdfs.compile_all(site, cache, skip)
+    # Blanks take room of their own.
+    if site.guide.language != draft and (problems := _too_long(tree, site, pdfs)):
+        raise ContentError(problems)
+    store.put_tree(folder, [*files(site, skip), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)
+    others = [other for other in sites if other is not site]
+    mkdocs.configure(root, site, others, draft=bool(release.problems(tree, site)))
+
+
+def _too_long(tree: Tree, site: Site, pdfs: dict[str, Pdf]) -> list[Problem]:
+    """Find the sheets that have more pages than their YAML allows; large print may need more."""
+    found = []
+    for sheet in site.sheets:
+        pages, most = pdfs[sheet.file].pages, sheet.worksheet.pages
+        if sheet.form != "large" and pages > most:
+            message = f"as {sheet.file} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
+            found.append(Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message))
+    return found

@@ -6,7 +6,6 @@ Exit codes: 0 all is well, 1 problems in the content, 2 wrong use or a file that
 from __future__ import annotations
 
 import argparse
-import atexit
 import gc
 import os
 import sys
@@ -18,10 +17,8 @@ from generator.commands.shared import ENDED, OK, WRONG_USE, UsageError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    # The guide is many small things that stay until the end; looking again and again for what can go costs a tenth,
-    # and so does looking once more when the system takes everything back anyway.
+    # The guide is many small objects that stay until the end; collecting again and again costs a tenth of `check`.
     gc.set_threshold(1_000_000)
-    atexit.register(gc.freeze)
     # Pydantic would read what every installed library says of itself, in search of plugins; the guide wants none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     options = _parser().parse_args(arguments)
@@ -66,6 +63,8 @@ examples:
   reconnect check --format json        the same for a program
   reconnect check --release            also what must be true before an organisation publishes
   reconnect check --stale              also which phone lines nobody has checked for 6 months
+  reconnect review clinical            what a clinician still has to read, to sign it text by text
+  reconnect review lines uk            a country's phone lines to call, one by one
   reconnect stats                      how long and how hard to read each page is
   reconnect build                      the site in build/site, the sheets in build/site/pdf
   reconnect zip --out guide.zip        the guide for a stick or a tablet, which opens without a server

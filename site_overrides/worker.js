@@ -22,7 +22,7 @@ const load = async (address, mark) => {
   return bytes;
 };
 const TYPES = { js: "text/javascript", css: "text/css", pdf: "application/pdf", epub: "application/epub+zip" };
-const typeOf = (address) => TYPES[address.split(".").at(-1)] || "text/html;charset=utf-8";
+const typeOf = (address) => TYPES[address.split(".").pop()] || "text/html;charset=utf-8";
 const put = async (address, mark, body, type) =>
   (await caches.open(NAME)).put(key(address, mark), new Response(body, { headers: { "Content-Type": type } }));
 
@@ -66,8 +66,16 @@ addEventListener("activate", (event) =>
   ),
 );
 
+// As it was meant; a path with a sign that nobody can read stands for itself.
+const decoded = (path) => {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+};
 const answer = async (request, path) => {
-  const address = decodeURI(path).replace(/(^|\/)index\.html$/, "$1");
+  const address = decoded(path).replace(/(^|\/)index\.html$/, "$1");
   const found = (await kept(address)) || (await kept(address, FILES[address]));
   if (found) return found;
   const opens = request.mode === "navigate";
@@ -82,6 +90,10 @@ const answer = async (request, path) => {
     return missing ? new Response(missing.body, { status: 404, headers: missing.headers }) : Response.error();
   }
 };
+// Someone asked for the newer guide without closing every page of the last.
+addEventListener("message", ({ data }) => {
+  if (data === "take over") skipWaiting();
+});
 addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== "GET" || origin !== home.origin || !pathname.startsWith(home.pathname)) return;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import http
 import http.server
 import os
 import shutil
@@ -13,10 +14,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from generator.cli import main
 from generator.content.guide_files import Tree, load
+from generator.documents import qr_codes, typst
 from generator.plan.site import Site
 
 # The same examples in every run, so that a red suite means a change; no time limits, which depend on the machine.
@@ -40,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Quick tests first: those on values, then those that need the real site, then those in a browser."""
-    order = ("built", "browser")
+    order = ("built", "playwright")
 
     def place(item: pytest.Item) -> int:
         names = getattr(item, "fixturenames", ())
@@ -95,7 +97,18 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word."""
+    """Serves files without a word, and the site's own page for what is not there, as static hosts do."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send 404.html where there is one."""
+        page = Path(self.directory) / "404.html"
+        if code != http.HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+        return None
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
@@ -107,24 +120,49 @@ def address(built: Path) -> Iterator[str]:
     yield from served(built)
 
 
-def served(site: Path) -> Iterator[str]:
-    """Serve a built site on a loopback address, and say which."""
-    handler = functools.partial(Quiet, directory=str(site))
+class WithMissing(Quiet):
+    """Answers with the site's own page where there is none, as hosts do."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send 404.html."""
+        if code != http.HTTPStatus.NOT_FOUND:
+            return super().send_error(code, message, explain)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write((Path(self.directory) / "404.html").read_bytes())
+        return None
+
+
+def served(site: Path, missing: bool = False) -> Iterator[str]:
+    """Serve a built site on a loopback address, with its page for what is `missing`, and say which."""
+    handler = functools.partial(WithMissing if missing else Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium; there is one in a process."""
+    with sync_playwright() as started:
+        yield started
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, as installed on this machine."""
     path = shutil.which("chromium")
     assert path, "Chromium is missing; `make programs` installs it or says how"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield chromium
+    chromium.close()
+
+
+def pdf_of(inputs: str) -> bytes:
+    """Compile inputs as the build does, with their QR codes."""
+    return typst.compile_pdf(inputs, qr_codes.drawn(inputs)).data
 
 
 def context(browser: Browser, width: int = 360, **options: object) -> BrowserContext:

@@ -12,7 +12,7 @@ from generator.content import yaml_file
 
 _BLANK = re.compile(r"FILL IN:\s*")
 # Addresses behind links, and what is filled in, say the same in every language.
-_KEPT = re.compile(r"(\]\([^)]*\)|\{\w+\})")
+_KEPT = re.compile(r"(\]\([^)]*\)|\{[\w:]+\})")
 _SPELLING = str.maketrans("aeouAEOU", "äëöüÄËÖÜ")
 
 

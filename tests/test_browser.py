@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.plan.site import Site
 from tests.conftest import context
@@ -154,7 +154,9 @@ def test_exit_clears_the_visit_and_what_was_kept_until_then(browser: Browser, ad
         page.get_by_role("link", name="Exit", exact=True).click()
         leave_and_go_back(page)
         page.goto(address + "404.html")
-        assert stored(page) == ["other", "reconnect:sheet:x"]
+        assert stored(page) == ["other", "reconnect:exit", "reconnect:sheet:x"]
+        # A number that tells nothing, not even how often.
+        assert 0 <= float(page.evaluate("localStorage.getItem('reconnect:exit')")) < 1
 
 
 def test_presses_of_shift_are_counted_aloud(browser: Browser, address: str) -> None:
@@ -166,6 +168,38 @@ def test_presses_of_shift_are_counted_aloud(browser: Browser, address: str) -> N
         assert "2" in page.get_by_role("status").inner_text()
         page.keyboard.press("a")
         assert page.get_by_role("status").inner_text() == ""
+
+
+def test_shift_for_capitals_and_selections_counts_for_nothing(browser: Browser, address: str) -> None:
+    """Only Shift that goes down and up with nothing between leaves the page; no capital letter is commented on."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page = visitor.new_page()
+        page.goto(address + "worksheets/small-steady-goals/")
+        field = page.locator("[name='8']")
+        field.focus()
+        status = page.locator(".presses")
+        for letter in "ABC":
+            page.keyboard.down("Shift")
+            page.keyboard.press(letter)
+            page.keyboard.up("Shift")
+            assert status.inner_text() == ""
+        page.keyboard.down("Alt")
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.keyboard.up("Alt")
+        page.keyboard.down("Shift")
+        for _ in range(3):
+            field.click()
+        page.keyboard.up("Shift")
+        for _ in range(4):
+            page.keyboard.press("Shift")
+            page.keyboard.press("ArrowLeft")
+        assert status.inner_text() == ""
+        assert field.input_value() == "ABC"
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        leave_and_go_back(page)
 
 
 def test_light_and_dark_by_the_switch(browser: Browser, address: str) -> None:
@@ -196,6 +230,37 @@ def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str)
         assert stored(page) == []
         page.get_by_role("link", name="Other countries").click()
         assert page.url == address + "help/"
+
+
+@pytest.mark.parametrize("kept", ["xx", "", "../pdf", "constructor"])
+def test_a_kept_country_that_is_gone_leads_to_all(browser: Browser, address: str, kept: str) -> None:
+    """An edition may lose a country, and others may have written anything there: Help now opens the list."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        page.evaluate("kept => localStorage.setItem('reconnect:region', kept)", kept)
+        page.reload()
+        page.get_by_role("link", name="Help now").first.click()
+        assert page.url == address + "help/"
+        page.go_back()
+        page.get_by_role("link", name="I need someone now").click()
+        assert page.url == address + "help/"
+
+
+@pytest.mark.parametrize("name", ["help/", "help/uk/", "help/us/", "safety/", "worksheets/sleep/"])
+def test_numbers_are_large_enough_to_tap(browser: Browser, address: str, name: str) -> None:
+    """Each is at least 44 pixels each way, and none lies over another."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        page.goto(address + name)
+        boxes = [box for link in page.locator("[href^='tel:'], [href^='sms:']").all() if (box := link.bounding_box())]
+        assert len(boxes) >= 10
+        for box in boxes:
+            assert min(box["height"], box["width"]) >= 44
+            assert box["x"] + box["width"] <= 320
+        for one, other in combinations(boxes, 2):
+            apart = abs(one["x"] - other["x"]) >= 44 or abs(one["y"] - other["y"]) >= 44
+            assert apart, (one, other)
 
 
 DOORS = {
@@ -259,7 +324,7 @@ def test_targets_are_large_enough(browser: Browser, address: str) -> None:
 
 
 def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: Path) -> None:
-    """Its address can be copied, its QR code leads there, it can be cited; nothing was loaded for it before."""
+    """Two presses: "Share", then the part. It can be copied, shown and cited; nothing was loaded for it before."""
     with context(browser, permissions=["clipboard-read", "clipboard-write"]) as visitor:
         page = visitor.new_page()
         asked: list[str] = []
@@ -267,11 +332,14 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         page.goto(address + TECHNIQUE)
         page.wait_for_load_state("networkidle")
         assert not [url for url in asked if "share.js" in url]
-        link = page.get_by_role("button", name="Link: How to do it")
-        link.focus()
-        page.keyboard.press("Enter")
+        share = page.get_by_role("button", name="Share", exact=True)
+        share.focus()
+        page.keyboard.press("Space")
         panel = page.get_by_role("group", name="A link to this")
         panel.wait_for()
+        assert panel.get_by_label("The address").input_value() == "https://reconnect.example/go/1.3/"
+        panel.get_by_role("button", name="How to do it", exact=True).press("Enter")
+        expect(panel).to_be_focused()
         wanted = f"https://reconnect.example/{TECHNIQUE}#how"
         for _ in range(2):
             page.keyboard.press("Tab")
@@ -283,15 +351,52 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         with Image.open(picture) as opened:
             assert [code.text for code in zxingcpp.read_barcodes(opened)] == [wanted]
         panel.get_by_text("Cite this").click()
+        cut = "[...document.querySelectorAll('.panel textarea')].some((box) => box.scrollHeight > box.clientHeight + 4)"
+        page.wait_for_function(f"!{cut}")
         for style in ("APA", "Vancouver", "BibTeX"):
             cited = panel.get_by_label(style, exact=True).input_value()
             assert all(words in cited for words in (wanted, "2026", "The Reconnect authors", "How to do it")), cited
         assert Axe().run(page).violations_count == 0
         page.keyboard.press("Escape")
         assert panel.count() == 0
-        assert link.evaluate("element => element === document.activeElement")
-        page.get_by_role("button", name="Link: Set and keep small, steady goals").click()
-        assert panel.get_by_label("The address").input_value() == "https://reconnect.example/go/1.3/"
+        expect(share).to_be_focused()
+        assert share.get_attribute("aria-expanded") == "false"
+
+
+def test_one_share_for_all_parts(browser: Browser, address: str, real_site: Site) -> None:
+    """No sign stands at a heading; "Share" offers exactly the parts that the guide promises to keep."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for name in ("technique:small-steady-goals", "page:safety", "page:help", "page:glossary", "worksheet:sleep"):
+            planned = real_site.by_target[name]
+            page.goto(address + planned.address)
+            assert page.locator("main :is(h1, h2, h3) + button, main :is(h1, h2, h3) button").count() == 0, name
+            assert page.get_by_role("button", name="Link", exact=False).count() == 0, name
+            page.get_by_role("button", name="Share", exact=True).click()
+            panel = page.get_by_role("group", name="A link to this")
+            panel.wait_for()
+            found = []
+            for part in panel.locator("li").all_inner_texts():
+                panel.get_by_role("button", name=part, exact=True).click()
+                found.append(panel.get_by_label("The address").input_value().partition("#")[2])
+            assert found, name
+            # What is itself a link, such as a term that leads to its page, has its address already.
+            assert [each for each in planned.anchors if each in found] == found, name
+            if planned.template == "technique.md":
+                assert found == list(planned.anchors)
+
+
+def test_share_without_scripts_leads_to_the_short_address(browser: Browser, address: str) -> None:
+    """What can be said, typed or copied stands there, and deep links open at their part."""
+    with context(browser, java_script_enabled=False) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        page.get_by_role("link", name="Share", exact=True).click()
+        assert page.url == f"{address}{TECHNIQUE}#address"
+        expect(page.locator("#address")).to_be_in_viewport()
+        expect(page.locator("#address")).to_contain_text("reconnect.example/go/1.3")
+        page.goto(f"{address}{TECHNIQUE}#how")
+        expect(page.locator("#how")).to_be_in_viewport()
 
 
 def test_a_linked_part_says_where_it_stands(browser: Browser, address: str) -> None:

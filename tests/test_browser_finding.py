@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from pathlib import Path
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.content.model import Worksheet
 from generator.plan.site import Site
-from tests.conftest import context
+from tests.conftest import context, served
 
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"
 # What somebody types, and the first place found.
@@ -46,6 +47,87 @@ FIRST = {
     "ireland": "help/ie/",
     "leave no trace": "leave-no-trace/",
     "qwertz": "a-z/",
+    # Punctuation joined and split, words joined and split.
+    "o.d.": "safety/#wont-wake",
+    "O D": "safety/#wont-wake",
+    "N.A.": "steps-to-connection/recovery-communities/",
+    "n a meeting": "steps-to-connection/recovery-communities/",
+    "c.b.t.": "resilience-and-setbacks/professional-support/",
+    "cbti": "glossary/#cbt-i",
+    "CBT-I": "glossary/#cbt-i",
+    "selfcompassion": "glossary/#self-compassion",
+    "selfcomp": "glossary/#self-compassion",
+    "mind fulness": "whole-body-care/mindfulness/",
+    "selfharm": "safety/#thoughts-of-dying",
+    "116123": "help/",
+    "116 123": "help/",
+    # Codes as they are said and written.
+    "5,1": "whole-body-care/sleep/",
+    "5 1": "whole-body-care/sleep/",
+    "5,1W": "worksheets/sleep/",
+    "4W": "worksheets/week-of-connection/",
+    "w04": "worksheets/week-of-connection/",
+    "sheet 4": "worksheets/week-of-connection/",
+    "five point one": "whole-body-care/sleep/",
+    "england": "help/uk/",
+    "usa": "help/us/",
+}
+# British and American words for the same, each pair with one first place that is not the list of everything.
+PAIRS = (
+    ("counsellor", "counselor"),
+    ("counselling", "counseling"),
+    ("apologise", "apologize"),
+    ("neighbour", "neighbor"),
+    ("programme", "program"),
+    ("mum", "mom"),
+    ("chemist", "pharmacy"),
+    ("mobile", "cell phone"),
+    ("holiday", "vacation"),
+    ("jail", "gaol"),
+    ("a&e", "emergency room"),
+    ("dole", "welfare"),
+    ("mate", "buddy"),
+)
+# What somebody types as they heard it, and the page of that code; "" where there is none.
+HEARD = {
+    "1.3": TECHNIQUE,
+    "1,3": TECHNIQUE,
+    "01.03": TECHNIQUE,
+    "13": TECHNIQUE,
+    "1.3)": TECHNIQUE,
+    "one point three": TECHNIQUE,
+    "one three": TECHNIQUE,
+    "The code is 1.3.": TECHNIQUE,
+    "go to 1.3": TECHNIQUE,
+    "reconnect dot example slash go slash one point three": TECHNIQUE,
+    "https://reconnect.example/go/1.3/": TECHNIQUE,
+    "one point for": "trust-in-yourself/honest-communication/",
+    "sheet 1.3": "worksheets/small-steady-goals/",
+    "W4": "worksheets/week-of-connection/",
+    "4W": "worksheets/week-of-connection/",
+    "w04": "worksheets/week-of-connection/",
+    "w for": "worksheets/week-of-connection/",
+    "double u four": "worksheets/week-of-connection/",
+    "double you for": "worksheets/week-of-connection/",
+    "sheet w4": "worksheets/week-of-connection/",
+    "are two": "why/shame-and-stigma/",
+    "Ireland": "help/ie/",
+    "the code for Northern Ireland": "help/uk/",
+    "USA": "help/us/",
+    "GB": "help/uk/",
+    "u.k.": "help/uk/",
+    "U.S.A.": "help/us/",
+    "9.9": "",
+    "qwertz": "",
+}
+# Addresses of codes that no page has, as programs and people make them of 1.3 and w4.
+MANGLED = {
+    "go/1.3.": TECHNIQUE,
+    "go/1.3)": TECHNIQUE,
+    "go/1,3/": TECHNIQUE,
+    "go/4W": "worksheets/week-of-connection/",
+    "GO/w04/": "worksheets/week-of-connection/",
+    "go/%E2%80%8Bw4": "worksheets/week-of-connection/",
 }
 
 
@@ -85,6 +167,53 @@ def test_what_people_type_finds_the_right_place(browser: Browser, address: str) 
             found = places(page, address)
             assert 1 <= len(found) <= 10, typed
             assert found[0] == first, (typed, found)
+
+
+def test_british_and_american_words_find_the_same(browser: Browser, address: str) -> None:
+    """Nobody has to know which English the guide is written in."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        field = opened(page)
+        loaded(page)
+        for pair in PAIRS:
+            firsts = []
+            for typed in pair:
+                field.fill(typed)
+                firsts.append(places(page, address)[0])
+            assert firsts[0] == firsts[1] != "a-z/", (pair, firsts)
+
+
+def test_a_code_opens_as_it_was_heard(browser: Browser, address: str) -> None:
+    """Said, misheard, turned round or in a sentence: it opens its page; what is no code says so and opens nothing."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for typed, wanted in HEARD.items():
+            page.goto(f"{address}go/")
+            page.get_by_role("textbox", name="Your code").fill(typed)
+            page.keyboard.press("Enter")
+            if wanted:
+                page.wait_for_url(address + wanted)
+            else:
+                expect(page.locator("main [role=status]")).to_contain_text(f"There is no code “{typed}”")
+                assert page.url == f"{address}go/"
+
+
+def test_an_address_of_a_code_that_is_not_there_leads_on(browser: Browser, built: Path) -> None:
+    """The 404 page reads the code, nothing goes to the server but that address, and Back leads to where one was."""
+    with contextlib.contextmanager(served)(built, missing=True) as address, context(browser) as visitor:
+        page = visitor.new_page()
+        for typed, wanted in MANGLED.items():
+            page.goto(address)
+            page.goto(address + typed)
+            page.wait_for_url(address + wanted)
+            page.go_back()
+            expect(page).to_have_url(address)
+        page.goto(f"{address}go/nonsense")
+        page.wait_for_url(f"{address}go/#nonsense")
+        expect(page.locator("main [role=status]")).to_contain_text("There is no code “nonsense”")
+        page.goto(f"{address}nowhere/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
 
 
 def test_results_say_what_and_where_they_are(browser: Browser, address: str) -> None:
@@ -278,5 +407,51 @@ def test_filters_show_the_sheets_that_fit(browser: Browser, address: str, real_s
         assert page.get_by_role("heading", level=2).locator("visible=true").filter(has_text="Any time").count() == 0
         page.get_by_role("combobox", name="What you do", exact=True).select_option("Draw")
         expect(said(page)).to_contain_text("No sheet fits")
-        page.reload()
-        assert shown() == wanted("Any", 999, "", "")
+
+
+def test_back_from_a_sheet_finds_the_filters_as_they_were(browser: Browser, address: str) -> None:
+    """What was chosen is there after Back, also where the browser loads the page anew, and nowhere else."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + "worksheets/")
+        page.get_by_role("combobox", name="Time", exact=True).select_option("Up to 10 minutes")
+        page.get_by_role("combobox", name="Who with", exact=True).select_option("Alone")
+        chosen = said(page).inner_text()
+        titles = page.locator("[data-way] h3 a").locator("visible=true")
+        page.get_by_role("searchbox", name=re.compile("^A word")).fill(titles.last.inner_text())
+        expect(titles).to_have_count(1)
+        titles.click()
+        expect(page).not_to_have_url(address + "worksheets/")
+        page.go_back()
+        expect(said(page)).to_have_text(chosen)
+        assert page.get_by_role("combobox", name="Time", exact=True).input_value() == "10"
+        assert page.get_by_role("searchbox", name=re.compile("^A word")).input_value() == ""
+        assert page.url == address + "worksheets/"
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+        other = visitor.new_page()
+        other.goto(address + "worksheets/")
+        assert other.get_by_role("combobox", name="Time", exact=True).input_value() == ""
+
+
+def test_a_word_shows_the_sheets_that_have_it(browser: Browser, address: str) -> None:
+    """Joined or split, together with what is chosen; Escape clears it."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + "worksheets/")
+        field = page.get_by_role("searchbox", name=re.compile("^A word"))
+        cards = page.locator("[data-way]:visible")
+        everything = cards.count()
+        # Found by what it is for, too: the title of the sheet for sleep does not name it.
+        for typed, wanted in {"sleep": "sleep", "insomnia": "sleep", "ANGER": "name-your-feelings"}.items():
+            field.fill(typed)
+            assert wanted in cards.locator("h3").evaluate_all("all => all.map(each => each.id)"), typed
+            assert cards.count() < everything / 4
+        for typed in ("steady night", "5.1W", "5,1w", "steadynights"):
+            field.fill(typed)
+            expect(said(page)).to_have_text("1 sheet fits")
+            assert cards.locator("h3").get_attribute("id") == "sleep", typed
+        page.get_by_role("combobox", name="What you do", exact=True).select_option("Draw")
+        expect(said(page)).to_contain_text("Try another word")
+        page.get_by_role("combobox", name="What you do", exact=True).select_option("Any")
+        field.press("Escape")
+        assert cards.count() == everything

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pikepdf
 import pypdfium2
@@ -135,6 +135,14 @@ def test_what_is_ticked_is_one_address_that_opens_anywhere(
     assert not [url for url in asked if "Tuesday" in urlsplit(url).path + urlsplit(url).query]
 
 
+@pytest.mark.parametrize("number", ["+44 (0)808 808 4994", "1-800-662-HELP", "116 123 (24/7)", "604-555-0100 ext. 212"])
+def test_only_one_number_as_it_is_dialled_is_a_link(visitor: BrowserContext, address: str, number: str) -> None:
+    """A number of one's own with words, hours, "(0)" or an extension is shown, and calls nobody."""
+    page = opened(visitor, address, f"#5.1&phone={quote(number)}")
+    expect(page.locator(".note")).to_contain_text(number)
+    assert page.locator(".note a").count() == 0
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_print_job_is_one_tagged_file(
     visitor: BrowserContext, address: str, real_site: Site, tmp_path: Path, paper: str
@@ -165,8 +173,9 @@ def test_the_print_job_is_one_tagged_file(
             # At its very top and foot: the boxes in the margins.
             head = sheet.get_textpage().get_text_bounded(bottom=height - 54)
             foot = sheet.get_textpage().get_text_bounded(top=110)
-            assert 'for "Tuesday" \\ {page}' in head, number
-            assert "0800 123" in head, number
+            assert 'Not from the guide, added by the sender: for "Tuesday" \\ {page} · 0800 123' in " ".join(
+                head.split()
+            )
             assert "Help, any time" in foot, number
             assert ("Emergency 911" if paper == "letter" else "Emergency 999") in foot, number
             assert f"Page {number} of {len(pdf)}" in foot, number
@@ -208,7 +217,7 @@ def test_a_browser_without_boxes_in_margins_prints_it_in_the_text(
         page.pdf(path=tmp_path / "plain.pdf", prefer_css_page_size=True)
         with pypdfium2.PdfDocument(tmp_path / "plain.pdf") as pdf:
             text = pdf[0].get_textpage().get_text_bounded()
-            assert "for Tuesday" in text
+            assert "Not from the guide, added by the sender: for Tuesday · 0800 123" in " ".join(text.split())
             assert ("Page 1 of" in text) == known
 
 
@@ -253,6 +262,81 @@ def test_what_an_address_says_is_only_text(visitor: BrowserContext, address: str
     page = opened(visitor, address, "#main")
     assert page.locator(".builder").is_visible()
     assert not [each for each in trouble if not each.startswith("data:")]
+
+
+# A line that would look like the guide's own, or like another number than the one that is dialled.
+INVISIBLE = "\u200b\u200d\u202e\u2066\u00ad\u061c\ufeff\u034f\u3164\u2063\ufe0f\U000e0041\ue000"
+
+
+def test_what_a_sender_adds_is_never_taken_for_ours(visitor: BrowserContext, address: str) -> None:
+    """It says who added it, holds no sign that nobody sees, and nothing is said where nothing was added."""
+    line = quote("".join(f"{sign}{INVISIBLE}" for sign in "Crisis") + " line" + "\u0301" * 40 + "\u2028\u0007now")
+    page = opened(visitor, address, f"#5.1&line={line}&phone={quote('08' + INVISIBLE + '00 123')}")
+    note = page.locator(".note")
+    expect(note).to_contain_text("Added by whoever sent you this. It is not from the guide:")
+    assert note.locator("p").nth(1).text_content() == "Crisis line" + "\u0301" * 3 + " now"
+    assert note.locator("a").get_attribute("href") == "tel:0800123"
+    assert note.locator("a").text_content() == "0800 123"
+    page = opened(visitor, address, "#5.1")
+    assert page.locator(".note").is_hidden()
+    printed(page)
+    assert "Not from the guide" not in str(page.locator(".job").text_content())
+
+
+def test_back_from_a_page_that_was_looked_at_finds_the_choice(visitor: BrowserContext, address: str) -> None:
+    """What was ticked and the paper are there again; what was written is not, and no address has any of it."""
+    page = opened(visitor, address)
+    for code in ("w9", "5.1"):
+        page.locator(f"[value='{code}']").check()
+    page.get_by_label("Letter paper").check()
+    page.get_by_label(re.compile("^A line of your own")).fill(LINE)
+    page.locator(".choice", has=page.locator("[value='5.1']")).locator(".look a").first.click()
+    page.wait_for_url(f"{address}whole-body-care/sleep/")
+    page.go_back()
+    expect(page.locator(".on [role=status]")).to_have_text("2 chosen")
+    box = page.get_by_label("Address to send")
+    expect(box).to_have_value(re.compile(r"#w9\+5\.1&paper=letter$"))
+    assert page.url == address + PAGE
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page = opened(visitor, address)
+    assert page.locator(".nothing").is_visible()
+
+
+SENT = "1.3+1.3w+w4&line=for%20Tuesday%2E&phone=0123%20456&paper=letter"
+MANGLED = (
+    f"%23{SENT}",
+    f"%2523{SENT}",
+    f"#{SENT.replace('&', '&amp;')}",
+    f"#{quote(SENT, safe='.')}",
+    f"#{SENT}.",
+    f"#{SENT})",
+)
+
+
+def test_addresses_that_programs_for_messages_changed(visitor: BrowserContext, address: str) -> None:
+    """# and & written otherwise, all of it encoded once more, a sign after it: the handout is shown as it was sent."""
+    for mangled in MANGLED:
+        page = opened(visitor, address, mangled)
+        expect(page.locator(".given li > a")).to_have_count(3)
+        expect(page.locator(".note")).to_contain_text("for Tuesday.")
+        assert page.locator(".note a").get_attribute("href") == "tel:0123456", mangled
+        assert urlsplit(page.url).path == f"/{PAGE}", mangled
+        page.get_by_role("button", name="Change this handout").click()
+        assert page.get_by_label("Letter paper").is_checked(), mangled
+        page.close()
+    page = opened(visitor, address, "#1.3.&paper=a4")
+    expect(page.locator(".given li > a")).to_have_count(1)
+
+
+@pytest.mark.parametrize("sign", [".", ")", "%", "%22", "%E2%80%9D"])
+def test_a_sign_after_a_short_address(visitor: BrowserContext, address: str, sign: str) -> None:
+    """A full stop, bracket or quote of the sentence around it leads to what was meant."""
+    page = visitor.new_page()
+    page.goto(f"{address}go/1.3{sign}")
+    page.wait_for_url("**/small-steady-goals/")
+    page.goto(f"{address}nowhere/at/all")
+    assert page.locator("h1").inner_text() == "This page is not here"
+    assert page.url.endswith("/nowhere/at/all")
 
 
 def test_a_page_that_does_not_come_is_named(visitor: BrowserContext, address: str, built: Path) -> None:

@@ -39,6 +39,12 @@ def test_typing_shows_the_lines_that_fit(browser: Browser, address: str) -> None
         assert lines(page) == ["5.1w"]
         expect(status).to_have_text("1 line fits")
         assert page.locator(".group:visible").count() == 1
+        for typed in ("5,1w", "5.1W"):
+            field.fill(typed)
+            assert lines(page) == ["5.1w"], typed
+        for typed in ("selfcompassion", "self-compassion", "self compassion"):
+            field.fill(typed)
+            assert "4.1" in lines(page), typed
         field.fill("letter SEND")
         assert "w8" in lines(page)
         field.fill("qwertz")
@@ -87,9 +93,16 @@ def test_without_scripts_and_on_paper(browser: Browser, address: str, real_site:
         assert not page.locator("main input").is_visible()
         page.locator("summary").first.click()
         assert page.get_by_role("link", name="In this pillar").first.is_visible()
+        sheet = page.locator("tr", has=page.get_by_role("cell", name="5.1w", exact=True))
+        sheet.get_by_text("Large print").first.click()
+        files = [str(link.get_attribute("href")) for link in sheet.locator("td a").locator("visible=true").all()]
+        assert "../pdf/sleep-letter-large.pdf" in files
+        assert "../worksheets/sleep/#sheet" in files
         page.emulate_media(media="print")
         assert len(lines(page)) == len([each for each in real_site.pages if each.code])
         assert not page.locator("details").first.is_visible()
+        assert "Large print" in sheet.inner_text()
+        assert "Letter" not in sheet.inner_text()
         page.set_viewport_size({"width": 680, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= 680
 

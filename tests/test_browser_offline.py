@@ -144,8 +144,13 @@ def test_everything_opens_without_a_network(browser: Browser, host: Host) -> Non
         for code in ("go/1.3/", "go/1.3", "GO/1.3W"):
             page.goto(host.address + code)
             page.wait_for_url("**/small-steady-goals/")
-        page.goto(f"{host.address}nowhere/")
-        assert page.locator("h1").inner_text() == "This page is not here"
+        for missing in ("nowhere/", "%E0%A4%A", "nowhere%"):
+            page.goto(host.address + missing)
+            assert page.locator("h1").inner_text() == "This page is not here"
+            assert page.locator(".bar .exit").is_visible()
+        if host.base == "/":  # the page for what is missing knows where the site is meant to stand
+            page.goto(f"{host.address}go/1.3%")
+            page.wait_for_url("**/small-steady-goals/")
         page.goto(host.address + SHEET)
         assert page.url == f"{host.address}offline/#not-kept"
         assert not faults
@@ -179,7 +184,7 @@ def test_a_browser_that_cannot_says_so(browser: Browser, host: Host, missing: st
         page = visitor.new_page()
         page.goto(f"{host.address}offline/")
         assert page.get_by_text("This browser cannot keep the guide.").is_visible()
-        assert page.locator("main button:not(.link):visible").count() == 0
+        assert page.locator("main button:visible").count() == 0
 
 
 @pytest.fixture(scope="module")
@@ -267,6 +272,58 @@ def test_a_new_edition_replaces_the_old_whole(browser: Browser, editions: tuple[
         # What is the same in both editions was not loaded again.
         assert "offline.json" in loaded
         assert not [file for file in loaded if "listen" in file or "card" in file]
+
+
+@pytest.mark.parametrize("host", ["/guide/"], indirect=True)
+def test_exit_leaves_a_kept_guide(browser: Browser, host: Host) -> None:
+    """The pages on leaving no trace say so; removing the guide takes Exit's number too."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        other, page = visitor.new_page(), visitor.new_page()
+        other.goto(host.address)
+        page.goto(f"{host.address}offline/")
+        press(page, "Keep the guide", KEPT)
+        page.get_by_role("link", name="Exit", exact=True).click()
+        page.wait_for_url("https://www.bbc.co.uk/weather")
+        assert other.locator("h1").is_visible()
+        page.goto(f"{host.address}offline/")
+        expect(page.get_by_role("main").get_by_role("status")).to_have_text(KEPT)
+        assert "reconnect:exit" in page.evaluate(STORED)
+        press(page, "Remove it", "It is removed")
+        assert page.evaluate(STORED) == []
+
+
+def test_a_new_edition_is_offered(browser: Browser, editions: tuple[Path, Path]) -> None:
+    """Once it is there, each page but a sheet says so; one press shows it, without closing anything."""
+    old, new = editions
+    host = Host(old, "/guide/")
+    offer = "There is a newer guide on this phone."
+    with context(browser) as visitor:
+        outside = visitor.new_page()
+        outside.goto(f"{host.origin}other/")
+        page = visitor.new_page()
+        page.goto(f"{host.address}offline/")
+        press(page, "Keep the guide", KEPT)
+        # The sheets of the same edition are no newer guide.
+        press(page, "Keep the guide and the sheets to print", ALL_KEPT)
+        page.goto(f"{host.address}help/")
+        before = brand(page)
+        page.wait_for_load_state("networkidle")
+        assert page.get_by_text(offer).count() == 0
+        host.site = new
+        page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update() }")
+        page.get_by_text(offer).wait_for()
+        assert Axe().run(page).violations_count == 0
+        page.goto(f"{host.address}worksheets/walk/")
+        page.wait_for_load_state("networkidle")
+        assert page.get_by_text(offer).count() == 0
+        page.goto(host.address)
+        page.get_by_text(offer).wait_for()
+        assert brand(page) == before
+        page.get_by_role("button", name="Open the newer guide").click()
+        expect(page.locator(".brand")).to_have_text(f"New {before}")
+        assert page.get_by_text(offer).count() == 0
+    host.stop()
 
 
 def test_a_first_loading_that_breaks_leaves_nothing(browser: Browser, editions: tuple[Path, Path]) -> None:

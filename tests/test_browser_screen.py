@@ -97,8 +97,6 @@ def test_every_kind_of_block_by_keyboard(browser: Browser, address: str) -> None
         page = visitor.new_page()
         for name in SHEETS[:-1]:
             page.goto(address + name)
-            for summary in page.locator(".sheet summary").all():
-                summary.click()
             names: list[str] = page.evaluate(
                 "[...new Set([...document.querySelectorAll('.sheet [name]')].map((field) => field.name))]"
             )
@@ -169,6 +167,10 @@ def test_kept_on_the_device_until_it_is_deleted(browser: Browser, address: str) 
         press(page, "Yes")
         assert said(page).startswith("Deleted.")
         assert stored(page) == ["other"]
+        page.evaluate("localStorage.setItem('reconnect:exit', '0.5')")
+        press(page, "Delete everything")
+        press(page, "Yes")
+        assert stored(page) == ["other"]
         assert answers(page) == {}
         page.get_by_label("I will do this").fill("again")
         assert stored(page) == ["other"]
@@ -189,7 +191,7 @@ def test_exit_deletes_what_was_kept_until_then(browser: Browser, address: str, u
         page.wait_for_url("https://www.bbc.co.uk/weather")
         page.goto(address + GOAL)
         if until_exit:
-            assert stored(page) == []
+            assert stored(page) == ["reconnect:exit"]
             assert answers(page) == {}
         else:
             page.get_by_text("The words that you kept on this device are here again.").wait_for()
@@ -217,6 +219,9 @@ def test_saved_as_a_file_and_opened_again(browser: Browser, address: str, tmp_pa
         with page.expect_file_chooser() as choosing:
             press(page, "Open a saved file")
         choosing.value.set_files(tmp_path / "saved.json")
+        expect(page.locator("#done [role=status]")).to_contain_text("There are words on this sheet.")
+        assert page.get_by_label("If").input_value().startswith("something else")
+        press(page, "Yes")
         expect(page.locator("#done [role=status]")).to_have_text("Opened. Your words are on the sheet.")
         assert answers(page) == ANSWERS
         assert stored(page) == []
@@ -232,6 +237,7 @@ def test_a_wrong_file_changes_nothing(browser: Browser, address: str) -> None:
     }
     other = good | {"sheet": "sleep"}
     evil = good | {"sheet": "javascript:alert(1)"}
+    unfit = good | {"answers": {"99": "x", "1-2": "never offered", "8": ["no text"]}}
     refused = "This file is not a sheet that was saved here."
     files = [
         (b"\x89PNG", refused),
@@ -240,7 +246,8 @@ def test_a_wrong_file_changes_nothing(browser: Browser, address: str) -> None:
         (b'{"format": "reconnect-sheet", "answers": null}', refused),
         (json.dumps(evil).encode(), "This file belongs to another sheet."),
         (json.dumps(other).encode(), "This file belongs to another sheet."),
-        (json.dumps(good).encode(), "Opened."),
+        (json.dumps(unfit).encode(), "No answer in this file has a place on this sheet."),
+        (json.dumps(good).encode(), "There are words on this sheet."),
     ]
     with context(browser) as visitor:
         page = visit(visitor, address + GOAL)
@@ -250,7 +257,14 @@ def test_a_wrong_file_changes_nothing(browser: Browser, address: str) -> None:
             status.evaluate("element => element.replaceChildren()")
             page.locator("[type=file]").set_input_files({"name": "x.json", "mimeType": "text/plain", "buffer": data})
             expect(status).to_contain_text(words)
-            if words != "Opened.":
+            if words == "There are words on this sheet.":
+                press(page, "No")
+                assert answers(page) == ANSWERS
+                page.locator("[type=file]").set_input_files(
+                    {"name": "x.json", "mimeType": "text/plain", "buffer": data}
+                )
+                press(page, "Yes")
+            else:
                 assert answers(page) == ANSWERS
             assert status.get_by_role("link").count() == (b"sleep" in data)
         assert answers(page) == {"8": "b"}
@@ -261,6 +275,22 @@ def test_a_wrong_file_changes_nothing(browser: Browser, address: str) -> None:
         )
         page.get_by_role("link", name="Go to that sheet").click()
         assert page.url == f"{address}worksheets/sleep/"
+
+
+def test_no_field_or_box_is_for_the_browser_to_remember(browser: Browser, address: str) -> None:
+    """Nor what scripts make: Firefox writes what its tabs hold to disk, but for fields that say no."""
+    left = """[...document.querySelectorAll("input, textarea")]
+      .filter((field) => (/box|radio/.test(field.type) ? field.form : field)?.getAttribute("autocomplete") !== "off")
+      .map((field) => field.outerHTML)"""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for name in (GOAL, "worksheets/isolation-check-in/", NEVER_KEPT[0], "links/handout/", "go/", "links/"):
+            page.goto(address + name)
+            if "worksheets" in name:
+                press(page, "Print, save, open or keep")
+                page.locator("#done h2").wait_for()
+            assert page.locator("input, textarea").count() > 1
+            assert page.evaluate(left) == [], name
 
 
 def test_emptying_asks_first(browser: Browser, address: str) -> None:
@@ -304,6 +334,33 @@ def test_a_browser_without_storage_or_a_lost_network(browser: Browser, address: 
         fill_in(page)
         press(page, "Keep this sheet")
         assert said(page) == "This browser does not let us keep anything. You can save a file."
+
+
+FULL = "No room is left in this browser. What you wrote last is not kept. You can save a file."
+
+
+def test_a_full_storage_is_told_where_someone_writes(browser: Browser, address: str) -> None:
+    """Beside the field, for eyes and ears, until there is room again; and plainly when it is full from the start."""
+    with context(browser) as visitor:
+        page = visit(visitor, address + GOAL)
+        fill_in(page)
+        press(page, "Keep this sheet")
+        page.evaluate(
+            "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') } }"
+        )
+        for name in ("2-1-1", "8"):
+            field = page.locator(f"[name='{name}']")
+            field.press_sequentially("x")
+            warning = page.locator(".sheet [role=alert]")
+            expect(warning).to_have_text(FULL)
+            one, other = field.bounding_box(), warning.bounding_box()
+            assert one
+            assert other
+            assert 0 <= other["y"] - one["y"] - one["height"] < 60
+            assert field.evaluate("each => each === document.activeElement")
+        assert Axe().run(page).violations_count == 0
+        press(page, "Keep this sheet")
+        assert said(page) == FULL
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -117,6 +117,16 @@ def test_nothing_inline_that_the_policy_would_block(pages: dict[str, Path]) -> N
             assert f"'sha256-{digest}'" in policy, address
 
 
+def test_no_field_is_for_the_browser_to_remember(pages: dict[str, Path]) -> None:
+    """Firefox looks at the field itself where it is for words, and at the form around it where it is a box."""
+    for address, path in pages.items():
+        fields = document(path).xpath("//textarea | //input[not(@type='checkbox' or @type='radio')]")
+        assert all(field.get("autocomplete") == "off" for field in fields), address
+        assert not document(path).xpath(
+            "//input[@type='checkbox' or @type='radio'][not(ancestor::form[@autocomplete='off'])]"
+        )
+
+
 def test_headings_and_titles(pages: dict[str, Path]) -> None:
     """One first heading a page, no level left out, and a title that says where one is."""
     for address, path in pages.items():
@@ -161,15 +171,40 @@ def weight(path: Path) -> int:
 
 
 def test_byte_budget(built: Path, pages: dict[str, Path]) -> None:
-    """A first visit weighs at most 10 kB compressed, page, style and scripts; each further page at most 6 kB."""
+    """With headers, a first visit is at most 12 kB, page, style and scripts compressed; each further page 7 kB."""
     for address, path in pages.items():
         if address in LARGE:
             continue
         names = document(path).xpath("//script/@src | //link[@rel='stylesheet']/@href")
         files = [built / urlsplit(urljoin(HERE + address, name)).path.lstrip("/") for name in names]
-        assert weight(path) + sum(map(weight, files)) <= 10_000, address
+        assert weight(path) + sum(map(weight, files)) <= 11_000, address
         if address not in AT_ONCE:
-            assert weight(path) <= 6_000, address
+            assert weight(path) <= 6_700, address
+
+
+def test_one_share_on_each_page(read: dict[str, Path]) -> None:
+    """It leads to the short address without scripts, and names the panel that the script loads."""
+    assert not document(read["404.html"]).xpath("//a[@class='share']")
+    for address, path in read.items():
+        if address == "404.html":
+            continue
+        (share,) = document(path).xpath("//main//a[@class='share']")
+        assert document(path).xpath("//footer//*[@id='address']//strong"), address
+        assert (panel := urlsplit(urljoin(HERE + address, share.get("data-panel")))).query, address
+        assert panel.path == "/assets/share.js", address
+        # The sign stands where the title ends, before what the page says.
+        assert len(share.xpath("preceding::h1")) == 1, address
+        assert not share.xpath("preceding::main//h2"), address
+
+
+STOPS = "//*[self::a[@href] or self::button or self::input or self::select or self::textarea or self::summary]"
+
+
+def test_focus_stops(read: dict[str, Path]) -> None:
+    """No page has more than 300 stops for a keyboard or a screen reader; what is folded away counts when it is open."""
+    for address, path in read.items():
+        folded = "[not(ancestor::details[not(@open)]) or self::summary[count(ancestor::details) = 1]]"
+        assert len(document(path).xpath(STOPS + folded)) <= 300, address
 
 
 def test_the_search_is_found_from_every_page(built: Path, read: dict[str, Path]) -> None:
@@ -186,13 +221,16 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
-    scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "search-index.js"]
-    scripts += ["region.js", "search.js", "share.js", "sheet.js", "sheet-tools.js"]
+    scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "lost.js"]
+    scripts += [
+        "missing.js",
+        "newer.js",
+        "region.js",
+        "search-index.js",
+        "search.js",
+        "share.js",
+        "sheet.js",
+        "sheet-tools.js",
+    ]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])
     assert sorted(path.name for path in (built / "assets").iterdir()) == assets
-
-
-def test_draft_note_is_on_every_page_until_the_release(read: dict[str, Path]) -> None:
-    """Whoever reads an edition that is not ready is told so."""
-    for address, path in read.items():
-        assert document(path).xpath("//*[@class='draft']"), address

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import io
 import json
-import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator.content.guide_files import load
@@ -40,42 +40,11 @@ def schema(built: Path) -> dict[str, Any]:
     return dict(json.loads((built / "catalog.schema.json").read_bytes()))
 
 
-def faults(value: Any, rule: dict[str, Any], schema: dict[str, Any], where: str = "") -> Iterator[str]:
-    """What JSON Schema (draft 2020-12) finds wrong, for the keywords that we use; any other keyword is a fault."""
-    for key, wanted in rule.items():
-        if key == "$ref":
-            name = wanted.removeprefix("#/$defs/")
-            yield from faults(value, schema["$defs"][name], schema, where)
-        elif key == "type":
-            if not isinstance(value, TYPES[wanted]) or isinstance(value, bool):
-                yield f"{where} is no {wanted}"
-        elif key == "properties":
-            for name, inner in wanted.items():
-                if isinstance(value, dict) and name in value:
-                    yield from faults(value[name], inner, schema, f"{where}/{name}")
-        elif key == "required":
-            yield from (
-                f"{where}/{name} is missing" for name in wanted if isinstance(value, dict) and name not in value
-            )
-        elif key == "items":
-            for number, item in enumerate(value if isinstance(value, list) else []):
-                yield from faults(item, wanted, schema, f"{where}/{number}")
-        elif key == "enum":
-            yield from [] if value in wanted else [f"{where} is none of {wanted}"]
-        elif key == "anyOf":
-            if all(list(faults(value, choice, schema, where)) for choice in wanted):
-                yield f"{where} fits nothing"
-        elif key == "pattern":
-            yield from [] if re.search(wanted, str(value)) else [f"{where} does not look like {wanted}"]
-        elif key not in ("$schema", "$id", "$defs", "title", "description"):
-            yield f"{where}: {key} is not a keyword that we use"
-
-
 def test_the_catalog_keeps_its_schema(catalog: dict[str, Any], schema: dict[str, Any], real_site: Site) -> None:
     """It fits the schema that it names, and the model reads it back without losing a field."""
     assert catalog["$schema"] == schema["$id"] == real_site.url("catalog.schema.json")
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert list(faults(catalog, schema, schema)) == []
+    Draft202012Validator(schema).validate(catalog)
     read = catalog_json.CatalogFacts.model_validate_json(json.dumps(catalog))
     assert json.loads(read.model_dump_json(by_alias=True)) == catalog
 
@@ -94,9 +63,9 @@ def test_a_broken_catalog_does_not(catalog: dict[str, Any], schema: dict[str, An
         for step in path[:-1]:
             inside = inside[step]
         inside[path[-1]] = value
-        assert list(faults(broken, schema, schema)), path
+        assert not Draft202012Validator(schema).is_valid(broken), path
         del inside[path[-1]]
-        assert list(faults(broken, schema, schema)), path
+        assert not Draft202012Validator(schema).is_valid(broken), path
 
 
 def test_within_a_major_version_nothing_goes(base_site: Site) -> None:

@@ -22,20 +22,22 @@ import html5lib
 import pikepdf
 import pypdfium2
 import pytest
+from playwright.sync_api import Browser
 from pydantic import ValidationError
 
+from generator import build
 from generator.cli import main
 from generator.content import markup
 from generator.content.guide_files import kind_of, load
-from generator.content.model import Item, texts
+from generator.content.model import Interface, Item, Permalinks, Region, Settings, texts
+from generator.content.model.emergency import PLACEHOLDER
 from generator.content.problems import ContentError, Problem
 from generator.content.yaml_file import read
-from generator.documents import all_pdfs
 from generator.files import store
 from generator.plan.site import Site
 from generator.rules import examine
 from generator.rules.walk import items
-from tests.conftest import CASES, copy_tree
+from tests.conftest import CASES, context, copy_tree, served
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -73,6 +75,8 @@ def hostile_data(item: Item, data: Any, words: Iterator[str]) -> Any:
         for step in inside:
             here = here[step]
         old, word = here[last], next(words)
+        if PLACEHOLDER.fullmatch(old):
+            continue  # with more words it would stand for nothing
         # After a blank line where several paragraphs may stand, so that it begins a block.
         for new in (f"{old}\n\n{escaped(word)}", f"{old} {word}", f"{old} {escaped(word)}", f"{old}?x=)(javascript:b"):
             here[last] = new
@@ -125,7 +129,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             (root / item.file).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(examine, "check", lambda tree: [])
-        patch.setattr(all_pdfs, "too_long", lambda site, made: ())
+        patch.setattr(build, "_too_long", lambda tree, site, pdfs: [])
         assert main(["build", "--root", str(root)]) == 0
     planned = root / "build" / "docs"
     files = {path.relative_to(planned).as_posix(): path.read_bytes() for path in planned.rglob("*") if path.is_file()}
@@ -252,6 +256,48 @@ def test_pdfs_hold_the_words_and_do_nothing(built: Built) -> None:
     assert "root:x:" not in words
 
 
+# The elements that hold words to the right of the screen.
+TOO_WIDE = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  if (document.documentElement.scrollWidth <= innerWidth) return found
+  while (walker.nextNode()) {
+    const range = document.createRange(), holder = walker.currentNode.parentElement
+    range.selectNodeContents(walker.currentNode)
+    if (range.getBoundingClientRect().right > innerWidth) found.push(holder.outerHTML.slice(0, 90))
+  }
+  return found.length ? found : ["too wide"]
+}"""
+
+
+def test_a_long_unbroken_line_stays_on_its_page(tmp_path: Path, browser: Browser) -> None:
+    """Whatever text of an author has it: it is wrapped on the smallest phone and on every paper, and not cut off."""
+    root = copy_tree(CASES / "base", tmp_path / "tree")
+    words = itertools.repeat("x" * 120)
+    for item in items(load(root).guide):
+        if item.file.endswith(".yaml") and not isinstance(item, Interface | Permalinks | Region | Settings):
+            data = hostile_data(item, read(item.file, (root / item.file).read_bytes())[0].data, words)
+            (root / item.file).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(examine, "check", lambda tree: [])
+        patch.setattr(build, "_too_long", lambda tree, site, pdfs: [])
+        assert main(["build", "--root", str(root)]) == 0
+    site, wide = root / "build/site", []
+    for address in served(site):
+        with context(browser, width=320) as visitor:
+            page = visitor.new_page()
+            for name in sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html")):
+                if not name.startswith("go/"):
+                    page.goto(address + name)
+                    wide += [f"{name}: {each}" for each in page.evaluate(TOO_WIDE)]
+    for path in sorted((site / "pdf").glob("*.pdf")):
+        with pypdfium2.PdfDocument(path) as document:
+            for number, leaf in enumerate(document, 1):
+                text = leaf.get_textpage()
+                right = max((text.get_rect(index)[2] for index in range(text.count_rects())), default=0)
+                wide += [f"{path.name}, page {number}: {right:.0f}"] if right > leaf.get_width() - 20 else []
+    assert not wide, "\n".join(wide)
+
+
 # --- links ------------------------------------------------------------------------------------------------------------
 
 SCHEMES = (
@@ -340,6 +386,20 @@ def test_no_name_of_a_file_harms_a_terminal(tree: Path, name: bytes, capfd: pyte
         assert main(["check", "--root", str(tree), "--format", style]) == (0 if hidden else 1)
         out, _ = capfd.readouterr()
         assert all(sign.isprintable() or sign == "\n" for sign in out)
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_is_refused(tree: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a file and as a folder, whoever made it; the reason is told, and nothing is written."""
+    for kind in ("worksheet", "session", "region"):
+        assert main(["new", kind, name, "--root", str(tree)]) == 2
+        assert f"Windows keeps the name `{name}`" in capsys.readouterr().err
+    assert not list(tree.rglob(f"{name}.yaml"))
+    shutil.copy(tree / "content/regions/us.yaml", tree / f"content/regions/{name}.yaml")
+    assert told(tree) == ["wrong-name"]
+    (tree / f"content/regions/{name}.yaml").unlink()
+    shutil.copytree(tree / "content/en/pillars/a-pillar", tree / f"content/en/pillars/{name}")
+    assert set(told(tree)) == {"wrong-name"}
 
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:

@@ -7,19 +7,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import weakref
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from generator import build
 from generator.cli import main
-from generator.content.guide_files import Tree, load
-from generator.content.model import KEPT, Guide, let_go
 from generator.documents import all_pdfs
 from generator.files import store
 from generator.plan.site import Site
@@ -78,6 +72,7 @@ def new_technique(root: Path) -> None:
 def removed_sheet(root: Path) -> None:
     """One sheet less: its page, its PDFs and all that names them go; what is nearest to it stands there."""
     (root / "worksheets/en/card.yaml").unlink()
+    change(root, "content/reviews.yaml", "worksheet:card", "worksheet:walk")
     assert main(["links", "retire", "/worksheets/card/", "--to", "/worksheets/walk/", "--root", str(root)]) == 0
 
 
@@ -123,22 +118,22 @@ def test_an_edit_gives_what_a_build_from_nothing_gives(
         assert main(["build", "--root", str(root)]) == 0
     assert contents(here / "build/site") == contents(anew / "build/site") != contents(ready / "build/site")
     # The next edit begins with the same files to start from, no more and no fewer.
-    assert cached(here) == cached(anew)
+    assert {path.name for path in cached(here)} == {path.name for path in cached(anew)}
 
 
-def cached(root: Path) -> set[str]:
-    """The names of what is kept for the next build."""
-    return {path.name for path in root.glob("build/cache/*/*")}
+def cached(root: Path) -> list[Path]:
+    """The pages and PDFs that are kept for the next build; compiled templates are Jinja's affair."""
+    return [path for kind in ("pages", "pdf") for path in root.glob(f"build/cache/{kind}/*")]
 
 
 def test_the_real_guide_after_an_edit(built: Path, tmp_path: Path) -> None:
     """The same holds for the real guide: one technique is edited, and no other page or sheet is made again."""
     root = tmp_path / "real"
     shutil.copytree(built.parent.parent, root)
-    before = {path: path.stat().st_mtime_ns for path in root.glob("build/cache/*/*")}
+    before = {path: path.stat().st_mtime_ns for path in cached(root)}
     change(root, "content/en/pillars/whole-body-care/sleep.yaml", "\nhow:\n  - ", "\nhow:\n  - Now. ")
     assert main(["build", "--root", str(root)]) == 0
-    after = {path: path.stat().st_mtime_ns for path in root.glob("build/cache/*/*")}
+    after = {path: path.stat().st_mtime_ns for path in cached(root)}
     made = [path.parent.name for path, moment in after.items() if before.get(path) != moment]
     # Its page, and the book on both papers.
     assert sorted(made) == ["pages", "pdf", "pdf"]
@@ -157,7 +152,7 @@ def test_what_was_damaged_is_made_again(ready: Path, tmp_path: Path) -> None:
     good = contents(root / "build/site")
     (root / "build/site/index.html").write_text("changed")
     (root / "build/site/pdf/book-a4.pdf").unlink()
-    for path in root.glob("build/cache/*/*"):
+    for path in cached(root):
         path.write_bytes(path.read_bytes()[:40])
     assert main(["build", "--root", str(root)]) == 0
     assert contents(root / "build/site") == good
@@ -167,41 +162,13 @@ def test_what_was_damaged_is_made_again(ready: Path, tmp_path: Path) -> None:
     assert contents(root / "build/site") == good
 
 
-def test_a_cache_that_is_emptied_meanwhile(tmp_path: Path, base_site: Site) -> None:
-    """What has gone between making and publishing is made once more, the same as before."""
-    cache = store.Cache(tmp_path / "cache")
-    made = all_pdfs.make(base_site, cache)
-    before = dict(all_pdfs.contents(base_site, made, cache))
-    file = base_site.sheets[0].file
-    (tmp_path / "cache" / made.keys[file]).unlink()
-    assert dict(all_pdfs.contents(base_site, made, cache)) == before
-    assert made.pages[made.keys[file]] == len(pypdfium2.PdfDocument(before[file]))
-
-
-def test_a_guide_makes_room_for_mkdocs(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When MkDocs begins nothing holds the guide any more; together they would take twice the memory."""
-    held: list[weakref.ref[Guide]] = []
-    gone: list[bool] = []
-
-    def understood(root: Path, draft: str | None = None) -> tuple[Tree, ...]:
-        loaded = load(root)
-        held.append(weakref.ref(loaded.guide))
-        return (loaded,)
-
-    monkeypatch.setattr(build, "_understood", understood)
-    monkeypatch.setattr(mkdocs, "publish", lambda *_: gone.append(held[0]() is None))
-    (tree / "build/site").mkdir(parents=True)
-    build.build(tree, lambda _: None)
-    assert gone == [True]
-
-
 def test_one_process_makes_what_several_make(tmp_path: Path, base_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few PDFs are made here, many aside; their bytes are the same."""
     found = []
     for name, few in (("here", 1_000), ("aside", 1)):
         monkeypatch.setattr(all_pdfs, "FEW", few)
         cache = store.Cache(tmp_path / name)
-        found.append(dict(all_pdfs.contents(base_site, all_pdfs.make(base_site, cache), cache)))
+        found.append(all_pdfs.compile_all(base_site, cache))
     assert found[0] == found[1]
     assert len(found[0]) > len(base_site.sheets)
 
@@ -216,80 +183,6 @@ def test_a_kept_page_is_still_checked(ready: Path, tmp_path: Path) -> None:
     with pytest.raises(mkdocs.PublishError, match=re.escape("safety/index.md#later")):
         mkdocs.publish(root, "2026-01-31", store.Cache(root / "build/cache/pages"))
     assert contents(root / "build/site") == contents(ready / "build/site")
-
-
-def test_kept_pages_that_go_meanwhile(ready: Path, tmp_path: Path) -> None:
-    """A page whose HTML goes between its check and its template is not published empty: the build says so."""
-
-    class Emptied(store.Cache):
-        """A cache that somebody empties as soon as everything has been found in it."""
-
-        def get(self, key: str) -> bytes | None:
-            """What is kept, the first time."""
-            return None if key in self.asked else super().get(key)
-
-    root = tmp_path / "tree"
-    shutil.copytree(ready, root)
-    with pytest.raises(mkdocs.PublishError, match="changed during the build"):
-        mkdocs.publish(root, "2026-01-31", Emptied(root / "build/cache/pages"))
-    assert contents(root / "build/site") == contents(ready / "build/site")
-
-
-def test_in_a_hurry_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
-    """A hurried build has the new page and the new sheet; the next build makes what still waits."""
-    root, anew = tmp_path / "tree", tmp_path / "anew"
-    shutil.copytree(ready, root)
-    sheet(root)
-    with ThreadPoolExecutor(1) as beside:
-        assert build.build(root, lambda _: None, hurry=beside)
-    hurried, old = contents(root / "build/site"), contents(ready / "build/site")
-    changed = {name for name in hurried if name.startswith("pdf/") and hurried[name] != old[name]}
-    assert changed == {name for name in old if name.startswith("pdf/listen-")}
-    build.ahead(root)
-    assert build.build(root, lambda _: None)
-    copy_tree(root, anew)
-    assert build.build(anew, lambda _: None)
-    assert contents(root / "build/site") == contents(anew / "build/site") != hurried
-    assert not build.build(root, lambda _: None)
-
-
-def test_after_a_hurried_build_the_old_site_is_tidied_away(ready: Path, tmp_path: Path) -> None:
-    """It lies aside until nobody waits; the new one is not touched."""
-    root = tmp_path / "tree"
-    shutil.copytree(ready, root)
-    text(root)
-    with ThreadPoolExecutor(1) as beside:
-        build.build(root, lambda _: None, hurry=beside)
-    site, aside = contents(root / "build/site"), root / "build/site.new"
-    assert contents(aside) == contents(ready / "build/site")
-    build.tidy(root, again=True)
-    assert contents(aside) == {}
-    build.tidy(root)
-    assert not aside.exists()
-    assert contents(root / "build/site") == site
-
-
-def test_folders_that_stay_for_the_next_site_hold_nothing_and_lead_nowhere(ready: Path, tmp_path: Path) -> None:
-    """A link in a site that lies aside is not followed, and no empty folder gets into the next one."""
-    root, elsewhere = tmp_path / "tree", tmp_path / "elsewhere"
-    shutil.copytree(ready, root)
-    elsewhere.mkdir()
-    (elsewhere / "kept.txt").write_text("kept")
-    aside = root / "build/site.new"
-    shutil.copytree(root / "build/site", aside)
-    (aside / "nobody/asked").mkdir(parents=True)
-    shutil.rmtree(aside / "help")
-    (aside / "help").symlink_to(elsewhere)
-    text(root)
-    assert main(["build", "--root", str(root)]) == 0
-    assert contents(elsewhere) == {"kept.txt": b"kept"}
-    site = root / "build/site"
-    assert not [path for path in site.rglob("*") if path.is_symlink() or (path.is_dir() and not any(path.iterdir()))]
-    aside.symlink_to(elsewhere)
-    title(root)
-    assert main(["build", "--root", str(root)]) == 0
-    assert contents(elsewhere) == {"kept.txt": b"kept"}
-    assert not aside.exists()
 
 
 def test_a_template_that_changes_is_compiled_again(ready: Path, tmp_path: Path) -> None:
@@ -328,18 +221,35 @@ def test_two_builds_at_once(ready: Path, tmp_path: Path) -> None:
 
 
 def test_every_engine_has_its_version_in_the_mark() -> None:
-    """What a site depends on and is not ours makes all builds new when it changes; the preview's watcher does not."""
+    """Whatever else a site depends on makes all builds new when it changes; lock and watcher do not."""
     named = tomllib.loads((REPO / "pyproject.toml").read_text())["project"]["dependencies"]
-    assert {re.split("[<>=]", name)[0] for name in named} - {"watchdog"} <= set(marks.ENGINES)
+    assert {re.split("[<>=]", name)[0] for name in named} - {"filelock", "watchdog"} <= set(marks.ENGINES)
 
 
-def test_what_is_kept_of_a_small_guide_stays() -> None:
-    """A preview reads again only what changed; of a guide with more items than are kept none would be found again."""
-    kept = lru_cache(maxsize=KEPT)(str)
-    for number in range(KEPT - 1):
-        kept(number)
-    let_go(kept)
-    assert kept.cache_info().currsize == KEPT - 1
-    kept(KEPT)
-    let_go(kept)
-    assert kept.cache_info().currsize == 0
+def test_without_books_packs_and_books_wait(ready: Path, tmp_path: Path) -> None:
+    """Such a build has the new page and the new sheet; the next one makes what still waits."""
+    root, anew = tmp_path / "tree", tmp_path / "anew"
+    shutil.copytree(ready, root)
+    sheet(root)
+    assert build.build(root, lambda _: None, books=False)
+    quick, old = contents(root / "build/site"), contents(ready / "build/site")
+    changed = {name for name in quick if name.startswith("pdf/") and quick[name] != old[name]}
+    assert changed == {name for name in old if name.startswith("pdf/listen-")}
+    assert build.build(root, lambda _: None)
+    copy_tree(root, anew)
+    assert build.build(anew, lambda _: None)
+    assert contents(root / "build/site") == contents(anew / "build/site") != quick
+    assert not build.build(root, lambda _: None)
+
+
+def test_a_link_in_the_place_of_a_new_site_is_not_followed(ready: Path, tmp_path: Path) -> None:
+    """Whatever lies where the site is built is removed, and what a link leads to is left alone."""
+    root, elsewhere = tmp_path / "tree", tmp_path / "elsewhere"
+    shutil.copytree(ready, root)
+    elsewhere.mkdir()
+    (elsewhere / "kept.txt").write_text("kept")
+    text(root)
+    (root / "build/site.new").symlink_to(elsewhere)
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(elsewhere) == {"kept.txt": b"kept"}
+    assert not (root / "build/site.new").exists()

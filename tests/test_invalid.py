@@ -15,10 +15,12 @@ import pytest
 
 from generator.cli import main
 from generator.content.guide_files import load
+from generator.content.item import parse
+from generator.content.model import Page
 from generator.content.problems import ContentError, Problem
 from generator.rules import check, rules
 from generator.rules.manual import entries
-from tests.cases.invalid.bytes import BYTES
+from tests.cases.invalid.bytes import BYTES, PAGE
 from tests.conftest import CASES, copy_tree
 
 FOLDER = CASES / "invalid"
@@ -65,7 +67,35 @@ def test_bytes(raw: bytes, expected: str, tmp_path: Path) -> None:
     shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
     file = "content/en/pages/about.yaml"
     (tmp_path / file).write_bytes(raw)
-    assert told(problems_of(tmp_path)[0], file) == expected
+    found = problems_of(tmp_path)
+    assert told(found[0], file) == expected
+    # What has one cause is told once.
+    assert len(found) == 1, "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("title: A", "title:\u00a0A", "a no-break space (U+00A0) stands here; type an ordinary space"),
+        ("title: A", "title:A", "a space is missing here, after the colon"),
+        (
+            "title:",
+            "“title”:",
+            "a left double quotation mark (U+201C) stands in the key `“title”`; type `title`",
+        ),
+        ("You walk.", '"Mint," she said.', "goes on its own line after `>-`"),
+        ("- id", "• id", "`•` begins no list; type `- `"),
+        ("      Second", "Second", "indent this line like the text above it"),
+        ("walk", "w\u00adalk", "a soft hyphen (U+00AD), which nobody sees, stands here; delete it, or type `-`"),
+        ("  ", "\t", "a tab stands here; indent with spaces (2 for each level) (7 more below)"),
+        ("description", "<<<<<<< HEAD\ndescription", "a merge was not finished here; keep one"),
+    ],
+)
+def test_a_slip_is_told_with_its_remedy(old: str, new: str, remedy: str) -> None:
+    """The message says what to type, not where YAML gave up."""
+    _, _, problems = parse(Page, "content/en/pages/about.yaml", PAGE.replace(old, new).encode())
+    (problem,) = problems
+    assert remedy in problem.message
 
 
 def test_every_code_has_a_case_and_an_entry() -> None:

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import html5lib
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
@@ -17,8 +18,10 @@ from playwright.sync_api import Browser, expect
 from generator.build import build
 from generator.cli import main
 from generator.content.guide_files import load, load_translation, translations
+from generator.content.language import Language, is_language
 from generator.content.problems import ContentError
 from generator.plan.site import Site
+from generator.rules import check
 from tests.conftest import CASES, REPO, context, copy_tree, served
 from tests.pseudo import translate
 
@@ -108,6 +111,74 @@ def test_what_a_translator_wrote_stays(tree: Path, capsys: pytest.CaptureFixture
     assert "`reconnect new language sv` begins it" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("code", "tag", "primary", "country"),
+    [
+        ("fi", "fi", "fi", ""),
+        ("pt-br", "pt-BR", "pt", "BR"),
+        ("es-419", "es-419", "es", ""),
+        ("sr-latn", "sr-Latn", "sr", ""),
+        ("zh-hant-tw", "zh-Hant-TW", "zh", "TW"),
+        ("de-1996", "de-1996", "de", ""),
+        ("sl-it-nedis", "sl-IT-nedis", "sl", "IT"),
+        ("ast", "ast", "ast", ""),
+    ],
+)
+def test_a_tag_is_said_as_each_library_wants_it(code: str, tag: str, primary: str, country: str) -> None:
+    """BCP 47's own spelling for the web; the language alone, and a country of two letters, for Typst."""
+    found = Language(code)
+    assert is_language(code)
+    assert (found.tag, found.primary, found.country) == (tag, primary, country)
+
+
+@pytest.mark.parametrize("name", ["regions", "pictures", "pt-BR", "pt_br", "p", "pt-", "pt-b", "pt-br-x", "1996", ""])
+def test_what_is_no_tag(name: str) -> None:
+    """Folders of other kinds are not taken for languages, and a tag is written in small letters."""
+    assert not is_language(name)
+
+
+def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Begun, checked, drawn, packed and built; pages, books and data name them by their tags."""
+    for code, title in (("pt-br", "Português"), ("es-419", "Español latinoamericano")):
+        assert main(["new", "language", code, "--title", title, "--root", str(tree)]) == 0
+        options = ["--language", code, "--root", str(tree)]
+        assert {line.rpartition(" ")[2] for line in said(tree, capsys, *options[:2])} == {"[blank]"}
+        translate(tree, code)
+        settings = tree / "content" / "settings.yaml"
+        settings.write_text(re.sub(r"\ntranslations: .*", "", settings.read_text("utf-8")), "utf-8")
+        assert main(["preview", "walk", "--out", str(tmp_path / code), *options]) == 0
+        assert main(["pack", "1.1", "--out", str(tmp_path / f"{code}.pdf"), *options]) == 0
+        with pikepdf.open(tmp_path / f"{code}.pdf") as pdf:
+            assert str(pdf.Root.Lang) == {"pt-br": "pt-BR", "es-419": "es"}[code]
+    change(tree, "content/settings.yaml", "edition:", "translations: [pt-br, es-419]\nedition:")
+    assert main(["build", "--root", str(tree)]) == 0
+    site = tree / "build/site"
+    for code, tag in (("pt-br", "pt-BR"), ("es-419", "es-419")):
+        page = document(site / code / "index.html")
+        assert page.get("lang") == tag
+        assert tag in document(site / "index.html").xpath("//link[@rel='alternate']/@hreflang")
+        assert json.loads((site / code / "catalog.json").read_text("utf-8"))["guide"]["language"] == tag
+        with zipfile.ZipFile(site / code / "book/book.epub") as book:
+            assert f"<dc:language>{tag}</dc:language>" in book.read("book/content.opf").decode()
+    theme = (tree / "build/languages/es-419/mkdocs.yml").read_text("utf-8")
+    assert "\n  language: es\n" in theme
+    assert "\n  language: pt-BR\n" in (tree / "build/languages/pt-br/mkdocs.yml").read_text("utf-8")
+
+
+def test_a_language_takes_no_address_of_another_page(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither one of the site's own, nor that of a pillar; and none that Windows keeps for itself."""
+    (tree / "content/en/pages/about.yaml").rename(tree / "content/en/pages/fi.yaml")
+    for code, why in (("go", "is taken"), ("pdf", "is taken"), ("aux", "Windows"), ("pt-BR", "write it as pt-br")):
+        assert main(["new", "language", code, "--title", "x", "--root", str(tree)]) == 2
+        assert why in capsys.readouterr().err
+    change(tree, "content/settings.yaml", "edition:", "translations: [fi, go]\nedition:")
+    problems = [problem for problem in check(load(tree)) if problem.code == "address-taken"]
+    assert [(problem.location.path, problem.location.column) for problem in problems] == [
+        ("content/settings.yaml", 16),
+        ("content/settings.yaml", 20),
+    ]
+
+
 # --- checked ----------------------------------------------------------------------------------------------------------
 
 
@@ -129,6 +200,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
     change(copied, "content/fi/interface.yaml", "{edition}, {date}", "{date}")
     change(copied, "content/fi/pillars/a-pillar/walk.yaml", "when_hard:\n", "when_hard:\n- snag: Rain.\n  try: Wait.\n")
     change(copied, "content/fi/glossary.yaml", "- id: ", "- id: un")
+    change(copied, "content/fi/pages/safety.yaml", "{emergency:steps}", "Shoüt.")
     change(copied, "worksheets/fi/card.yaml", "block: help-lines\n  title: Linës", "block: settle")
     shutil.copy(copied / "content/fi/regions/uk.yaml", copied / "content/fi/regions/se.yaml")
     (copied / "content/fi/pages/about.yaml").unlink()
@@ -138,11 +210,12 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
         "content/fi/interface.yaml:32:12: the original has {edition} here, which is filled in; keep it",
         "content/fi/pages/about.yaml:1:1: this file is missing; translate content/en/pages/about.yaml",
+        "content/fi/pages/safety.yaml:9:9: the original has {emergency:steps} here, which is filled in; keep it",
         "content/fi/pillars/a-pillar/walk.yaml:54:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
-        "content/fi/regions/uk.yaml:7:13: the original has `999` here; write the same",
+        "content/fi/regions/uk.yaml:9:13: the original has `999` here; write the same",
         "content/fi/regions/us.yaml:14:5: the original has `note`; translate it too",
-        "worksheets/fi/card.yaml:31:3: the original has a block `help-lines` here; write the same",
+        "worksheets/fi/card.yaml:39:3: the original has a block `help-lines` here; write the same",
     ]
 
 

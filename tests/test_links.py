@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.content.guide_files import load
-from generator.documents import inputs, typst
+from generator.documents import inputs
 from generator.plan.link_index import Catalog
 from generator.plan.site import PAPERS, Site
 from generator.web import spreadsheet
+from tests.conftest import pdf_of
 from tests.test_built_site import document
 from tests.test_sheets import pictures_of, words_of
 
@@ -168,5 +169,5 @@ def test_the_card_has_all_codes(real_site: Site, built: Path, paper: str) -> Non
 def test_the_card_of_the_small_tree_is_valid(base_site: Site) -> None:
     """Few codes or many, it is a valid PDF."""
     for paper in PAPERS:
-        data = typst.compile_pdf(inputs.card_inputs(base_site, paper))
+        data = pdf_of(inputs.card_inputs(base_site, paper))
         assert page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1).is_compliant

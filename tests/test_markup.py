@@ -36,15 +36,37 @@ def test_blocks() -> None:
     assert text.plain == "one line\na\nb more\nx\ny"
 
 
-@pytest.mark.parametrize("text", ["**open", "[](page:help)", "[a](javascript:alert)", "[a](nothing)", "[a](data:x,y)"])
+def test_no_break_spaces_are_kept() -> None:
+    """They are signs of the text, wide or narrow; only ordinary spaces run together."""
+    text = "\u00ab\u202fQui\u202f\u00bb  appeler\u00a0?\u00a0"
+    assert parse(text).plain == text.replace("  ", " ")
+    assert parse(f"- {text}\n- b").blocks[0] == Items(((Span(text.replace("  ", " ")),), (Span("b"),)), numbered=False)
+
+
+@pytest.mark.parametrize("text", ["• a\n• b", "a\n\n– b", "-\u00a0a", "1.\u00a0a\n2.\u00a0b", "a\n• b"])
+def test_lists_of_other_signs_are_refused(text: str) -> None:
+    """What would run into one paragraph is told, with what to type."""
+    with pytest.raises(MarkupError, match="type"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("**open", "[](page:help)", "[a](nothing)", "[a](data:x,y)"),
+        *("[a](javascript:alert)", "[a](pages:help)", "[a](Page:help)", "[a](page:help#a#b)"),
+    ],
+)
 def test_refused(text: str) -> None:
     """An open sign, a link without words or with a target of no known kind."""
-    if text == "[a](javascript:alert)":
-        # has the form of kind:id, so the check for targets that lead nowhere stops it
-        assert parse_line(text)[0].target == "javascript:alert"
-        return
     with pytest.raises(MarkupError):
         parse_line(text)
+
+
+def test_a_misspelt_kind_is_guessed() -> None:
+    """The nearest kind is named."""
+    with pytest.raises(MarkupError, match="did you mean `technique:`"):
+        parse_line("[a](techique:sleep)")
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="*[\\", exclude_categories=("C", "Z")), min_size=1))

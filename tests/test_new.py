@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from generator.cli import main
+from generator.content import new_files
 from generator.content.guide_files import kind_of, load
 from generator.content.problems import Problem
 from generator.rules import check
@@ -63,6 +64,22 @@ def test_a_technique_and_its_sheet_are_registered(tree: Path) -> None:
     assert '  /worksheets/fresh/:\n    code: "1.3w"\n' in added
     assert len(after) == len(before) + 4
     assert not [problem for problem in problems(tree) if problem.code != "blank"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("techniques: [walk, listen]\n", "techniques: [walk, listen, fresh]\n"),
+        ("techniques:\n  - walk\n  - listen # last\n", "techniques:\n  - walk\n  - listen # last\n  - fresh\n"),
+        ("techniques:\n- walk\n- listen", "techniques:\n- walk\n- listen\n- fresh"),
+        ("techniques: [walk,\n  listen]\nwhy: x\n", "techniques: [walk,\n  listen, fresh]\nwhy: x\n"),
+        ("techniques: []\nwhy: x\n", "why: x\n\ntechniques:\n  - fresh\n"),
+        ("why: x\n", "why: x\n\ntechniques:\n  - fresh\n"),
+    ],
+)
+def test_a_technique_is_listed_in_its_pillar(before: str, after: str) -> None:
+    """At the end, in the style of the list; what stood there is as it was."""
+    assert new_files.with_technique("pillar.yaml", before.encode(), "fresh") == after
 
 
 def filled(value: object, words: dict[str, str], key: str = "") -> object:

@@ -10,8 +10,9 @@ from PIL import Image
 
 from generator.cli import main
 from generator.content.guide_files import load
-from generator.documents import inputs, typst
+from generator.documents import inputs
 from generator.plan.site import Sheet, Site
+from tests.conftest import pdf_of
 
 
 def preview(root: Path, *options: str) -> int:
@@ -37,7 +38,7 @@ def test_a_picture_for_each_page(tree: Path, paper: str, form: str) -> None:
 
 def pages(site: Site, sheet: Sheet) -> int:
     """How many pages a sheet has as PDF."""
-    return len(pypdfium2.PdfDocument(typst.compile_pdf(inputs.inputs(site, sheet))))
+    return len(pypdfium2.PdfDocument(pdf_of(inputs.inputs(site, sheet))))
 
 
 def test_a_sheet_with_blanks_can_be_looked_at(tree: Path, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import pytest
 from generator.cli import main
 from generator.files import store
 from generator.publish import mkdocs
+from generator.publish.swap import swap
 from tests.conftest import CASES, copy_tree
 
 
@@ -33,16 +33,40 @@ def test_put_tree_holds_exactly_what_was_planned(tmp_path: Path) -> None:
     assert (tmp_path / "c").stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize("exchange", [True, False])
-def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
-    """The new folder and the old one change places, with and without the system call for it."""
-    if not exchange:
-        monkeypatch.setattr(mkdocs, "_exchange", lambda one, other: False)
+def test_swap(tmp_path: Path) -> None:
+    """The new folder is in the place of the old one, of which nothing is left."""
     live, fresh = tmp_path / "site", tmp_path / "site.new"
-    store.put_tree(live, [("old", b"")])
-    store.put_tree(fresh, [("new", b"")])
-    mkdocs.swap(fresh, live)
-    assert contents(tmp_path) == {"site/new": b"", "site.new/old": b""}
+    for name in ("first", "second"):
+        store.put_tree(fresh, [(name, b"")])
+        swap(fresh, live)
+        assert contents(tmp_path) == {f"site/{name}": b""}
+
+
+def test_a_site_that_was_moved_away_comes_back(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between the two renames, the next command restores the last site, even if it builds none itself."""
+    assert main(["build", "--root", str(tree)]) == 0
+    site = tree / "build/site"
+    before = contents(site)
+    about = tree / "content/en/pages/about.yaml"
+    good = about.read_text()
+    about.write_text(good.replace("Who made it.", "Somebody made it."))
+    rename = Path.rename
+
+    def killed(self: Path, target: Path) -> Path:
+        if self.name == "site.new":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", killed)
+        assert main(["build", "--root", str(tree)]) == 130
+    assert not site.exists()
+    about.write_text("title: [\n")
+    assert main(["build", "--root", str(tree)]) == 1
+    assert contents(site) == before
+    about.write_text(good)
+    assert main(["build", "--root", str(tree)]) == 0
+    assert contents(site) == before
 
 
 def test_two_builds_in_two_folders_are_the_same(tmp_path: Path) -> None:
@@ -73,6 +97,8 @@ def test_what_is_taken_out_goes(tree: Path) -> None:
         (tree / name).unlink()
     root = tree / "content/en/roots/a-root.yaml"
     root.write_text(root.read_text().replace("technique:listen", "technique:walk"))
+    pillar = tree / "content/en/pillars/a-pillar/pillar.yaml"
+    pillar.write_text(pillar.read_text().replace("[walk, listen]", "[walk]"))
     assert main(["build", "--root", str(tree)]) == 1
     for kind in ("a-pillar", "worksheets"):
         assert main(["links", "retire", f"{kind}/listen", "--to", f"{kind}/walk", "--root", str(tree)]) == 0
@@ -111,23 +137,82 @@ def test_mkdocs_warnings_stop_the_build(tree: Path) -> None:
     assert "#nowhere" in str(raised.value)
 
 
+# Ends the process at the n-th change to the disk, or counts the changes, each with what it was made to.
+KILLED = """
+import os, signal, sys
+from generator.cli import main
+
+root, at = sys.argv[1], int(sys.argv[2])
+changes = []
+
+def hook(event, args):
+    if event in ("os.rename", "os.remove", "os.rmdir", "os.link", "os.mkdir"):
+        if not str(args[0]).startswith(root):
+            return
+        changes.append(str(args[-1] if event in ("os.rename", "os.link") else args[0]).removeprefix(root))
+        if len(changes) == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(hook)
+code = main(["build", "--root", root])
+print(chr(10).join(changes))
+sys.exit(code)
+"""
+
+
+def killed(root: Path, at: int) -> subprocess.CompletedProcess[str]:
+    """A build that is killed at this change to the disk; at none if it is 0."""
+    return subprocess.run([sys.executable, "-c", KILLED, str(root), str(at)], capture_output=True, text=True)
+
+
 def test_a_killed_build_leaves_a_whole_site(tree: Path) -> None:
-    """Killed at any moment, the old or the new site stands there whole; the next build is right."""
+    """Killed at any change to the disk, the old or the new site stands there whole; the next build is right."""
     assert main(["build", "--root", str(tree)]) == 0
     old = contents(tree / "build/site")
     about = tree / "content/en/pages/about.yaml"
     about.write_text(about.read_text().replace("Who made it.", "Somebody made it."))
-    twin = copy_tree(tree, tree.parent / "twin")
-    assert main(["build", "--root", str(twin)]) == 0
-    new = contents(twin / "build/site")
-    shutil.copytree(tree, tree.parent / "start")
-    for delay in (0.2, 0.5, 0.9, 1.2, 1.5, 1.8):
-        root = tree.parent / f"killed-{delay}"
-        shutil.copytree(tree.parent / "start", root)
-        building = subprocess.Popen([sys.executable, "-m", "generator", "build", "--root", str(root)])
-        time.sleep(delay)
-        building.send_signal(signal.SIGKILL)
-        building.wait()
-        assert contents(root / "build/site") in (old, new), delay
+    start = tree.parent / "start"
+    shutil.copytree(tree, start)
+    whole = killed(tree, 0)
+    assert whole.returncode == 0, whole.stderr
+    changes = whole.stdout.splitlines()
+    new = contents(tree / "build/site")
+    assert new != old
+    # The first and last change in each folder, thinned out, and all those at the end, where the sites change places.
+    stages: dict[str, list[int]] = {}
+    for number, place in enumerate(changes, 1):
+        stages.setdefault(Path(place).parent.as_posix(), []).append(number)
+    ends = sorted({number for each in stages.values() for number in (each[0], each[-1])})
+    moments = sorted({*ends[:: max(1, len(ends) // 8)], *range(len(changes) - 4, len(changes) + 1)})
+    met = 0
+    for moment in moments:
+        root = tree.parent / f"killed-{moment}"
+        shutil.copytree(start, root)
+        # How many changes there are depends a little on the disk; a build that was done before is as good.
+        met += killed(root, moment).returncode == -signal.SIGKILL
+        assert contents(root / "build/site") in (old, new), changes[moment - 1]
         assert main(["build", "--root", str(root)]) == 0
-        assert contents(root / "build/site") == new, delay
+        assert contents(root / "build/site") == new, changes[moment - 1]
+        shutil.rmtree(root)
+    assert met >= 8
+
+
+def test_every_page_says_that_it_is_a_draft_until_the_release(tree: Path) -> None:
+    """As long as `check --release` names something; from then on no page does."""
+
+    def said() -> set[bool]:
+        pages = [
+            path for path in (tree / "build/site").rglob("index.html") if 'http-equiv="refresh"' not in path.read_text()
+        ]
+        assert len(pages) > 10
+        return {'class="draft"' in path.read_text() or "class=draft" in path.read_text() for path in pages}
+
+    assert main(["build", "--root", str(tree)]) == 0
+    assert said() == {True}
+    settings = tree / "content/settings.yaml"
+    settings.write_text(settings.read_text().replace("https://guide.example/", "https://guide.example.edu/"))
+    for path in (tree / "content/regions").glob("*.yaml"):
+        path.write_text(path.read_text().replace("verified_on: null", "verified_on: 2026-01-02"))
+    assert main(["check", "--release", "--root", str(tree)]) == 0
+    assert main(["build", "--root", str(tree)]) == 0
+    assert said() == {False}

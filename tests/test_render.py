@@ -98,6 +98,16 @@ def test_any_markup_parses_or_is_refused(base_site: Site, pieces: list[str]) -> 
     assert text_of(html) == " ".join(text.plain.split())
 
 
+@pytest.mark.parametrize("source", ["- a\n- b\n\n1. c\n2. d", "1. c\n2. d\n\n- a\n- b", "- a\n\n- b"])
+def test_a_list_after_a_list_keeps_its_kind(base_site: Site, source: str) -> None:
+    """Steps keep their numbers behind points, and points get none behind steps."""
+    html = markdown.markdown(Writer(base_site, base_site.pages[0]).prose(parse(source)), extensions=EXTENSIONS)
+    parts = html5lib.parse(html, namespaceHTMLElements=False).iter()
+    lists = [(part.tag, len(part)) for part in parts if part.tag in ("ol", "ul")]
+    wanted = [("ol" if part[0] == "1" else "ul", part.count("\n") + 1) for part in source.split("\n\n")]
+    assert lists == wanted
+
+
 def test_a_link_into_a_page_with_a_safety_check_says_it(base_site: Site) -> None:
     """The check goes along wherever someone is sent into the middle of such a page."""
     writer = Writer(base_site, base_site.pages[0])

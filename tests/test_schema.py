@@ -8,87 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from generator.cli import main
 from generator.content import editor_schemas
 from generator.content.guide_files import LAYOUT, Tree, kind_of
 from generator.content.yaml_file import read
 from tests.conftest import REPO
-
-
-class Mismatch(Exception):
-    """Data that a schema does not allow."""
-
-
-def validate(value: Any, schema: dict[str, Any], whole: dict[str, Any], path: str = "") -> None:
-    """Hold data against a schema; raises Mismatch. Knows the keywords that ours use, and stumbles over any other."""
-    for keyword, wanted in schema.items():
-        if keyword in ("title", "description", "default", "$defs", "$schema", "properties", "required"):
-            continue
-        if keyword == "$ref":
-            validate(value, whole["$defs"][wanted.rpartition("/")[2]], whole, path)
-        elif keyword == "allOf":
-            for each in wanted:
-                validate(value, each, whole, path)
-        elif keyword == "anyOf":
-            if not any(fits(value, each, whole) for each in wanted):
-                raise Mismatch(f"{path}: none of the choices")
-        elif keyword == "oneOf":
-            if sum(fits(value, each, whole) for each in wanted) != 1:
-                raise Mismatch(f"{path}: not one of the choices")
-        elif keyword == "discriminator":
-            name = value[wanted["propertyName"]]
-            validate(value, {"$ref": wanted["mapping"][name]}, whole, path)
-        elif keyword == "type":
-            kinds = {"string": str, "integer": int, "boolean": bool, "array": tuple, "object": dict, "null": type(None)}
-            if not isinstance(value, kinds[wanted]) or (wanted == "integer" and isinstance(value, bool)):
-                raise Mismatch(f"{path}: {value!r} is no {wanted}")
-        elif keyword in ("enum", "const"):
-            if value not in (wanted if keyword == "enum" else [wanted]):
-                raise Mismatch(f"{path}: {value!r} is not in {wanted}")
-        elif keyword in ("minLength", "minItems", "minProperties"):
-            # A keyword says nothing of values that are not of its kind.
-            if value is not None and len(value) < wanted:
-                raise Mismatch(f"{path}: shorter than {wanted}")
-        elif keyword in ("maxLength", "maxItems"):
-            if len(value) > wanted:
-                raise Mismatch(f"{path}: longer than {wanted}")
-        elif keyword == "minimum":
-            if value < wanted:
-                raise Mismatch(f"{path}: less than {wanted}")
-        elif keyword == "maximum":
-            if value > wanted:
-                raise Mismatch(f"{path}: more than {wanted}")
-        elif keyword == "propertyNames":
-            for name in value:
-                validate(name, wanted, whole, f"{path}.{name}")
-        elif keyword == "items":
-            for number, each in enumerate(value):
-                validate(each, wanted, whole, f"{path}.{number}")
-        elif keyword == "additionalProperties":
-            for name in set(value) - set(schema.get("properties", {})):
-                if wanted is False:
-                    raise Mismatch(f"{path}.{name}: unknown")
-                if isinstance(wanted, dict):
-                    validate(value[name], wanted, whole, f"{path}.{name}")
-        else:
-            raise AssertionError(f"{keyword} is not known here")
-    if isinstance(value, dict):
-        for name in schema.get("required", []):
-            if name not in value:
-                raise Mismatch(f"{path}.{name}: missing")
-        for name, part in schema.get("properties", {}).items():
-            if name in value:
-                validate(value[name], part, whole, f"{path}.{name}")
-
-
-def fits(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> bool:
-    """Whether data is what a schema allows."""
-    try:
-        validate(value, schema, whole)
-    except Mismatch:
-        return False
-    return True
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +24,8 @@ def known() -> dict[str, Any]:
 
 
 def data(name: str) -> Any:
-    """What stands in a file of the real guide."""
-    return read(name, (REPO / name).read_bytes())[0].data
+    """Read a file of the real guide as an editor does, with lists."""
+    return json.loads(json.dumps(read(name, (REPO / name).read_bytes())[0].data))
 
 
 def test_every_real_file_is_what_its_schema_says(real_tree: Tree, known: dict[str, Any]) -> None:
@@ -108,22 +34,21 @@ def test_every_real_file_is_what_its_schema_says(real_tree: Tree, known: dict[st
         if name.endswith(".yaml"):
             kind = kind_of(name)
             assert kind
-            whole = known[editor_schemas.name_of(kind)]
-            validate(data(name), whole, whole, name)
+            Draft202012Validator(known[editor_schemas.name_of(kind)]).validate(data(name))
 
 
 def test_a_schema_refuses_what_the_generator_refuses(real_tree: Tree, known: dict[str, Any]) -> None:
     """A key that is missing, unknown or of another kind is seen while typing."""
-    whole = known["technique.json"]
+    fits = Draft202012Validator(known["technique.json"]).is_valid
     good = data(real_tree.guide.techniques[0].file)
-    assert fits(good, whole, whole)
-    assert not fits({key: value for key, value in good.items() if key != "why"}, whole, whole)
-    assert not fits({**good, "id": "x"}, whole, whole)
-    assert not fits({**good, "pillar": "x"}, whole, whole)
-    assert not fits({**good, "how": "one"}, whole, whole)
-    assert not fits({**good, "how": ("one", "two")}, whole, whole)
-    assert not fits({**good, "counselor": {**good["counselor"], "setting": "outside"}}, whole, whole)
-    assert not fits({**good, "counselor": {**good["counselor"], "minutes": 0}}, whole, whole)
+    assert fits(good)
+    assert not fits({key: value for key, value in good.items() if key != "why"})
+    assert not fits({**good, "id": "x"})
+    assert not fits({**good, "pillar": "x"})
+    assert not fits({**good, "how": "one"})
+    assert not fits({**good, "how": ["one", "two"]})
+    assert not fits({**good, "counselor": {**good["counselor"], "setting": "outside"}})
+    assert not fits({**good, "counselor": {**good["counselor"], "minutes": 0}})
 
 
 def test_hover_texts(known: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import socket
@@ -146,22 +145,29 @@ def test_packs_and_books_follow(serving: Serving, tmp_path: Path) -> None:
     assert contents(serving.root / "build/site") == contents(twin / "build/site")
 
 
-def test_a_process_that_was_killed_is_replaced(tree: Path) -> None:
-    """Sheets are set by a process of its own; without it one save is not shown, and the next one is."""
+def test_a_save_ends_what_is_built_meanwhile(tree: Path) -> None:
+    """Packs and books are built by a process of its own; who types on does not wait for it, and loses nothing."""
     said: list[str] = []
     shown = watch.Preview(tree, server.Board(), said.append)
+    sheet = tree / "worksheets/en/listen.yaml"
     try:
         shown.refresh()
-        os.kill(shown.beside.submit(os.getpid).result(), signal.SIGKILL)
-        sheet = tree / "worksheets/en/listen.yaml"
         change(sheet, "title: ", "title: Again ")
         shown.refresh()
-        assert "was ended" in said[-1]
+        shown.rest()
+        assert shown.books
+        working = shown.books
+        change(sheet, "title: ", "title: And ")
         shown.refresh()
-        assert "Built" in said[-1]
-        assert "Again" in (tree / "build/site/worksheets/listen/index.html").read_text()
+        assert working.exitcode is not None
+        shown.rest()
+        assert shown.books
+        shown.books.join()
+        shown.rest()
+        assert "complete" in said[-1]
+        assert "And Again" in (tree / "build/site/worksheets/listen/index.html").read_text()
     finally:
-        shown.close()
+        shown.stop()
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from generator.content.guide_files import load
+from generator.documents import book
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
+from generator.rules import check
 
 
 def test_addresses(base_site: Site) -> None:
@@ -69,3 +74,19 @@ def test_real_guide_follows_the_outline(real_site: Site) -> None:
     """The techniques come in the order of their numbers, whatever their files are called."""
     codes = [real_site.codes["technique", technique.id] for technique in real_site.guide.techniques]
     assert codes == sorted(codes)
+
+
+def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:
+    """The list says where each is read, on the site, in the library and in the book; codes stay as they are."""
+    pillar = tree / "content/en/pillars/a-pillar/pillar.yaml"
+    pillar.write_text(pillar.read_text("utf-8").replace("[walk, listen]", "[listen, walk]"), "utf-8")
+    site = Site(load(tree).guide)
+    assert [technique.id for technique in site.techniques_of(site.guide.pillars[0])] == ["listen", "walk"]
+    assert [site.sheet_code(sheet.id) for sheet in site.guide.worksheets] == ["1.2w", "1.1w", "w1"]
+    addresses = [page.address for page in site.pages]
+    assert addresses.index("a-pillar/listen/") == addresses.index("a-pillar/walk/") - 1
+    assert [chapter.anchor for chapter in book.chapters(site) if chapter.anchor.startswith("technique-")] == [
+        "technique-listen",
+        "technique-walk",
+    ]
+    assert check(load(tree)) == []

@@ -75,6 +75,13 @@ def test_windows_line_ends_and_byte_order_mark() -> None:
     assert problems == []
 
 
+def test_letters_are_read_in_one_form_and_found_in_both() -> None:
+    """An accent that is a sign of its own, as macOS writes it in names, is read as one with its letter (NFC)."""
+    source, _ = read("f", "people: [Zoe\u0308]\ntext: Zo\u00eb walks.".encode())
+    assert source.data == {"people": ("Zo\u00eb",), "text": "Zo\u00eb walks."}
+    assert source.locate(("people",), find="Zo\u00eb").column == 10
+
+
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_no_bytes_raise(raw: bytes) -> None:
     """Whatever stands in a file, reading it gives data or problems, never an exception."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import REPO
 
-WAITING = "workers.several(1).submit(os.getpid).result()"
+WAITING = "workers.pool().submit(os.getpid).result()"
 WORKING = "workers.one(time.sleep, 600)"
 
 

@@ -8,5 +8,5 @@ from __future__ import annotations
 
 from importlib import import_module
 
-NAMES = ("new", "check", "preview", "serve", "build", "zip", "links", "pack", "stats", "explain", "schema")
+NAMES = ("new", "check", "preview", "serve", "build", "zip", "links", "pack", "stats", "review", "explain", "schema")
 COMMANDS = {name: import_module(f"{__name__}.{name}") for name in NAMES}

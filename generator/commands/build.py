@@ -18,12 +18,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the site and the sheets, or tell why not and leave the last site as it was."""
-    from generator.build import build, tidy
+    from generator.build import build
 
     root = find_root(options.root)
     try:
-        if fresh := build(root, say):
-            tidy(root)
+        fresh = build(root, say)
     except ContentError as error:
         return refuse(error.problems, options)
     place = root / "build" / "site"

@@ -23,13 +23,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Tell every problem of the guide; if asked, also what stands between it and its release, and what is stale."""
+    from generator import signed
     from generator.rules import examine
     from generator.rules.on_request import release, stale
 
     trees, problems = examine.examine(find_root(options.root), known_language(options))
     for tree in trees:
         if options.release:
-            problems += release.problems(tree)
+            problems += release.problems(tree, signed.site_of(tree.guide))
         if options.stale:
             problems += stale.problems(tree, date.today())
     problems = sorted(set(problems))

@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     }
     ids = {
         "region": "country code, two small letters",
-        "language": "language code in small letters, such as fi or pt-br",
+        "language": "language code in small letters, such as fi, pt-br or es-419",
     }
     for kind, (what, example) in about.items():
         added = kinds.add_parser(kind, help=what, description=what, epilog=f"example: reconnect new {kind} {example}")
@@ -53,19 +53,28 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _language(options: argparse.Namespace) -> int:
-    from generator.content import new_files
-    from generator.content.guide_files import ORIGINAL, TOPS, is_language, load
+    from generator.content import names, new_files
+    from generator.content.guide_files import ORIGINAL, TOPS, load
+    from generator.content.language import is_language
     from generator.files import store
+    from generator.plan.site import RESERVED
     from generator.rules.walk import translated
 
     root, code = find_root(options.root), options.id
     if code == ORIGINAL or not is_language(code):
-        raise UsageError(f"`{code}` is no code of another language; write it as fi or pt-br")
+        near = code.lower().replace("_", "-")
+        example = near if near not in (code, ORIGINAL) and is_language(near) else "fi, pt-br or es-419"
+        raise UsageError(f"`{code}` is no code of another language; write it as {example}")
+    if reason := names.refused(code):
+        raise UsageError(f"{reason}; nothing was written")
     try:
-        originals = translated(load(root).guide)
+        guide = load(root).guide
+        originals = translated(guide)
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
+    if code in RESERVED or any(code == each.id for each in (*guide.pages, *guide.pillars)):
+        raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
     raw = {item.file: (root / item.file).read_bytes() for item in originals}
     drafts = [
         each for each in new_files.translation(originals, raw, code, options.title) if not (root / each.name).exists()
@@ -83,7 +92,8 @@ def _language(options: argparse.Namespace) -> int:
 
 
 def _files(options: argparse.Namespace) -> int:
-    from generator.content.guide_files import load
+    from generator.content import new_files
+    from generator.content.guide_files import ORIGINAL, load
     from generator.files import store
     from generator.plan import permalinks
     from generator.plan.site import Site
@@ -98,6 +108,10 @@ def _files(options: argparse.Namespace) -> int:
                 raise UsageError(f"{each.name} is there already; nothing was written")
         for each in drafts:
             store.put(root / each.name, each.text.encode())
+        if options.kind == "technique":
+            listing = root / f"content/{ORIGINAL}/pillars/{options.pillar}/pillar.yaml"
+            text = new_files.with_technique(listing.name, listing.read_bytes(), options.id)
+            store.put(listing, text.encode())
         tree = load(root)
         names, site = [each.name for each in drafts], Site(tree.guide)
         change = permalinks.reserve(known.read_text(encoding="utf-8"), site, names)
@@ -109,6 +123,8 @@ def _files(options: argparse.Namespace) -> int:
     store.put(known, change.text.encode())
     blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
     print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
+    if options.kind == "technique":
+        print("It is the last of `techniques` in its pillar.yaml; put it where you want it read.")
     print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
     if options.kind in ("technique", "worksheet"):
         print(f"`reconnect preview {options.id}` draws the sheet, `reconnect serve` shows the page while you write.")
@@ -117,11 +133,13 @@ def _files(options: argparse.Namespace) -> int:
 
 def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:
     """The files of what was asked for. Raises UsageError."""
-    from generator.content import new_files
+    from generator.content import names, new_files
 
     key, kind = options.id, options.kind
     if not _ID.fullmatch(key):
         raise UsageError(f"`{key}` cannot be part of an address; write small letters, digits and single hyphens")
+    if reason := names.refused(key):
+        raise UsageError(f"{reason}; choose another id")
     title = options.title or new_files.title_of(key)
     taken = {"technique": guide.techniques, "worksheet": guide.worksheets, "session": guide.sessions}
     if any(item.id == key for item in taken.get(kind, guide.regions)):

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import OK, UsageError, examine, in_a_language, on_a_guide, refuse
+from generator.commands.shared import (
+    OK,
+    UsageError,
+    examine,
+    file_to_write,
+    for_region,
+    in_a_language,
+    in_a_region,
+    on_a_guide,
+    refuse,
+)
 
 if TYPE_CHECKING:
     from generator.content.model import Session, Worksheet
     from generator.plan.site import Site
+
+MOST_MEMBERS = 60
+"""Of a group; a slip of the finger should not fill a printer's tray."""
+MOST_LETTERS = 80
+"""Of a line of one's own: it stands at the head of each page, on two lines at most in large print."""
 
 HELP = "write one PDF to print: a session with its handouts, or any sheets"
 EXAMPLE = "pack g3 --members 8 --paper letter --out tuesday.pdf"
@@ -22,28 +36,37 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="+", metavar="CODE", help=text)
     parser.add_argument("--out", required=True, metavar="FILE", help="the PDF to write")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
-    text = "copies of each sheet for N people, and two to spare"
-    parser.add_argument("--members", type=int, default=0, metavar="N", help=text)
+    text = f"copies of each sheet for N people, 1 to {MOST_MEMBERS}, and two to spare"
+    parser.add_argument("--members", type=int, metavar="N", help=text)
     parser.add_argument("--large", action="store_true", help="in large print")
     text = 'your own words at the head of each page: "For Tuesday"'
     parser.add_argument("--line", default="", metavar="TEXT", help=text)
     parser.add_argument("--phone", default="", metavar="NUMBER", help="your own number at the foot of each page")
     on_a_guide(parser)
     in_a_language(parser)
+    in_a_region(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write one PDF to print: a session with its handouts for each member, or any sheets."""
+    target = file_to_write(options.out)
+    if options.members is not None and not 1 <= options.members <= MOST_MEMBERS:
+        raise UsageError(
+            f"{options.members} members cannot be; write 1 to {MOST_MEMBERS}, or leave it out for one copy"
+        )
+    for name, words in (("line", options.line), ("phone", options.phone)):
+        if len(words) > MOST_LETTERS:
+            raise UsageError(f"--{name} has {len(words)} letters; {MOST_LETTERS} are the most")
     tree, problems = examine(options)
     if tree is None or problems:
         return refuse(problems, options)
 
+    from generator import signed
     from generator.content.model import Session, Worksheet
-    from generator.documents import inputs, typst
+    from generator.documents import inputs, qr_codes, typst
     from generator.files import store
-    from generator.plan.site import Site
 
-    site = Site(tree.guide)
+    site = Site(for_region(tree.guide, options), signed.site_of(tree.guide).signed)
     chosen = [_printable(site, name) for name in options.what]
     sessions = [each for each in chosen if isinstance(each, Session)]
     if len(sessions) > 1 or (sessions and len(chosen) > 1):
@@ -63,8 +86,8 @@ def run(options: argparse.Namespace) -> int:
         line=options.line,
         phone=options.phone,
     )
-    data = typst.compile_pdf(inputs.pack_inputs(site, order))
-    target = Path(options.out)
+    text = inputs.pack_inputs(site, order)
+    data = typst.compile_pdf(text, qr_codes.drawn(text)).data
     store.put(target, data)
     print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")
     return OK

@@ -6,7 +6,18 @@ import argparse
 import difflib
 from pathlib import Path
 
-from generator.commands.shared import OK, PROBLEMS, UsageError, examine, find_root, in_a_language, on_a_guide, tell
+from generator.commands.shared import (
+    OK,
+    PROBLEMS,
+    UsageError,
+    examine,
+    find_root,
+    for_region,
+    in_a_language,
+    in_a_region,
+    on_a_guide,
+    tell,
+)
 
 HELP = "draw one sheet as PNG, a picture a page, even if it is not finished"
 EXAMPLE = "preview sleep --form large --paper letter"
@@ -23,11 +34,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ppi", type=int, default=110, metavar="N", help="pixels an inch (default: 110)")
     on_a_guide(parser)
     in_a_language(parser)
+    in_a_region(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw the sheet, or tell what of it has to be mended first."""
-    from generator.documents import inputs, typst
+    from generator import signed
+    from generator.documents import inputs, qr_codes, typst
     from generator.files import store
     from generator.plan.site import Sheet, Site
 
@@ -36,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
     if tree is None:
         tell(problems, options)
         return PROBLEMS
-    by_id = {each.id: each for each in tree.guide.worksheets}
+    guide = for_region(tree.guide, options)
+    by_id = {each.id: each for each in guide.worksheets}
     if options.id not in by_id:
         close = difflib.get_close_matches(options.id, by_id, n=1)
         raise UsageError(f"there is no sheet `{options.id}`" + (f"; did you mean {close[0]}?" if close else ""))
@@ -47,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         tell(needed, options)
         return PROBLEMS
     folder = Path(options.out) if options.out else root / "build" / "preview"
-    pictures = typst.pictures(inputs.inputs(Site(tree.guide), sheet), options.ppi)
+    text = inputs.inputs(Site(guide, signed.site_of(tree.guide).signed), sheet)
+    pictures = typst.pictures(text, qr_codes.drawn(text), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
     for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):
         old.unlink()

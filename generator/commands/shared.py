@@ -14,6 +14,7 @@ from generator.content.problems import Location, Problem, show
 
 if TYPE_CHECKING:
     from generator.content.guide_files import Tree
+    from generator.content.model import Guide
 
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
 # What shells say of a program that Ctrl+C has ended: 128 and the number of the signal.
@@ -34,10 +35,39 @@ def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
         parser.set_defaults(format="text")
 
 
+def file_to_write(given: str) -> Path:
+    """The file that was named to be written, in a folder that exists. Raises UsageError."""
+    target = Path(given)
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent}; make it first, or name another file")
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder; name a file in it")
+    return target
+
+
 def in_a_language(parser: argparse.ArgumentParser) -> None:
     """Add the option of a command that works on the guide in one language."""
     text = "the language to work on, by its folder's name (default: en)"
     parser.add_argument("--language", metavar="CODE", default="en", help=text)
+
+
+def in_a_region(parser: argparse.ArgumentParser) -> None:
+    """For commands that print for one country."""
+    text = "print this country's numbers only: uk (default: those of the paper)"
+    parser.add_argument("--region", metavar="CODE", help=text)
+
+
+def for_region(guide: Guide, options: argparse.Namespace) -> Guide:
+    """The guide as it is printed for the country that was asked for, if any. Raises UsageError."""
+    from generator.content.model import PrintRegions
+
+    asked, known = options.region, sorted(region.id for region in guide.regions)
+    if asked is None:
+        return guide
+    if asked not in known:
+        raise UsageError(f"there is no region `{asked}`; known are {', '.join(known)}")
+    settings = guide.settings.model_copy(update={"print_regions": PrintRegions(a4=(asked,), letter=(asked,))})
+    return replace(guide, settings=settings)
 
 
 def find_root(given: str | None) -> Path:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from generator.commands import build
-from generator.commands.shared import OK, find_root
+from generator.commands.shared import OK, file_to_write, find_root
 
 HELP = "build, then write one zip for a stick or a tablet without internet"
 EXAMPLE = "zip --out guide.zip"
@@ -20,13 +19,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the site, and pack it so that it opens without a server."""
+    target = file_to_write(options.out)
     if code := build.run(options):
         return code
 
     from generator.files import store
     from generator.publish import archive
 
-    target = Path(options.out)
     data = archive.archive(find_root(options.root) / "build" / "site")
     store.put(target, data)
     print(f"Wrote {target}: {len(data) / 1e6:.0f} MB. Unpack it and open {archive.FOLDER}/index.html in a browser.")

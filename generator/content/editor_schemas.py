@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from generator.content import model
@@ -13,6 +16,7 @@ from generator.content.model import Item
 
 FOLDER = "build/schemas"
 _GIVEN = ("id", "file", "pillar")
+_MODULES = tuple(import_module(f"{model.__name__}.{each.name}") for each in iter_modules(model.__path__))
 
 
 def files() -> dict[str, bytes]:
@@ -60,7 +64,8 @@ def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
 def _said() -> dict[str, dict[str, str]]:
     """What the docstring under each field of each class in the model says."""
     found: dict[str, dict[str, str]] = {}
-    for each in ast.parse(inspect.getsource(model)).body:
+    sources = ((module, ast.parse(inspect.getsource(module)).body) for module in _MODULES)
+    for module, each in ((module, each) for module, body in sources for each in body):
         if isinstance(each, ast.ClassDef):
             for line, below in zip(each.body, each.body[1:], strict=False):
                 if (
@@ -70,9 +75,9 @@ def _said() -> dict[str, dict[str, str]]:
                     and isinstance(below.value, ast.Constant)
                 ):
                     words = inspect.cleandoc(str(below.value.value)).replace("\n", " ")
-                    found.setdefault(each.name, {})[_key(each.name, line.target.id)] = words
+                    found.setdefault(each.name, {})[_key(module, each.name, line.target.id)] = words
     return found
 
 
-def _key(name: str, field: str) -> str:
-    return getattr(model, name).model_fields[field].alias or field
+def _key(module: ModuleType, name: str, field: str) -> str:
+    return str(getattr(module, name).model_fields[field].alias or field)

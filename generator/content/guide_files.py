@@ -10,11 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from generator.content import model
+from generator.content import model, names
 from generator.content.item import parse
+from generator.content.language import is_language
 from generator.content.model import Guide, Item
-from generator.content.problems import ContentError, Location, Problem
-from generator.content.quote import shown
+from generator.content.model.emergency import Emergency
+from generator.content.model.reviews import Reviews
+from generator.content.problems import ContentError, Location, Problem, shown
 from generator.content.yaml_file import Key, Source
 
 ORIGINAL = "en"
@@ -32,11 +34,13 @@ def layout(language: str) -> Layout:
     return {
         "content/settings.yaml": model.Settings,
         "content/permalinks.yaml": model.Permalinks,
+        "content/reviews.yaml": Reviews,
         f"{beside}/evidence.yaml": model.References,
         f"{beside}/wording.yaml": model.Wording,
         f"{beside}/regions/*.yaml": model.Region,
         "content/pictures/*.svg": model.Picture,
         f"{own}/guide.yaml": model.Book,
+        f"{own}/emergency.yaml": Emergency,
         f"{own}/interface.yaml": model.Interface,
         f"{own}/glossary.yaml": model.Glossary,
         f"{own}/communities.yaml": model.Communities,
@@ -55,8 +59,6 @@ def layout(language: str) -> Layout:
 LAYOUT = layout(ORIGINAL)
 TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# How a language is called (BCP 47, in small letters): a folder in content/ with such a name is that of a translation.
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
 
 T = TypeVar("T", bound=Item)
 
@@ -95,11 +97,6 @@ def translations(root: Path) -> tuple[str, ...]:
     return tuple(sorted(filter(is_language, found)))
 
 
-def is_language(name: str) -> bool:
-    """Whether this may be the code of a language."""
-    return _LANGUAGE.fullmatch(name) is not None
-
-
 def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     """The items of the guide in one language, with their sources. Raises ContentError, OSError."""
     places = layout(language)
@@ -121,7 +118,6 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
             sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
             problems += found
             items += [item] if item else []
-    model.let_go(_understood)
     problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
     if problems:
         raise ContentError(problems)
@@ -133,14 +129,12 @@ def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     return Tree(_guide(list(items), ORIGINAL), sources)
 
 
-# Whoever loads the guide again and again, as the preview does, reads again only what has changed.
-@lru_cache(maxsize=model.KEPT)
+# Cached by file content, so that the preview parses only what has changed.
+@lru_cache(maxsize=model.MANY)
 def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
     """A file's source, the item it holds, and its problems."""
     source, item, problems = parse(kind, name, raw)
-    # Few files have anything to say, and pictures are not read as YAML.
-    light = item is not None and not problems and kind is not model.Picture
-    return source.light() if light else source, item, tuple(problems)
+    return source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:
@@ -198,6 +192,9 @@ def _refused(root: Path, name: str) -> Problem | None:
     if not _NAME.fullmatch(path.stem) or not _NAME.fullmatch(path.parent.name):
         message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
         return Problem(_place(name), "wrong-name", message)
+    for part in (path.parent.name, path.stem):
+        if reason := names.refused(part):
+            return Problem(_place(name), "wrong-name", f"{reason}; choose another")
     # Folders that are links are not walked into, so only a link itself can lead anywhere else.
     if path.is_symlink():
         try:
@@ -233,30 +230,22 @@ def _guide(items: list[Item], language: str) -> Guide:
         return all_of(kind)[0]
 
     permalinks = one(model.Permalinks)
-    codes = permalinks.codes
-    order = {thing: place for place, thing in enumerate(sorted(codes, key=lambda thing: _code_order(codes[thing])))}
-
-    def in_order(kind: type[T]) -> tuple[T, ...]:
-        # What has no code yet comes last; a check asks for its code.
-        name = kind.__name__.lower()
-
-        def place(item: T) -> tuple[int, str]:
-            sheet_of = order.get(("technique", item.id), len(order)) if kind is model.Worksheet else len(order)
-            return order.get((name, item.id), sheet_of), item.id
-
-        return tuple(sorted(all_of(kind), key=place))
+    in_order = _Order(permalinks.codes)
+    pillars = in_order.of(all_of(model.Pillar))
+    techniques = in_order.techniques(pillars, all_of(model.Technique))
 
     return Guide(
         language=language,
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),
-        roots=in_order(model.Root),
-        pillars=in_order(model.Pillar),
-        techniques=in_order(model.Technique),
-        worksheets=in_order(model.Worksheet),
+        emergency=one(Emergency),
+        roots=in_order.of(all_of(model.Root)),
+        pillars=pillars,
+        techniques=techniques,
+        worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
         programme=one(model.Programme),
-        sessions=in_order(model.Session),
+        sessions=in_order.of(all_of(model.Session)),
         pages=all_of(model.Page),
         regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
         communities=one(model.Communities),
@@ -267,9 +256,37 @@ def _guide(items: list[Item], language: str) -> Guide:
         changes=one(model.Changes),
         pictures=all_of(model.Picture),
         permalinks=permalinks,
+        reviews=one(Reviews),
     )
 
 
-def _code_order(code: str) -> tuple[str, tuple[int, ...]]:
-    letter = code[0] if code[0].isalpha() else ""
-    return letter, tuple(int(number) for number in code.removeprefix(letter).split("."))
+@dataclass(frozen=True)
+class _Order:
+    """The order of what has a code; what has none yet comes last, and a check asks for it."""
+
+    codes: Mapping[tuple[str, str], str]
+
+    def of(self, items: tuple[T, ...]) -> tuple[T, ...]:
+        """Things in the order of their codes."""
+        return tuple(sorted(items, key=self._place))
+
+    def techniques(
+        self, pillars: tuple[model.Pillar, ...], techniques: tuple[model.Technique, ...]
+    ) -> tuple[model.Technique, ...]:
+        """Techniques as their pillars list them; a check asks for those that are in no list."""
+        listed = [name for pillar in pillars for name in pillar.techniques]
+        rank = {name: place for place, name in enumerate(listed)}
+        return tuple(sorted(self.of(techniques), key=lambda each: rank.get(each.id, len(rank))))
+
+    def worksheets(
+        self, techniques: tuple[model.Technique, ...], sheets: tuple[model.Worksheet, ...]
+    ) -> tuple[model.Worksheet, ...]:
+        """Sheets in the order of their techniques, then those that have none."""
+        rank = {technique.id: place for place, technique in enumerate(techniques)}
+        return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
+
+    def _place(self, item: Item) -> tuple[bool, str, tuple[int, ...], str]:
+        code = self.codes.get((type(item).__name__.lower(), item.id), "")
+        letter = code[0] if code and code[0].isalpha() else ""
+        numbers = tuple(int(number) for number in code.removeprefix(letter).split(".")) if code else ()
+        return not code, letter, numbers, item.id

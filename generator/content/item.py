@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.content import model, svg, yaml_file
+from generator.content import model, slips, svg, yaml_file
 from generator.content.model import Item
-from generator.content.problems import Location, Problem
-from generator.content.quote import shown
+from generator.content.problems import Location, Problem, shown
 from generator.content.yaml_file import MAX_PROBLEMS, Path, Source
 
 T = TypeVar("T", bound=Item)
@@ -202,6 +201,10 @@ def _unknown(kind: type[Item], source: Source, mistake: _Mistake) -> str:
     return f"{names} are not keys that belong here{_suggest('', known)}"
 
 
+_LAST_LIST = r"^(?P<indent> *)- +(?P<at>)[^\n]*(?:\n(?:(?P=indent)(?:- +| +)[^\s][^\n]*| *$))*\Z"
+"""A list of which nothing but its own lines follow."""
+
+
 def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
     """Where a key stands or, if it is missing, was meant to stand or should, and how that is said."""
     inside, name = path[:-1], str(path[-1])
@@ -216,7 +219,8 @@ def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
             return line, "this line belongs to what stands above it, so indent it like its neighbours"
         if before and _is_list(kind, path, source.data):
             # With nothing below it, only a list of mappings is told from one that belongs to the text above.
-            entry = r"^ *- +(?P<at>)" if following else r"^ *- +(?P<at>)\w+:(?= |$)"
+            # A list that more text follows is that text's own.
+            entry = _LAST_LIST if following else r"^ *- +(?P<at>)\w+:(?= |$)"
             if line := source.stray((*inside, before[-1]), entry):
                 return line, f"add it before this list, which belongs to `{before[-1]}` now"
     if following:
@@ -230,6 +234,8 @@ def _kind_hint(what: str, value: Any) -> str:
         return f'; put it in quotes: "{_shown(value)}"'
     if what == "string_type" and isinstance(value, dict):
         return "; put text that holds `: ` in quotes, and leave no space inside a target"
+    if what == "tuple_type" and isinstance(value, str) and (slip := slips.in_list(value)):
+        return f"; {slip[1]}"
     if what == "tuple_type":
         return "; write `[one, two]`, or lines that begin with `- `"
     if what == "int_type" and isinstance(value, str) and value.isdigit():

@@ -12,12 +12,16 @@ alone by the wording check.
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.content.quote import shown
+from generator.content import slips
+from generator.content.problems import shown
 
+KINDS = ("technique", "root", "pillar", "worksheet", "session", "region", "page", "source", "term")
+"""What a target in the guide may name."""
 EXTERNAL = ("https://", "http://", "mailto:", "tel:", "sms:")
 MARKS = ("name", "quote")
 
@@ -26,9 +30,10 @@ _TOKEN = re.compile(
 )
 # Without one of these a line is plain words, as most are.
 _SIGN = re.compile(r"[\\*\[\]]")
-_BROKEN_LINK = re.compile(r"\[[^\[\]]+\] ?\([a-z]+:|\]\(")
+_BROKEN_LINK = re.compile(r"\[[^\[\]]+\]\s?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
+TARGET = rf"({'|'.join(KINDS)}):[\w-]+(#[\w-]+)?"
 
 
 class MarkupError(ValueError):
@@ -93,8 +98,8 @@ class Text:
 
 def parse(source: str) -> Text:
     """Read text with its markup; raises MarkupError."""
-    lines = "\n".join(line.strip() for line in source.strip().split("\n"))
-    blocks = (block.strip() for block in lines.split("\n\n"))
+    lines = "\n".join(line.strip(" ") for line in source.strip(" \n").split("\n"))
+    blocks = (block.strip("\n") for block in lines.split("\n\n"))
     return Text(tuple(_block(block) for block in blocks if block))
 
 
@@ -108,12 +113,20 @@ def _block(source: str) -> Paragraph | Items:
                 else:
                     items[-1].append(line)
             return Items(tuple(parse_line(" ".join(item)) for item in items), numbered)
+    for line in source.split("\n"):
+        if slip := slips.in_list(line):
+            raise MarkupError(slip[1], slip[0] + line.removeprefix(slip[0])[:20])
     return Paragraph(parse_line(source))
+
+
+def squeezed(text: str) -> str:
+    """A text on one line, with one space between words; a no-break space is one of its signs."""
+    return " ".join(word for word in re.split("[ \n]+", text) if word)
 
 
 def parse_line(source: str) -> Line:
     """Read one line or paragraph; raises MarkupError."""
-    source = " ".join(source.split())
+    source = squeezed(source)
     if not _SIGN.search(source):
         return (Span(source),) if source else ()
     spans: list[Span] = []
@@ -172,7 +185,9 @@ def _link(token: re.Match[str], strong: bool) -> Span:
     words, target = re.sub(r"\\(.)", r"\1", token["words"]), token["target"]
     if not words.strip():
         raise MarkupError("the link has no words to click on; write them between [ and ]", token.group())
-    if target in MARKS or target.startswith(EXTERNAL) or re.fullmatch(r"[a-z]+:[\w-]+(#[\w-]+)?", target):
+    if target in MARKS or target.startswith(EXTERNAL) or re.fullmatch(TARGET, target):
         return Span(words, strong, target)
-    message = f"`{shown(target)}` is no target; write kind:id such as `technique:sleep`, or an address with https://"
+    close = difflib.get_close_matches(target.partition(":")[0][:20], KINDS, n=1)
+    hint = f"did you mean `{close[0]}:`?" if close else "write kind:id such as `technique:sleep`, or https:// and so on"
+    message = f"`{shown(target)}` is no target; {hint}"
     raise MarkupError(message, token.group())

@@ -64,6 +64,24 @@ def translation(originals: Iterable[Item], raw: Mapping[str, bytes], language: s
     return tuple(_translation(item, raw[item.file], place(item, language), name) for item in originals)
 
 
+def with_technique(file: str, raw: bytes, key: str) -> str:
+    """The text of a pillar's file with one more technique at the end of its list, in the style that the list has."""
+    found = yaml_file.read(file, raw)[0]
+    listed = found.data.get("techniques") or ()
+    if not listed:
+        text = re.sub(r"(?m)^techniques:.*\n?", "", found.text).rstrip("\n")
+        return f"{text}\n\ntechniques:\n  - {key}\n"
+    lines = found.text.split("\n")
+    last, end = found.locate(("techniques", len(listed) - 1)), found.end(("techniques", len(listed) - 1))
+    before = lines[last.line - 1][: last.column - 1]
+    if before.strip() == "-":
+        lines.insert(end.line, before + key)
+    else:
+        line = lines[end.line - 1]
+        lines[end.line - 1] = f"{line[: end.column - 1]}, {key}{line[end.column - 1 :]}"
+    return "\n".join(lines)
+
+
 def title_of(key: str) -> str:
     """A title to begin with: `sleep-better` is `Sleep better`."""
     return key.replace("-", " ").capitalize()

@@ -9,6 +9,9 @@ from typing import Literal
 
 Format = Literal["text", "json", "github"]
 
+SOFT_HYPHEN = "\u00ad"
+NO_SOFT_HYPHEN = "a soft hyphen (U+00AD), which nobody sees, stands here; delete it, or type `-` if it should be seen"
+
 
 @dataclass(frozen=True, order=True)
 class Location:
@@ -63,3 +66,10 @@ def _annotation(problem: Problem) -> str:
         text = text.replace(raw, safe)
     path = where.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::error file={path},line={where.line},col={where.column},title={problem.code}::{text}"
+
+
+def shown(words: object, most: int = 60) -> str:
+    """Quote a value of a file in a message: on one line, nothing invisible in it, cut after `most` characters."""
+    text = str(words)
+    visible = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text[:most])
+    return visible if len(text) <= most else f"{visible}…"

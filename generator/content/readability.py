@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from generator.content import markup
 from generator.content.model import (
-    KEPT,
+    MANY,
     Book,
     Changes,
     Glossary,
@@ -24,11 +24,12 @@ from generator.content.model import (
     Worksheet,
     texts,
 )
+from generator.content.model.emergency import PLACEHOLDER, Emergency
 from generator.content.yaml_file import Path
 
 # What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
 HARDER = ("evidence", "counselor")
-_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes)
+_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
 _NO_PROSE = frozenset(
     (
@@ -45,6 +46,7 @@ _NO_PROSE = frozenset(
         "strength",
         "alt",
         "prints",
+        "techniques",
     )
 )
 
@@ -87,7 +89,7 @@ class Passage:
         return sum([sentence.syllables for sentence in self.sentences])
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def passages(item: Item) -> tuple[Passage, ...]:
     """The sections of what a reader reads of an item; empty for what is no page."""
     found: dict[Path, list[Sentence]] = {}
@@ -129,7 +131,7 @@ def _parts(line: str) -> Iterator[str]:
 
 
 def _counted(line: markup.Line) -> str:
-    return "".join(span.text for span in line if span.target not in markup.MARKS)
+    return PLACEHOLDER.sub("", "".join(span.text for span in line if span.target not in markup.MARKS))
 
 
 def grade(passages: Collection[Passage]) -> float:

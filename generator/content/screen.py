@@ -50,7 +50,7 @@ class Row:
     @property
     def pieces(self) -> Iterator[tuple[str, Field | None]]:
         """A sentence in the order it is read: words, each with the field for the gap after them, if there is one."""
-        return zip_longest((piece.strip() for piece in self.words.split(GAP)), self.fields)
+        return zip_longest((piece.strip(" ") for piece in self.words.split(GAP)), self.fields)
 
 
 @dataclass(frozen=True)

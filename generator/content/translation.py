@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from pydantic import AfterValidator, GetPydanticSchema
 
 from generator.content.guide_files import ORIGINAL
-from generator.content.model import Glossary, Item, Record, Search, Wording
+from generator.content.markup import Text
+from generator.content.model import Glossary, Item, Record, Search, Wording, parts
 from generator.content.yaml_file import Path
 
 Role = Literal["words", "own", "fact"]
@@ -20,7 +20,7 @@ Role = Literal["words", "own", "fact"]
 
 # Lists that follow how people of one language speak.
 FREE = (Search, Wording)
-_LEFT_OPEN = re.compile(r"\{\w+\}")
+_LEFT_OPEN = re.compile(r"\{[\w:]+\}")
 
 
 @dataclass(frozen=True)
@@ -52,23 +52,12 @@ def fields(kind: type[Record]) -> tuple[tuple[str, str, Role], ...]:
 
 
 def _role(annotation: Any) -> Role:
-    marks = tuple(_marks(annotation))
+    marks = tuple(parts(annotation))
     if "own" in marks:
         return "own"
     checked = any(isinstance(mark, AfterValidator) for mark in marks)
     free = any(isinstance(mark, GetPydanticSchema) for mark in marks)
     return "words" if free and not checked and "fact" not in marks else "fact"
-
-
-def _marks(annotation: Any) -> Iterator[Any]:
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        yield from marks
-        yield from _marks(inner)
-    elif get_origin(annotation) in (Union, UnionType, tuple, dict):
-        # The keys of a mapping are ids.
-        for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
-            yield from _marks(inner)
 
 
 # --- what is expected ---------------------------------------------------------------------------------------------
@@ -133,7 +122,8 @@ def _of_terms(own: Glossary, original: Record) -> Iterator[Difference]:
 
 
 def _open(value: Any) -> set[str]:
-    return set(_LEFT_OPEN.findall(value)) if isinstance(value, str) else set()
+    words = value.plain if isinstance(value, Text) else value
+    return set(_LEFT_OPEN.findall(words)) if isinstance(words, str) else set()
 
 
 def _shown(value: Any) -> str:

@@ -6,17 +6,18 @@ The YAML is a small, safe part of YAML 1.2: text, whole numbers, `true`/`false`,
 
 from __future__ import annotations
 
+import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from generator.content.problems import Location, Problem
-from generator.content.quote import shown
+from generator.content import slips
+from generator.content.problems import NO_SOFT_HYPHEN, SOFT_HYPHEN, Location, Problem, shown
 
 Key: TypeAlias = str | int
 Path: TypeAlias = tuple[Key, ...]
@@ -32,16 +33,12 @@ MAX_PROBLEMS = 100
 # The start of a passage is enough to find it by.
 _FIND = 200
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile(r"([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])")
 
 
 @dataclass(frozen=True)
 class Source:
-    """The data of one file, and a locator from a path in that data to a line and column.
-
-    Where things stand takes more memory than the text itself. Once the data is understood, `light` drops both, and the
-    text is read again if anybody asks for a place.
-    """
+    """The data of one file, and a locator from a path in that data to a line and column."""
 
     path: str
     data: Any
@@ -51,29 +48,22 @@ class Source:
     doubled: frozenset[Path] = frozenset()
     """The mappings in which a key stands twice."""
 
-    def light(self) -> Source:
-        """The same without data and places."""
-        return Source(self.path, None, self.text)
-
-    @cached_property
-    def _heavy(self) -> Source:
-        return self if self.values else _Builder(self.path, self.text).build()
-
     def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
         """Where `path` stands; what is missing lands on the nearest parent that exists.
 
         `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
         be folded over several lines.
         """
-        keys, values = self._heavy.keys, self._heavy.values
+        keys, values = self.keys, self.values
         while path not in values:
             path, key = path[:-1], True
             if not path:
                 break
         start, end = values.get(path, (0, len(self.text)))
-        if find:
-            words = r"\s+".join(map(re.escape, find[:_FIND].split()))
-            if found := re.compile(words).search(self.text, start, end):
+        for form in ("NFC", "NFD") if find else ():
+            # The file may have an accent as a sign of its own, which was read as one with its letter.
+            words = r"\s+".join(map(re.escape, unicodedata.normalize(form, find[:_FIND]).split()))
+            if found := re.compile(words or re.escape(find)).search(self.text, start, end):
                 return self._location(found.start())
         if key and path in keys:
             start = keys[path]
@@ -81,15 +71,27 @@ class Source:
 
     def stray(self, path: Path, line: str) -> Location | None:
         """Where inside `path` the pattern of a line stands that was read as part of something else; `at` names it."""
-        keys, values = self._heavy.keys, self._heavy.values
+        keys, values = self.keys, self.values
         first, end = values.get(path, (0, len(self.text)))
         read = {*keys.values(), *(place for place, _ in values.values())}
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
         return next((self._location(place) for place in found if place not in read), None)
 
+    def span(self, path: Path) -> tuple[int, int] | None:
+        """From where to where in the text the value at `path` stands, without what follows it; None if it is not there.
+
+        YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
+        """
+        values = self.values
+        if path not in values:
+            return None
+        holding = {each[:-1] for each in values}
+        ends = [end for each, (_, end) in values.items() if each[: len(path)] == path and each not in holding]
+        return values[path][0], max(ends)
+
     def end(self, path: Path = ()) -> Location:
         """Just after the last sign of what stands at `path`, where one would add to it."""
-        start, end = self._heavy.values.get(path, (0, len(self.text)))
+        start, end = self.values.get(path, (0, len(self.text)))
         return self._location(start + len(self.text[start:end].rstrip()))
 
     def _location(self, index: int) -> Location:
@@ -116,6 +118,8 @@ def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
 
 def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     """The text in the bytes of a file; empty, with the problem, if they are not UTF-8."""
+    if _is_utf_16(raw):
+        return "", [Problem(Location(path), "not-utf-8", "this file is UTF-16; save it as UTF-8 in your editor")]
     try:
         return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
@@ -124,14 +128,37 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         return "", [Problem(where, "not-utf-8", "these bytes are not UTF-8; save the file as UTF-8 in your editor")]
 
 
+def _is_utf_16(raw: bytes) -> bool:
+    """Whether these bytes are UTF-16, with its mark or without: then every second one is zero in most texts."""
+    start = raw[:400]
+    halves = (start[::2], start[1::2])
+    return start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or any(
+        half.count(0) > len(half) / 2 and not other.count(0) for half, other in (halves, halves[::-1])
+    )
+
+
 def _unreadable(path: str, text: str) -> Iterator[Problem]:
-    for match in _FORBIDDEN.finditer(text):
-        name = f"U+{ord(match.group()):04X}"
-        message = f"an invisible control character ({name}) stands here; delete it"
-        yield Problem(position(path, text, match.start()), "control-character", message)
-    for match in re.finditer(r"^[ ]*(\t)", text, re.MULTILINE):
-        message = "a tab stands here; indent with spaces (2 for each level)"
-        yield Problem(position(path, text, match.start(1)), "tab", message)
+    for index in slips.conflicts(text):
+        message = (
+            "a merge was not finished here; keep one of the two versions, and delete the lines that begin with "
+            "`<<<<<<<`, `=======` and `>>>>>>>`"
+        )
+        yield Problem(position(path, text, index), "merge-conflict", message)
+    for code, pattern, message in _SIGNS:
+        found = pattern.finditer(text)
+        if first := next(found, None):
+            # What one program did to a whole file is told once.
+            more = sum(1 for _ in found)
+            again = f" ({more:,} more below)" if more else ""
+            message = message.format(sign=f"U+{ord(first[1]):04X}") + again
+            yield Problem(position(path, text, first.start(1)), code, message)
+
+
+_SIGNS = (
+    ("control-character", _FORBIDDEN, "an invisible control character ({sign}) stands here; delete it"),
+    ("control-character", re.compile(f"({SOFT_HYPHEN})"), NO_SOFT_HYPHEN),
+    ("tab", re.compile(r"^ *(\t)", re.MULTILINE), "a tab stands here; indent with spaces (2 for each level)"),
+)
 
 
 class _StopReading(Exception):
@@ -153,11 +180,21 @@ class _Builder:
         data: Any = None
         try:
             data = self._document()
+            self._odd_keys()
         except _StopReading:
-            pass
+            data = None
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
         return Source(self.path, data, self.text, self.keys, self.values, frozenset(self.doubled))
+
+    def _odd_keys(self) -> None:
+        """Tell the first key with a sign in it that a word processor put there, and stop."""
+        found = [(place, slip) for path, place in self.keys.items() if (slip := slips.in_key(str(path[-1])))]
+        if found:
+            place, (_, message) = min(found)
+            again = f" ({len(found) - 1} more below)" if len(found) > 1 else ""
+            self._problem(place, "unknown-key", message + again)
+            raise _StopReading
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         """Tell where the mistake began: often before the place where the parser gave up."""
@@ -166,17 +203,33 @@ class _Builder:
         index, hint = mark.index if mark else 0, _hint(reason)
         line = self.text.rfind("\n", 0, index) + 1
         last = self.last
-        if last and last.style not in ("|", ">") and last.start_mark.index < line < last.end_mark.index:
+        begun, end = last.start_mark.index if last and last.style not in ("|", ">") else index, index
+        if error.context_mark and _FROM_CONTEXT.search(error.context or ""):
+            begun, end = min(begun, error.context_mark.index), error.context_mark.index
+        runs_on = bool(last and last.style and last.start_mark.line < last.end_mark.line)
+        if not runs_on and (slip := slips.in_lines(self.text, begun, end)):
+            self._problem(slip[0], "syntax", f"this is not valid YAML: {slip[1]}")
+            return
+        if (left := self._outside_text(index if error.context_mark is None else begun)) is not None:
+            index, hint = left, _OUTSIDE
+        elif last and last.style not in ("|", ">") and last.start_mark.index < line < last.end_mark.index:
             # A text that began above and ends where the mistake is was meant to end sooner.
             index, hint = last.start_mark.index, _UNCLOSED if last.style else _RUNS_ON
         elif "did not find expected key" in reason and (first := self._no_entry(index)) is not None:
             index, hint = first, "; this stands in a list, and each entry of a list begins with `- `"
         elif "did not find expected key" in reason and (left := self._too_far_left(line)) is not None:
             index, hint = left, "; indent this line like its neighbours"
-        elif error.context_mark and re.search("simple key|quoted scalar|flow |alias|anchor", error.context or ""):
+        elif error.context_mark and _FROM_CONTEXT.search(error.context or ""):
             # Where a key or a quotation begins says more than where the parser gave up on it.
             index = error.context_mark.index
         self._problem(index, "syntax", f"this is not valid YAML: {reason}{hint}")
+
+    def _outside_text(self, index: int) -> int | None:
+        """Where the line at `index` begins, if it follows a text of several lines and is neither that nor a key."""
+        last, line = self.last, _WRITTEN.match(self.text, self.text.rfind("\n", 0, index) + 1)
+        if not last or last.style not in ("|", ">") or not line or _HAS_KEY.match(self.text, line.end(1)):
+            return None
+        return line.end(1) if not self.text[last.end_mark.index : line.end(1)].strip() else None
 
     def _no_entry(self, index: int) -> int | None:
         """Where the first entry of the list that goes on at `index` should begin, if keys stand there instead."""
@@ -285,6 +338,10 @@ _COMMENT = re.compile(r"[ ]+(#)")
 # A line that is neither blank nor a comment: its indentation, and the sign it begins with.
 _WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)
 _ENTRY = re.compile(r"- +\w+:")
+_HAS_KEY = re.compile(r"(?:- +)*\w+:(?: |$)", re.MULTILINE)
+# Where a parser was in the middle of such a thing, its beginning says more than where it gave up.
+_FROM_CONTEXT = re.compile("simple key|quoted scalar|flow |alias|anchor")
+_OUTSIDE = "; indent this line like the text above it or, if it begins with a key, type a colon and a space after that"
 _UNCLOSED = "; the quote that opens here is closed only some lines below"
 _RUNS_ON = "; the text that starts here runs on into the lines below; indent them like their neighbours"
 
@@ -332,7 +389,7 @@ class _Open:
 
 def _resolve(event: Any) -> Any:
     """A plain scalar's value: null, true, false and whole numbers; all else, and all that is quoted, is text."""
-    text: str = event.value
+    text = unicodedata.normalize("NFC", event.value)
     if not event.implicit[0]:
         return text
     if text in ("", "null", "~"):

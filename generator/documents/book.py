@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from generator.content.markup import Items, Paragraph, Span, Text
-from generator.content.model import Evidence, Pillar, Pointer, Region, Root, Section, Story, Technique, Worksheet
+from generator.content.markup import Items, Line, Paragraph, Span, Text
+from generator.content.model import (
+    Channel,
+    Evidence,
+    Helpline,
+    Pillar,
+    Pointer,
+    Region,
+    Root,
+    Section,
+    Story,
+    Technique,
+    Worksheet,
+)
 from generator.content.words import fill
-from generator.plan.site import Site, Volume
+from generator.plan.help_lines import how_to_check, seen
+from generator.plan.needs import Group, groups
+from generator.plan.site import Site
 
-Kind: TypeAlias = Literal["heading", "text", "box", "sheet"]
+Kind: TypeAlias = Literal["heading", "subheading", "text", "box", "small", "sheet"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a chapter: a heading with its anchor, running text, text in a box, or a worksheet."""
+    """A piece of a chapter: a heading (or one below it) with its anchor, text (also boxed or small), or a worksheet."""
 
     kind: Kind
     title: str = ""
@@ -36,16 +50,8 @@ class Chapter:
 
 
 def chapters(site: Site) -> tuple[Chapter, ...]:
-    """The book from front to back."""
-    pillars = (chapter for pillar in site.guide.pillars for chapter in _pillar(site, pillar))
-    return tuple(_around(site, pillars))
-
-
-def of_volume(site: Site, volume: Volume) -> tuple[Chapter, ...]:
-    """The chapters of one of the book's PDFs."""
-    if volume.pillar:
-        return tuple(_pillar(site, volume.pillar))
-    return tuple(_around(site, [_others(site)])) if len(site.volumes) > 1 else chapters(site)
+    """Plan the book from front to back."""
+    return tuple(_with_checks(site, chapter) for chapter in _with_readers(site, _chapters(site)))
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -59,8 +65,42 @@ def anchor_of(site: Site, target: str) -> str:
     return f"{kind}-{key}" + (f"-{part}" if part else "")
 
 
-def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
-    """The chapters of pillars, and what stands before and after them."""
+def _with_checks(site: Site, chapter: Chapter) -> Chapter:
+    """Add the safety check of a technique, in brackets, after each link that leads past it."""
+
+    def line(spans: Line) -> Line:
+        found: list[Span] = []
+        for span in spans:
+            found += [span, *site.care_after(span)]
+        return tuple(found)
+
+    def block(each: Paragraph | Items) -> Paragraph | Items:
+        if isinstance(each, Items):
+            return replace(each, lines=tuple(map(line, each.lines)))
+        return replace(each, line=line(each.line))
+
+    def part(each: Part) -> Part:
+        return replace(each, text=Text(tuple(map(block, each.text.blocks)))) if each.text else each
+
+    return replace(chapter, parts=tuple(map(part, chapter.parts)))
+
+
+def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Add to each chapter, at the end of its text, the line that says who has read the page it is made from.
+
+    A sheet fills pages of its own after it, and has its own line.
+    """
+    lines = {anchor_of(site, name): site.read_by(page) for name, page in site.by_target.items()}
+    for chapter in plan:
+        if said := lines.get(chapter.anchor):
+            own = tuple(part for part in chapter.parts if not part.sheet)
+            sheets = tuple(part for part in chapter.parts if part.sheet)
+            yield replace(chapter, parts=(*own, Part("small", text=line(said)), *sheets))
+        else:
+            yield chapter
+
+
+def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
     book = guide.book
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
@@ -72,7 +112,8 @@ def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
         intro = Part("text", text=line(words.site.all_roots_intro))
         yield Chapter(words.site.all_roots, "roots", 1, (intro,))
         yield from (_root(site, root) for root in guide.roots)
-    yield from pillars
+    for pillar in guide.pillars:
+        yield from _pillar(site, pillar)
     general = [sheet for sheet in guide.worksheets if ("worksheet", sheet.id) in site.codes]
     if general:
         yield Chapter(words.sheets.general, "sheets", 1, tuple(_sheet(sheet) for sheet in general))
@@ -87,14 +128,6 @@ def _around(site: Site, pillars: Iterable[Chapter]) -> Iterator[Chapter]:
 def _pillar(site: Site, pillar: Pillar) -> Iterator[Chapter]:
     yield Chapter(pillar.title, f"pillar-{pillar.id}", 1, (Part("text", text=pillar.why),))
     yield from (_technique(site, technique) for technique in site.techniques_of(pillar))
-
-
-def _others(site: Site) -> Chapter:
-    """What stands in the place of the pillars where they have volumes of their own."""
-    words = site.guide.interface.book
-    named = Items(tuple((Span(pillar.title),) for pillar in site.guide.pillars), numbered=False)
-    text = Text((Paragraph(words.volumes_intro.spans), named))
-    return Chapter(words.volumes, "volumes", 1, (Part("text", text=text),))
 
 
 def line(words: str) -> Text:
@@ -135,6 +168,9 @@ def _evidence(site: Site, prefix: str, evidence: Evidence) -> Iterator[Part]:
         "text", text=Text((Paragraph((Span(fill(words.how_strong, strength=evidence.strength), strong=True),)),))
     )
     yield Part("text", text=evidence.text)
+    if evidence.no_sources:
+        yield Part("text", text=evidence.no_sources)
+        return
     sources = site.guide.references.sources
     cited = [
         Span(f"{sources[name].authors.split(',')[0]} {sources[name].year}", target=f"source:{name}")
@@ -209,29 +245,71 @@ def _technique_parts(site: Site, technique: Technique) -> Iterator[Part]:
 def _help(site: Site) -> Iterator[Part]:
     words = site.guide.interface.help
     yield Part("text", text=words.intro)
+    if text := how_to_check(site, [each for region in site.guide.regions for each in region.lines]):
+        yield Part("text", text=text)
     for region in site.guide.regions:
         yield Part("heading", region.name, f"region-{region.id}")
-        yield Part("text", text=_lines(site, region))
+        for group in groups(words, region):
+            yield Part("subheading", group.words.title, f"region-{region.id}-{group.kind}")
+            yield Part("text", text=_group(site, region, group))
     yield Part("text", text=words.elsewhere)
     yield Part("heading", words.groups, "help-groups")
     yield Part("text", text=words.groups_intro)
-    for group in site.guide.communities.communities:
-        yield Part("text", text=_labelled(group.name, group.approach))
-        yield Part("text", text=_labelled(words.medication, group.medication))
+    for community in site.guide.communities.communities:
+        yield Part("text", text=_labelled(community.name, community.approach))
+        yield Part("text", text=_labelled(words.medication, community.medication))
+        facts = [words.online] if community.online else []
+        facts += [f"{words.cost}: {community.cost}"] if community.cost else []
+        ways = [(Span(f"{words.website}: "), _way(community.url))] if community.url else []
+        if lines := (*((Span(fact),) for fact in facts), *ways):
+            yield Part("text", text=Text((Items(lines, numbered=False),)))
 
 
-def _lines(site: Site, region: Region) -> Text:
+def _way(address: str) -> Span:
+    """An address elsewhere as a link that can also be read on paper."""
+    return Span(address.partition("://")[2], target=address)
+
+
+def _group(site: Site, region: Region, group: Group) -> Text:
+    """Say what to know first of a group of help lines, then each line with all that is known of it."""
+    said = group.words
+    blocks: list[Paragraph | Items] = []
+    if said.first and region.emergency:
+        blocks.append(Paragraph((*said.first.spans, Span(" "), *_numbers("tel", region.emergency.phone[:1]))))
+    hints = (said.lead if group.lines else said.missing, group.note)
+    blocks += [Paragraph(hint.spans) for hint in hints if hint]
+    if group.lines:
+        blocks.append(Items(tuple(_helpline(site, each) for each in group.lines), numbered=False))
+    return Text(tuple(blocks))
+
+
+def _helpline(site: Site, each: Helpline) -> tuple[Span, ...]:
     words = site.guide.interface.help
-    found = []
-    for each in region.lines:
-        numbers = [f"{words.call} {channel.number}" for channel in each.phone]
-        numbers += [f"{words.text} {channel.number}" for channel in each.text]
-        facts = [*numbers, each.purpose, *filter(None, (each.hours, each.cost))]
-        checked = fill(words.checked_on, date=site.day(each.verified_on)) if each.verified_on else words.not_checked
-        found.append(
-            (Span(f"{each.name}: ", strong=True), Span(". ".join(part.rstrip(".") for part in [*facts, checked]) + "."))
-        )
-    return Text((Items(tuple(found), numbered=False),))
+    spans = [Span(f"{each.name}: ", strong=True), Span(f"{_sentence(each.purpose)} ")]
+    for channel in each.phone:
+        spans += [Span(f"{words.call} "), *_numbers("tel", [channel]), Span(_after(channel))]
+    for texted in each.text:
+        verb = fill(words.text_keyword, keyword=texted.keyword) if texted.keyword else words.text
+        spans += [Span(f"{verb} "), *_numbers("sms", [texted]), Span(_after(texted))]
+    facts = ((words.chat, each.chat), (words.email, each.email), (words.hours, each.hours), (words.cost, each.cost))
+    spans += [Span(f"{label}: {_sentence(fact)} ") for label, fact in facts if fact]
+    if each.url:
+        spans += [Span(f"{words.website}: "), _way(each.url), Span(". ")]
+    return (*spans, Span(_sentence(seen(site, each))))
+
+
+def _numbers(scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> Iterator[Span]:
+    for channel in channels:
+        # A number does not go on in the next line.
+        yield Span(channel.number.replace(" ", "\u00a0"), strong=True, target=channel.address(scheme))
+
+
+def _after(channel: Channel) -> str:
+    return f" ({channel.note.rstrip('.')}). " if channel.note else ". "
+
+
+def _sentence(fact: str) -> str:
+    return f"{fact.rstrip('.')}."
 
 
 def _references(site: Site) -> Iterator[Part]:
@@ -239,7 +317,9 @@ def _references(site: Site) -> Iterator[Part]:
     yield Part("text", text=words.intro)
     for name, source in site.guide.references.sources.items():
         yield Part("heading", source.title, f"source-{name}")
-        yield Part("text", text=line(f"{source.authors}. {source.published_in}, {source.year}."))
+        published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")
+        address = Span(f"doi:{source.doi}", target=f"https://doi.org/{source.doi}") if source.doi else _way(source.url)
+        yield Part("text", text=Text((Paragraph((published, address)),)))
         yield Part("text", text=_labelled(source.design, source.finding))
         yield Part("text", text=_labelled(words.caveat, source.caveat))
 

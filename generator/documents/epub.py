@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import io
-import re
 import uuid
 import zipfile
-from collections.abc import Callable
-from html import escape
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
-from generator.content.markup import Items, Line, Text
-from generator.content.model import Worksheet, texts
+import jinja2
+
+from generator.content.markup import EXTERNAL, MARKS, Span, Text
+from generator.content.model import Record, texts
 from generator.documents import book
-from generator.documents.book import Chapter, Part
+from generator.documents.book import Chapter
+from generator.plan import placeholders
 from generator.plan.site import Site
 
-_STYLE = """body { line-height: 1.5; margin: 0 4% }
-h1, h2, h3 { line-height: 1.25 }
-.box { border-left: .25em solid; padding-left: .8em }
-"""
-_CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="book/content.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
+TEMPLATES = Path(__file__).parent / "templates" / "epub"
 
 
 def make(site: Site) -> bytes:
-    """The EPUB file. The same guide always gives the same bytes."""
+    """Return the EPUB file. The same guide always gives the same bytes."""
     plan = book.chapters(site)
     homes = {
         anchor: f"chapter-{number}.xhtml#{anchor}"
@@ -39,14 +34,49 @@ def make(site: Site) -> bytes:
     def link(target: str) -> str:
         if home := homes.get(book.anchor_of(site, target)):
             return home
-        return target if "://" in target or target.startswith("mailto:") else site.url(site.resolve(target) or "")
+        return target if target.startswith(EXTERNAL) else site.url(site.resolve(target) or "")
 
-    files = {"META-INF/container.xml": _CONTAINER, "book/style.css": _STYLE}
-    for number, chapter in enumerate(plan, 1):
-        files[f"book/chapter-{number}.xhtml"] = _chapter(site, chapter, link)
-    files["book/contents.xhtml"] = _contents(site, plan)
-    files["book/content.opf"] = _package(site, plan)
+    fill = placeholders.on_screen(site).value
+
+    def filled(template: str, **values: object) -> str:
+        return (
+            _environment()
+            .get_template(template)
+            .render(
+                site=site,
+                language=site.guide.tag,
+                link=link,
+                is_link=_is_link,
+                words_of=_words_of,
+                fill=fill,
+                **values,
+            )
+        )
+
+    names = {f"chapter-{number}": chapter for number, chapter in enumerate(plan, 1)}
+    settings, words = site.guide.settings, site.guide.interface
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.site_url}book/{settings.edition}")
+    files = {
+        name: (TEMPLATES / name).read_text(encoding="utf-8") for name in ("META-INF/container.xml", "book/style.css")
+    }
+    for name, chapter in names.items():
+        text = filled("chapter.xhtml", title=chapter.title, chapter=chapter, words=words.sheets)
+        files[f"book/{name}.xhtml"] = text
+    files["book/contents.xhtml"] = filled("contents.xhtml", title=words.book.contents, groups=_groups(plan))
+    files["book/content.opf"] = filled("content.opf", identifier=identifier, names=names, settings=settings)
     return _zipped(files)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def _zipped(files: dict[str, str]) -> bytes:
@@ -64,119 +94,23 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
 
 
-def _page(site: Site, title: str, body: str) -> str:
-    language = site.guide.language
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-        f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{language}" '
-        f'xml:lang="{language}">\n<head><title>{escape(title)}</title>'
-        f'<link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body>\n</html>\n'
-    )
+def _is_link(span: Span) -> bool:
+    return bool(span.target) and span.target not in MARKS
 
 
-def _chapter(site: Site, chapter: Chapter, link: Callable[[str], str]) -> str:
-    parts = [f'<h1 id="{chapter.anchor}">{escape(chapter.title)}</h1>']
-    parts += [_part(site, part, link) for part in chapter.parts]
-    return _page(site, chapter.title, "\n".join(parts))
+def _words_of(block: Record) -> Iterator[Text]:
+    """Yield what a block of a sheet says, to be read or copied onto paper."""
+    for path, text in texts(block):
+        if path[0] not in ("title", "people"):
+            yield text if isinstance(text, Text) else book.line(text)
 
 
-def _part(site: Site, part: Part, link: Callable[[str], str]) -> str:
-    if part.kind == "heading":
-        return f'<h2 id="{part.anchor}">{escape(part.title)}</h2>'
-    if part.sheet:
-        return _sheet(site, part.anchor, part.sheet, link)
-    body = _prose(part.text, link) if part.text else ""
-    return f'<div class="box">{body}</div>' if part.kind == "box" else body
-
-
-def _prose(text: Text, link: Callable[[str], str]) -> str:
-    found = []
-    for block in text.blocks:
-        if isinstance(block, Items):
-            kind = "ol" if block.numbered else "ul"
-            items = "".join(f"<li>{_line(line, link)}</li>" for line in block.lines)
-            found.append(f"<{kind}>{items}</{kind}>")
+def _groups(plan: tuple[Chapter, ...]) -> list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]]:
+    """Group chapters, with their numbers, by the chapter of the first level that they stand under in the contents."""
+    groups: list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]] = []
+    for numbered in enumerate(plan, 1):
+        if numbered[1].level == 1:
+            groups.append((numbered, []))
         else:
-            found.append(f"<p>{_line(block.line, link)}</p>")
-    return "\n".join(found)
-
-
-def _line(line: Line, link: Callable[[str], str]) -> str:
-    found = []
-    for span in line:
-        text = f"<strong>{escape(span.text)}</strong>" if span.strong else escape(span.text)
-        plain = not span.target or re.fullmatch(r"name|quote", span.target)
-        found.append(text if plain else f'<a href="{escape(link(span.target))}">{text}</a>')
-    return "".join(found)
-
-
-def _sheet(site: Site, anchor: str, sheet: Worksheet, link: Callable[[str], str]) -> str:
-    """What a sheet asks, to be read or copied onto paper, and where to get it to print."""
-    words = site.guide.interface.sheets
-    page = site.by_target[f"worksheet:{sheet.id}"]
-    found = [
-        f'<h2 id="{anchor}">{escape(words.worksheet)}: {escape(sheet.title)}</h2>',
-        f"<p>{escape(sheet.description)}</p>",
-    ]
-    for block in sheet.blocks:
-        if block.block == "settle":
-            found.append(f"<h3>{escape(words.settle.title)}</h3>")
-            found += [_prose(step, link) for step in words.settle.steps]
-            continue
-        found.append(f"<h3>{escape(block.title)}</h3>")
-        for path, text in texts(block):
-            if path[0] not in ("title", "people"):
-                found.append(_prose(text if isinstance(text, Text) else book.line(text), link))
-    way = f'<a href="{escape(site.url(page.address))}">{escape(site.spoken(page))}</a>'
-    return "\n".join([*found, f"<p>{escape(words.print)}: {way}</p>"])
-
-
-def _contents(site: Site, plan: tuple[Chapter, ...]) -> str:
-    title = site.guide.interface.book.contents
-    # Chapters of the second level stand in a list inside the one before them.
-    groups: list[tuple[str, list[str]]] = []
-    for number, chapter in enumerate(plan, 1):
-        entry = f'<a href="chapter-{number}.xhtml">{escape(chapter.title)}</a>'
-        if chapter.level == 1:
-            groups.append((entry, []))
-        else:
-            groups[-1][1].append(f"<li>{entry}</li>")
-    body = "".join(f"<li>{entry}{_list(below)}</li>" for entry, below in groups)
-    contents = f'<nav epub:type="toc" id="toc"><h1>{escape(title)}</h1><ol>{body}</ol></nav>'
-    return _page(site, title, f"{contents}\n<p>{escape(site.edition)}</p>")
-
-
-def _list(entries: list[str]) -> str:
-    return f"<ol>{''.join(entries)}</ol>" if entries else ""
-
-
-def _package(site: Site, plan: tuple[Chapter, ...]) -> str:
-    guide = site.guide
-    settings = guide.settings
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.site_url}book/{settings.edition}")
-    names = [f"chapter-{number}" for number in range(1, len(plan) + 1)]
-    chapters = "".join(f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>' for name in names)
-    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
-    access = "".join(
-        f'<meta property="schema:{name}">{value}</meta>'
-        for name, value in (
-            ("accessMode", "textual"),
-            ("accessModeSufficient", "textual"),
-            ("accessibilityFeature", "tableOfContents"),
-            ("accessibilityFeature", "structuralNavigation"),
-            ("accessibilityHazard", "none"),
-        )
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">\n'
-        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>'
-        f"<dc:title>{escape(guide.book.title)}</dc:title><dc:language>{guide.language}</dc:language>"
-        f"<dc:creator>{escape(settings.author)}</dc:creator><dc:publisher>{escape(settings.publisher)}</dc:publisher>"
-        f"<dc:date>{settings.edition_date}</dc:date><dc:rights>CC BY 4.0</dc:rights>"
-        f'<meta property="dcterms:modified">{settings.edition_date}T00:00:00Z</meta>{access}</metadata>\n'
-        '<manifest><item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
-        f'<item id="style" href="style.css" media-type="text/css"/>{chapters}</manifest>\n'
-        f'<spine><itemref idref="contents"/>{spine}</spine>\n</package>\n'
-    )
+            groups[-1][1].append(numbered)
+    return groups

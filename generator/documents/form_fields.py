@@ -98,7 +98,8 @@ def _as_list(value: Object | None) -> list[Object]:
 
 def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
     links = [
-        (page, link, str(link.A.URI).removeprefix(FIELD))
+        # Typst writes addresses in UTF-8, which a PDF's own strings are not.
+        (page, link, bytes(link.A.URI).decode().removeprefix(FIELD))
         for page in pdf.pages
         for link in _as_list(page.get("/Annots"))
         if "/A" in link and str(link.A.get("/URI", "")).startswith(FIELD)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
 from generator.content import markup
-from generator.content.model import Paper, Record, Region, Session, Worksheet
+from generator.content.language import Language
+from generator.content.model import Need, Paper, Record, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book
-from generator.plan import help_lines
+from generator.plan import help_lines, placeholders
 from generator.plan.link_index import Catalog, Entry, Group
 from generator.plan.redirects import FormerFile
-from generator.plan.site import PAPERS, Form, Sheet, Site, Volume
+from generator.plan.site import PAPERS, Form, Sheet, Site
 
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
@@ -40,7 +42,7 @@ def inputs(site: Site, sheet: Sheet) -> str:
 
 def pack_inputs(site: Site, order: Order) -> str:
     """All that a pack is made from, as JSON."""
-    guide, session = site.guide, order.session
+    guide, session, filler = site.guide, order.session, placeholders.on_paper(site, order.paper)
     titles = ", ".join(sheet.title for sheet in order.sheets)
     data = {
         "template": "pack.typ",
@@ -48,11 +50,12 @@ def pack_inputs(site: Site, order: Order) -> str:
         "title": session.title if session else titles,
         "description": session.description if session else titles,
         "groups": _plain(site, guide.interface.groups),
-        "programme": _plain(site, guide.programme),
+        "programme": _plain(site, filler.value(guide.programme)),
         "session": None,
     }
     if session:
         page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
+        session = filler.value(session)
         steps = [
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
@@ -64,18 +67,21 @@ def pack_inputs(site: Site, order: Order) -> str:
             "spoken": site.spoken(page),
             "address": site.url(page.address),
             "qr_alt": fill(guide.interface.sheets.qr_alt, address=site.url(page.address)),
+            # What holds for every session is printed with each.
+            "read_by": site.read_by(page, site.by_target["page:groups"]),
         }
     return _json(_common(site, order) | data)
 
 
-def book_inputs(site: Site, volume: Volume) -> str:
-    """All that a volume of the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
-    guide, words, pillar = site.guide, site.guide.interface, volume.pillar
-    plan = book.of_volume(site, volume)
+def book_inputs(site: Site, paper: Paper) -> str:
+    """All that the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
+    guide, words = site.guide, site.guide.interface
+    plan = book.chapters(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
     sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
-    data = _common(site, Order(sheets, volume.paper))
+    data = _common(site, Order(sheets, paper))
     places = {sheet.id: place for place, sheet in enumerate(sheets)}
+    filler = placeholders.on_paper(site, paper)
     anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
 
     def link(target: str) -> str:
@@ -93,7 +99,7 @@ def book_inputs(site: Site, volume: Volume) -> str:
                     "kind": part.kind,
                     "title": part.title,
                     "anchor": part.anchor,
-                    "text": [_part(block, link) for block in part.text.blocks] if part.text else None,
+                    "text": [_part(block, link) for block in filler.text(part.text).blocks] if part.text else None,
                     "sheet": places[part.sheet.id] if part.sheet else None,
                 }
                 for part in chapter.parts
@@ -106,9 +112,9 @@ def book_inputs(site: Site, volume: Volume) -> str:
         | {
             "template": "book.typ",
             "book": True,
-            "title": f"{guide.book.title}: {pillar.title}" if pillar else guide.book.title,
-            "tagline": pillar.title if pillar else guide.book.tagline,
-            "description": pillar.description if pillar else guide.book.description,
+            "title": guide.book.title,
+            "tagline": guide.book.tagline,
+            "description": guide.book.description,
             "licence": fill(words.site.licence, title=guide.book.title),
             "contents": words.book.contents,
             "chapters": chapters,
@@ -181,7 +187,22 @@ def forget() -> None:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return json.dumps(data | {"breaks": _has_long_word(data)}, ensure_ascii=False, sort_keys=True)
+
+
+# Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
+_LONG_WORD = re.compile(r"[^\s/.-]{25,}")
+# These are not set as running text.
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "url"))
+
+
+def _has_long_word(value: Any) -> bool:
+    """Whether a word somewhere in the text is too long for a line of its own; looking for one takes Typst long."""
+    if isinstance(value, dict):
+        return any(_has_long_word(each) for key, each in value.items() if key not in _NO_TEXT)
+    if isinstance(value, list | tuple):
+        return any(map(_has_long_word, value))
+    return isinstance(value, str) and _LONG_WORD.search(value) is not None
 
 
 def _common(site: Site, order: Order) -> dict[str, Any]:
@@ -190,7 +211,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
         "form": order.form,
         "line": order.line,
         "phone": order.phone,
-        "sheets": [_sheet(site, sheet) for sheet in order.sheets],
+        "sheets": [_sheet(site, order.paper, sheet) for sheet in order.sheets],
     }
 
 
@@ -198,11 +219,11 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """What is the same on every page of this paper."""
     guide, words = site.guide, site.guide.interface.sheets
-    printed = guide.settings.print_regions.on(paper)
-    regions = [region for name in printed for region in guide.regions if region.id == name]
+    printed, language = help_lines.on(site, paper), Language(guide.language)
     return {
         "paper": PAPER_NAMES[paper],
-        "language": guide.language,
+        "language": language.primary,
+        "country": language.country or None,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
         "edition": site.edition,
@@ -210,11 +231,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "book": False,
         "help": [
             {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
-            for region, lines in help_lines.on(site, paper)
+            for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
+            "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
             "own": words.own,
@@ -222,36 +244,40 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
-            "regions": [_lines(region) for region in regions],
+            "regions": [_lines(site, region) for region, _ in printed],
         },
     }
 
 
 @lru_cache(maxsize=100)
-def _sheet(site: Site, sheet: Worksheet) -> dict[str, Any]:
+def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address = site.url(page.address)
     return {
-        "sheet": _plain(site, sheet),
+        "sheet": _plain(site, placeholders.on_paper(site, paper).value(sheet)),
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
         "minutes": fill(words.minutes, minutes=sheet.minutes),
         "qr_alt": fill(words.qr_alt, address=address),
+        "read_by": site.read_by(page),
     }
 
 
-def _lines(region: Region) -> dict[str, Any]:
+_IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
+
+
+def _lines(site: Site, region: Region) -> dict[str, Any]:
     """A region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
         {
-            "name": help_lines.called(line),
+            "name": help_lines.called(site, line),
             "number": line.phone[0].number,
             # The name of an emergency number says what it is for.
             "purpose": "" if line.kind == "emergency" else line.purpose,
         }
         for line in region.lines
-        if line.phone and line.kind != "advice"
+        if line.phone and line.kind in _IN_DANGER
     ]
     return {"name": region.name, "lines": lines}
 

@@ -1,4 +1,4 @@
-"""Processes that work for this one: begun afresh, each on one core, and ended when this one ends."""
+"""Worker processes: started afresh, each on one core, and ended when the process that started them ends."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from typing import Any
 _CONTEXT = get_context("spawn")
 
 
-def several(most: int | None = None) -> ProcessPoolExecutor:
-    """Processes that wait for work: one for each core, or so many at most."""
-    return ProcessPoolExecutor(most, mp_context=_CONTEXT, initializer=_begin)
+def pool() -> ProcessPoolExecutor:
+    """Start a pool with one process for each core."""
+    return ProcessPoolExecutor(mp_context=_CONTEXT, initializer=_begin)
 
 
 def one(work: Callable[..., None], *given: Any) -> SpawnProcess:
-    """A process that does this and no more; it can be ended before."""
+    """Start a process that calls `work` and ends; it can be terminated before."""
     process = _CONTEXT.Process(target=_do, args=(work, *given))
     process.start()
     return process
@@ -33,21 +33,21 @@ def _do(work: Callable[..., None], *given: Any) -> None:
 
 
 def end() -> None:
-    """End all of them, whatever they do; an executor waits for what its processes have begun."""
+    """Terminate all of them; an executor would wait for what its processes have begun."""
     for process in active_children():
         process.terminate()
 
 
 def _begin() -> None:
-    # Ctrl+C reaches all at once; they go without a word.
+    # Ctrl+C reaches all at once; they end without a traceback.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Typst leaves the other cores to the others.
+    # Typst leaves the other cores to the other processes.
     os.environ["RAYON_NUM_THREADS"] = "1"
-    threading.Thread(target=_follow, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _follow() -> None:
-    """End with the process that began this one, even if that was killed: who waits for work would not notice."""
+def _end_with_parent() -> None:
+    """End with the parent process even if that was killed: a worker that waits for work would not notice."""
     if parent := parent_process():
         parent.join()
         os._exit(1)

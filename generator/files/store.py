@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:
-    fcntl = None  # type: ignore[assignment]
+from filelock import FileLock
 
 
 def digest(path: Path) -> str:
@@ -52,22 +50,19 @@ def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[
     return changed
 
 
-def drop_empty(folder: Path) -> None:
-    """Remove the folders below this one that hold no file."""
-    for place, _, _ in os.walk(folder, topdown=False):
-        # Those that are not empty cannot be removed.
-        with suppress(OSError):
-            Path(place).rmdir()
+def remove(path: Path) -> None:
+    """Remove a folder with all that is in it, if it is there; of a link only the link, whatever it leads to."""
+    if path.is_symlink():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
 
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Wait until no other process works in this folder, and keep it from others meanwhile; a killed one lets go."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a") as file:
-        # Windows has no such lock; two builds at once are the author's own affair there.
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX)
+    with FileLock(folder / "lock"):
         yield
 
 
@@ -95,13 +90,6 @@ class Cache:
         """Keep a result under a key."""
         self.asked.add(key)
         put(self.folder / key, hashlib.sha256(data).digest() + data)
-
-    def take(self, other: Cache) -> None:
-        """Keep all that another one keeps, which then keeps nothing."""
-        for path in other.folder.glob("*"):
-            self.asked.add(path.name)
-            self.folder.mkdir(parents=True, exist_ok=True)
-            path.replace(self.folder / path.name)
 
     def prune(self) -> None:
         """Drop all that nobody has asked for or kept since the last time."""

@@ -22,16 +22,20 @@ class Metrics:
     widths: tuple[int, ...]
 
 
+# Spaces of other widths, which shaping makes of the ordinary one where a face has no sign for them.
+_SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
+
+
 @cache
 def characters() -> frozenset[str]:
-    """The characters that every bundled face has."""
+    """The characters that can be set in every bundled face."""
     from fontTools.ttLib import TTFont
 
     faces = []
     for path in sorted(FOLDER.glob("*.ttf")):
         with TTFont(path, lazy=True) as font:
             faces.append(set(font.getBestCmap()))
-    return frozenset(map(chr, set.intersection(*faces)))
+    return frozenset(map(chr, set.intersection(*faces))) | _SPACES
 
 
 @cache

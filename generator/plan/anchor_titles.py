@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content import model
+from generator.plan.needs import groups
 from generator.plan.site import Page, Site
 
 
@@ -35,6 +36,8 @@ def _all(site: Site, page: Page) -> Iterator[tuple[str, str]]:
         yield "every-session", words.groups.every_session
         yield "example", words.parts.example
         yield from ((section.id, section.title) for section in subject.sections)
+    elif isinstance(subject, model.Region):
+        yield from ((group.kind, group.words.title) for group in groups(words.help, subject))
     elif isinstance(subject, model.Changes):
         yield from ((each.anchor, site.edition_of(each.edition, each.date)) for each in subject.editions)
     elif page.template == "help.md":

@@ -129,6 +129,15 @@ class Catalog:
         shelves.sort(key=lambda group: _ORDER.index(group.kind))
         return (*shelves, Group(more.title, (*alone, *more.entries)))
 
+    def concerns(self, page: Page) -> tuple[str, ...]:
+        """Return what a page is for, in the words that a counselor would type."""
+        counselor = self._counselors.get(page.address)
+        return counselor.concerns if counselor else ()
+
+    @cached_property
+    def _counselors(self) -> dict[str, Counselor | None]:
+        return {entry.page.address: entry.counselor for entry in self.entries}
+
     def format(self, name: Format) -> str:
         """What a format is called."""
         words = self.site.guide.interface
@@ -174,7 +183,7 @@ class Catalog:
             yield from (File(site.pack_file(subject, paper), "pack", paper) for paper in PAPERS)
         elif page.template == "book.md":
             yield File(site.epub_file, "epub")
-            yield from (File(each.file, "book", each.paper) for _, volumes in site.volumes for each in volumes)
+            yield from (File(file, "book", paper) for paper, file in site.book_files.items())
         elif page.template == "links.md":
             yield File(site.csv_file, "csv")
             yield from (File(site.card_file(paper), "card", paper) for paper in PAPERS)

@@ -91,9 +91,20 @@ class Index:
         elif isinstance(subject, model.Region):
             for line in subject.lines:
                 yield "", line.name
+            for name in self.site.guide.interface.go.spoken.get(subject.id, ()):
+                yield "", name
         elif page.template == "help.md":
             for group in self.site.guide.communities.communities:
                 yield "groups", group.name
+
+    @property
+    def heard_codes(self) -> dict[str, dict[str, list[str]]]:
+        """How people say the signs of a code, and the countries whose codes are letters, as the scripts read them."""
+        go = self.site.guide.interface.go
+        spoken = {sign: list(words) for sign, words in go.spoken.items()}
+        for region in self.site.guide.regions:
+            spoken[region.id] = [region.name, *spoken.get(region.id, [])]
+        return {"spoken": spoken, "heard": {sign: list(words) for sign, words in go.heard.items()}}
 
     @cached_property
     def letters(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

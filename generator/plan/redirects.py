@@ -82,6 +82,22 @@ class Ways:
         same = self._leads(f"{into}#{anchor}", passed)
         return same or (self._leads(onward, passed) if part or address in register.retired else None)
 
+    def present(self, target: str) -> str:
+        """The present name of what was once called `technique:sleep#how`: the same, or where the register sent it."""
+        name, _, anchor = target.partition("#")
+        kind, _, key = name.partition(":")
+        if self.site.resolve(target) is not None:
+            return target
+        names = {f"/{page.address}": name for name, page in self.site.by_target.items()}
+        for address in self.site.guide.permalinks.published:
+            if address.strip("/").rpartition("/")[2] == key and (
+                place := self.leads(address + f"#{anchor}" * bool(anchor))
+            ):
+                now, mark, part = place.partition("#")
+                if names.get(now, "").startswith(f"{kind}:"):
+                    return names[now] + mark + part
+        return target
+
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:
         """Every address that leads on: the short ones, and those that were moved or retired."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
+from generator.content.markup import Span
 from generator.content.model import (
     Changes,
-    Channel,
     Counselor,
     Edition,
     Guide,
@@ -27,6 +28,11 @@ from generator.content.model import (
     Worksheet,
 )
 from generator.content.model import Page as StandingPage
+from generator.content.model.reviews import Signature
+from generator.content.words import fill
+from generator.plan import reading_list
+from generator.plan.needs import groups
+from generator.plan.reading_list import Reading
 
 T = TypeVar("T")
 
@@ -168,32 +174,17 @@ class Sheet:
         return sheet_file(self.worksheet.id, self.paper, self.form)
 
 
-BOOK_HOLDS = 40
-"""One book has so many techniques at most: Typst takes 0.3 GB for the pages of 27, and 7 MB for each more."""
-
-
-@dataclass(frozen=True)
-class Volume:
-    """One PDF of the book on one paper: the whole book, or a pillar where it has volumes and the rest in the first."""
-
-    pillar: Pillar | None
-    paper: Paper
-
-    @property
-    def file(self) -> str:
-        """Its permanent address from the root of the site; that of the first is the same with and without others."""
-        return f"pdf/book-{self.pillar.id}-{self.paper}.pdf" if self.pillar else f"pdf/book-{self.paper}.pdf"
-
-
 @dataclass(frozen=True)
 class Site:
     """All that will be published of a guide."""
 
     guide: Guide = field(repr=False)
+    signed: tuple[Signature, ...] = ()
+    """The signatures that still fit what is signed. Without them, pages say that nobody has read them yet."""
 
-    def __reduce__(self) -> tuple[type[Site], tuple[Guide]]:
-        """To another process goes the guide alone; what follows from it is found again there."""
-        return type(self), (self.guide,)
+    def __reduce__(self) -> tuple[type[Site], tuple[Guide, tuple[Signature, ...]]]:
+        """To another process go the guide and its signatures alone; what follows from them is found again there."""
+        return type(self), (self.guide, self.signed)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -261,6 +252,7 @@ class Site:
                 f"{words.title}: {region.name}",
                 words.region_description.replace("{region}", region.name),
                 region,
+                tuple(group.kind for group in groups(words, region)),
                 code=region.id,
                 script="region.js",
                 styles=(STYLE, "help.css"),
@@ -427,16 +419,11 @@ class Site:
         counselor = self.counselor_of(sheet)
         return tuple(each for each in COMPANY if counselor and counselor.setting in (each, "either"))
 
-    @cached_property
-    def numbers_on_sheets(self) -> tuple[tuple[Region, tuple[Channel, ...]], ...]:
-        """The regions whose lines stand at the foot of sheets: each with its emergency number and first crisis line."""
-        wanted = self.guide.settings.print_regions
-        printed = {name for paper in PAPERS for name in wanted.on(paper)}
-        return tuple(
-            (region, tuple(line.phone[0] for line in (region.emergency, region.crisis) if line and line.phone))
-            for region in self.guide.regions
-            if region.id in printed
-        )
+    def printed_regions(self, paper: Paper) -> tuple[Region, ...]:
+        """The regions whose lines stand on sheets of this paper in the language of the guide."""
+        named = {region.id: region for region in self.guide.regions}
+        wanted = self.guide.settings.print_regions.of(self.guide.language).on(paper)
+        return tuple(named[name] for name in wanted if name in named)
 
     def picture_of(self, item: Pillar | Root) -> Picture:
         """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
@@ -487,6 +474,27 @@ class Site:
             for source in dict.fromkeys(page.subject.evidence.sources)
         )
 
+    # --- who reads what ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """All that somebody must read and sign before the guide is released."""
+        return reading_list.readings(self)
+
+    @cached_property
+    def signatures(self) -> dict[Reading, Signature]:
+        """The newest signature that still fits, for each text and role that has one."""
+        return {Reading(each.text, each.role): each for each in sorted(self.signed, key=lambda each: each.day)}
+
+    def read_by(self, *pages: Page) -> str:
+        """The line that says which clinicians have read these pages; empty if nothing on them needs one."""
+        return reading_list.read_by(self, [each for page in pages for each in self._read_on.get(page.address, ())])
+
+    @cached_property
+    def _read_on(self) -> dict[str, list[Reading]]:
+        homes = ((self.page_of(each.text), each) for each in self.readings)
+        return _listed((page.address, each) for page, each in homes if page)
+
     # --- addresses -----------------------------------------------------------------------------------------------
 
     @cached_property
@@ -514,6 +522,11 @@ class Site:
             return None
         return page.address + (f"#{anchor}" if anchor else "")
 
+    def page_of(self, target: str) -> Page | None:
+        """The page that a target leads to; None if it leads nowhere."""
+        address = self.resolve(target)
+        return None if address is None else self.by_address[f"/{address.partition('#')[0]}"]
+
     def title_of(self, target: str) -> str:
         """What a place is called: the title of its page, or of the section of a standing page."""
         name, _, anchor = target.partition("#")
@@ -524,10 +537,24 @@ class Site:
         sections = spot.page.subject.sections if isinstance(spot.page.subject, StandingPage) else ()
         return next((section.title for section in sections if section.id == spot.anchor), spot.page.title)
 
+    def care_after(self, span: Span) -> tuple[Span, ...]:
+        """The safety check, in one line in brackets, after a link into the middle of a page that opens with one."""
+        name, _, anchor = span.target.partition("#")
+        page = self.by_target.get(name) if anchor not in ("", "take-care") else None
+        if page is None or not page.guarded:
+            return ()
+        *line, last = page.subject.take_care.line.spans
+        return (Span(" ("), *line, replace(last, text=last.text.removesuffix(".")), Span(")"))
+
     @cached_property
     def codes(self) -> dict[tuple[str, str], str]:
         """The short code of each registered kind and id."""
         return self.guide.permalinks.codes
+
+    def codes_ever(self, target: str) -> frozenset[str]:
+        """All codes, present and former, that lead to a page named as in a link; none if there is no such page."""
+        page = self.by_target.get(target)
+        return self.guide.permalinks.ever(f"/{page.address}") if page else frozenset()
 
     def code_prefix(self, kind: str, key: str) -> str | None:
         """What every code of this kind begins with; for a technique its pillar's number, None if that has no code."""
@@ -581,6 +608,15 @@ class Site:
         parts = {"{day}": str(int(day)), "{month}": words.months[int(month) - 1], "{year}": year}
         return re.sub(r"\{\w+\}", lambda found: parts.get(found.group(), found.group()), words.date)
 
+    def month(self, date: str) -> str:
+        """A year, month or day (ISO 8601) as words for its month or year: `2026-11` to `November 2026`."""
+        words = self.guide.interface
+        year, *rest = date.split("-")
+        if not rest:
+            return year
+        month = words.site.months[int(rest[0]) - 1]
+        return fill(words.help.page_month, month=month, year=year)
+
     @property
     def edition(self) -> str:
         """The edition and its day, in words."""
@@ -608,12 +644,8 @@ class Site:
     epub_file = "book/book.epub"
     """The permanent address of the book for readers on a phone."""
 
-    @cached_property
-    def volumes(self) -> tuple[tuple[Pillar | None, tuple[Volume, ...]], ...]:
-        """The book's PDFs on each paper: of the whole, or of what is common, then of each pillar."""
-        large = len(self.guide.techniques) > BOOK_HOLDS
-        of = (None, *self.guide.pillars) if large else (None,)
-        return tuple((pillar, tuple(Volume(pillar, paper) for paper in PAPERS)) for pillar in of)
+    book_files = MappingProxyType({paper: f"pdf/book-{paper}.pdf" for paper in PAPERS})
+    """The permanent address of the book on each paper."""
 
     changes_address = "about/changes/"
     feed_file = "feed.xml"

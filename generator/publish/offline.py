@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import zlib
 from pathlib import Path
-from typing import BinaryIO
 
 from generator.files.store import digest, put
 from generator.plan.site import Site
@@ -27,7 +26,7 @@ def manifest(site: Site) -> tuple[str, bytes]:
     data = {
         "name": site.guide.book.title,
         "short_name": site.guide.book.title,
-        "lang": site.guide.language,
+        "lang": site.guide.tag,
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
@@ -54,23 +53,20 @@ def complete(folder: Path) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != WORKER)
     to_print = [path for path in files if path.suffix in _TO_PRINT]
     page = folder / PAGE
-    with (folder / BUNDLE).open("wb") as out:
-        bundle = _Bundle(out)
-        for path in files:
-            if path.suffix in _TEXTS and path != page:
-                bundle.add(_address(folder, path), path.read_text(encoding="utf-8"))
-        # Last, since it says how much there is to load.
-        text = page.read_text(encoding="utf-8")
-        loaded, room = bundle.sizes(_address(folder, page), text)
-        sizes = {
-            "GuideLoad": _up(loaded, 1000),
-            "GuideRoom": _up(room, 1000**2),
-            "SheetsLoad": _up(sum(path.stat().st_size for path in to_print), 1000**2),
-        }
-        for name, size in sizes.items():
-            text = text.replace(name, str(size))
-        bundle.add(_address(folder, page), text)
-        bundle.close()
+    texts = {
+        _address(folder, path): path.read_text("utf-8") for path in files if path.suffix in _TEXTS and path != page
+    }
+    # Last, since it says how much there is to load.
+    text = page.read_text(encoding="utf-8")
+    bundle = _bundle(texts | {_address(folder, page): text})
+    sizes = {
+        "GuideLoad": _up(len(zlib.compress(bundle, 6)), 1000),
+        "GuideRoom": _up(len(bundle), 1000**2),
+        "SheetsLoad": _up(sum(path.stat().st_size for path in to_print), 1000**2),
+    }
+    for name, size in sizes.items():
+        text = text.replace(name, str(size))
+    put(folder / BUNDLE, _bundle(texts | {_address(folder, page): text}))
     put(page, text.encode())
     marks = [_mark(folder / BUNDLE), {_address(folder, path): _mark(path) for path in to_print}]
     worker = folder / WORKER
@@ -78,35 +74,8 @@ def complete(folder: Path) -> None:
     worker.write_text(script, encoding="utf-8")
 
 
-class _Bundle:
-    """All texts by their addresses as one JSON object, written one by one: a large guide would fill the memory."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self.out = out
-        self.press = zlib.compressobj(6)
-        self.loaded = self.room = 0
-
-    def add(self, address: str, text: str) -> None:
-        """Write one more text."""
-        for piece in self._pieces(address, text):
-            self.out.write(piece)
-            self.loaded += len(self.press.compress(piece))
-            self.room += len(piece)
-
-    def sizes(self, address: str, text: str) -> tuple[int, int]:
-        """How many bytes it has with this text as its last: compressed, as a server sends them, and as they are."""
-        press, pieces = self.press.copy(), self._pieces(address, text)
-        loaded = sum(len(press.compress(piece)) for piece in pieces) + len(press.flush())
-        return self.loaded + loaded, self.room + sum(map(len, pieces))
-
-    def close(self) -> None:
-        """Nothing follows."""
-        self.out.write(b"}")
-
-    def _pieces(self, address: str, text: str) -> tuple[bytes, bytes]:
-        # In two, since to join them would copy a long text once more.
-        name = f"{',' if self.room else '{'}{json.dumps(address, ensure_ascii=False)}: "
-        return name.encode(), json.dumps(text, ensure_ascii=False).encode()
+def _bundle(texts: dict[str, str]) -> bytes:
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ": ")).encode()
 
 
 def _address(folder: Path, path: Path) -> str:

@@ -14,11 +14,9 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from generator.content.guide_files import Tree
-from generator.content.model import let_go
 from generator.content.problems import Problem
-from generator.content.readability import passages
 from generator.plan.site import Site
-from generator.rules import blank, walk
+from generator.rules import blank
 
 _NO_RULES = ("examine", "figures", "manual", "on_request", "walk")
 
@@ -33,8 +31,6 @@ def rules() -> tuple[ModuleType, ...]:
 def check(tree: Tree) -> list[Problem]:
     """Return all problems that the rules find, sorted; of a file with blanks only those, which the rest depends on."""
     found = set(_all(tree))
-    for kept in (walk.words, walk.together, passages):
-        let_go(kept)
     unfinished = {problem.location.path for problem in found if problem.code == blank.CODE}
     return sorted(each for each in found if each.code == blank.CODE or each.location.path not in unfinished)
 

@@ -28,6 +28,11 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         elif first := taken.get(item.id):
             yield Problem(tree.locate(item), CODE, f"the address /{item.id}/ is taken by {first.file}; rename one")
         taken.setdefault(item.id, item)
+    for index, code in enumerate(guide.settings.translations if tree.original is None else ()):
+        if code in RESERVED or code in taken:
+            owner = taken[code].file if code in taken else "the site itself"
+            where = tree.locate(guide.settings, ("translations", index))
+            yield Problem(where, CODE, f"the address /{code}/ belongs to {owner}; a language cannot have it")
     techniques: dict[str, Item] = {}
     for technique in sorted(guide.techniques, key=lambda item: item.file):
         if first := techniques.get(technique.id):
@@ -37,7 +42,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _files(tree: Tree, site: Site) -> Iterator[Problem]:
-    own = {each.file: "the book" for _, volumes in site.volumes for each in volumes}
+    own = dict.fromkeys(site.book_files.values(), "the book")
     for paper in PAPERS:
         own |= {site.card_file(paper): "the card with all codes"}
         own |= {site.pack_file(session, paper): f"the pack of {session.file}" for session in tree.guide.sessions}

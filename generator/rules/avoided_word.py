@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from generator.content.guide_files import Tree
 from generator.content.markup import MARKS, Text
-from generator.content.model import KEPT, Item, References, Search, Wording, texts
+from generator.content.model import MANY, Item, References, Search, Wording, texts
 from generator.content.problems import Problem
 from generator.content.yaml_file import Path
 from generator.plan.site import Site
-from generator.rules.walk import items
+from generator.rules.walk import items, plainly_spaced
 
 CODE = "avoided-word"
 _PART = re.compile(r"[\w-]+")
@@ -45,13 +45,13 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                     yield Problem(tree.locate(item, path, find=found.group()), CODE, message)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def _said(item: Item) -> tuple[tuple[Path, str], ...]:
     """The words of an item that must keep the rule, with their paths."""
-    return tuple((path, _words(text)) for path, text in texts(item) if not _let_alone(item, path))
+    return tuple((path, plainly_spaced(_words(text))) for path, text in texts(item) if not _let_alone(item, path))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def _together(item: Item) -> str:
     """The same in one, without capitals."""
     return "\n".join(words for _, words in _said(item)).casefold()

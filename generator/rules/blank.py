@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
-from generator.content.problems import Problem
-from generator.content.quote import shown
+from generator.content.problems import Problem, shown
 from generator.plan.site import Site
 from generator.rules.walk import items, together, words
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
-from generator.content.problems import Problem
-from generator.content.quote import shown
+from generator.content.problems import Problem, shown
 from generator.fonts.faces import characters
 from generator.plan.site import Site
 from generator.rules.walk import items, together, words

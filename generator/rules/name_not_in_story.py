@@ -12,7 +12,7 @@ from generator.content.markup import Text
 from generator.content.model import texts
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, people
+from generator.rules.walk import items, people, plainly_spaced
 
 CODE = "name-not-in-story"
 
@@ -27,6 +27,6 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                 text.plain if isinstance(text, Text) else text for field, text in texts(story) if field[0] != "people"
             )
             for index, name in enumerate(names):
-                if name not in words:
+                if plainly_spaced(name) not in plainly_spaced(words):
                     where = tree.locate(item, (*path, "people", index))
                     yield Problem(where, CODE, f"{name} is not in this story; correct the list of people")

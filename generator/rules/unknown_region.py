@@ -6,9 +6,12 @@ The help lines of these regions stand at the foot of every sheet. Correct the na
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from generator.content.guide_files import Tree
+from generator.content.model import PaperRegions
 from generator.content.problems import Problem
+from generator.content.yaml_file import Path
 from generator.plan.site import PAPERS, Site
 
 CODE = "unknown-region"
@@ -20,12 +23,11 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every region to be printed that does not exist."""
     settings = tree.guide.settings
     known = {region.id for region in tree.guide.regions}
-    for paper in PAPERS:
-        for index, region in enumerate(settings.print_regions.on(paper)):
+    wanted: dict[Path, PaperRegions] = {(): settings.print_regions}
+    wanted |= {("languages", name): regions for name, regions in settings.print_regions.languages.items()}
+    for (under, regions), paper in product(wanted.items(), PAPERS):
+        for index, region in enumerate(regions.on(paper)):
             if region not in known:
-                where = tree.locate(settings, ("print_regions", paper, index))
-                yield Problem(
-                    where,
-                    CODE,
-                    f"there is no content/regions/{region}.yaml; there are {', '.join(sorted(known))}",
-                )
+                where = tree.locate(settings, ("print_regions", *under, paper, index))
+                message = f"there is no content/regions/{region}.yaml; there are {', '.join(sorted(known))}"
+                yield Problem(where, CODE, message)

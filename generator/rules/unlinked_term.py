@@ -16,7 +16,7 @@ from generator.content.model import Item, texts
 from generator.content.problems import Problem
 from generator.content.yaml_file import Path
 from generator.plan.site import Site
-from generator.rules.walk import together
+from generator.rules.walk import plainly_spaced, together
 
 CODE = "unlinked-term"
 # These parts of a file are titles or stand elsewhere than in the run of the page.
@@ -34,16 +34,16 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     readers: tuple[Item, ...] = (*tree.guide.roots, *tree.guide.techniques, *tree.guide.pages)
     for item in readers:
         # Those of which nothing has been seen on this page yet, of all that stand there in any form.
-        text = together(item).casefold()
+        text = plainly_spaced(together(item)).casefold()
         unseen = {term: ways for term, ways in forms.items() if any(way in text for way in ways)}
         for path, span in _spans(item):
             if span.target:
                 unseen.pop(span.target.partition("term:")[2], None)
                 continue
-            words = span.text.casefold()
+            words = plainly_spaced(span.text).casefold()
             # Whether a form stands there at all is quickly known; as a word of its own is the pattern's question.
             for term in [term for term, ways in unseen.items() if any(way in words for way in ways)]:
-                if found := patterns[term].search(span.text):
+                if found := patterns[term].search(plainly_spaced(span.text)):
                     del unseen[term]
                     where = tree.locate(item, path, find=found.group())
                     message = f"`{found.group()}` is in the glossary; write `[{found.group()}](term:{term})`"

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
-from generator.content.model import Glossary, Item, References
 from generator.content.problems import Location, Problem
-from generator.plan.site import Page, Site
+from generator.plan.site import Site
+from generator.rules.walk import where
 
 CODE = "unregistered"
 # Languages share it, so it is told once.
@@ -33,35 +33,14 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             continue
         if entry is None:
             told = f"the page {address} is new" + (f" (its code will be {code})" if code else "")
-            yield _problem(_where(tree, page), told)
+            yield _problem(where(tree, page), told)
             continue
         if code and code != entry.code:
-            yield _problem(_where(tree, page), f"the code {code} of {address} is new")
+            yield _problem(where(tree, page), f"the code {code} of {address} is new")
         if new := [anchor for anchor in page.anchors if anchor not in entry.anchors]:
             told = ", ".join(f"#{anchor}" for anchor in new)
-            yield _problem(_where(tree, page, new[0]), f"{told} on {address} {'is' if len(new) == 1 else 'are'} new")
+            yield _problem(where(tree, page, new[0]), f"{told} on {address} {'is' if len(new) == 1 else 'are'} new")
 
 
 def _problem(where: Location, what: str) -> Problem:
     return Problem(where, CODE, f"{what}; run `reconnect links add` to register it for good")
-
-
-def _where(tree: Tree, page: Page, anchor: str = "") -> Location:
-    """Where a page or a part of it is written; what the generator makes by itself stands in the register only."""
-    guide = tree.guide
-    shelves: dict[str, Item] = {"evidence.md": guide.references, "glossary.md": guide.glossary}
-    item = shelves.get(page.template, page.subject)
-    if not isinstance(item, Item):
-        return tree.locate(guide.permalinks)
-    if not anchor:
-        return tree.locate(item)
-    if isinstance(item, References):
-        return tree.locate(item, ("sources", anchor), key=True)
-    if isinstance(item, Glossary):
-        terms = [number for number, term in enumerate(item.terms) if term.id == anchor]
-        return tree.locate(item, ("terms", *terms, "id"))
-    for number, section in enumerate(getattr(item, "sections", ())):
-        if section.id == anchor:
-            return tree.locate(item, ("sections", number, "id"))
-    named = {"example-2": "second_example"}
-    return tree.locate(item, (named.get(anchor, anchor.replace("-", "_")),), key=True)

@@ -9,23 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
-from generator.content.model import Page, Root, Technique
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, target_fields
+from generator.rules.walk import items, marked, target_fields
 
 CODE = "unused-source"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every source that no technique, root, page or link names."""
-    argued: tuple[Root | Technique, ...] = (*tree.guide.roots, *tree.guide.techniques)
-    cited = {source for item in argued for source in item.evidence.sources}
+    cited = set()
     for item in items(tree.guide):
+        cited |= {source for _, source in marked(item, "source")}
         if item is not tree.guide.references:
             cited |= {target.partition(":")[2] for _, target in target_fields(item) if target.startswith("source:")}
-        if isinstance(item, Page):
-            cited |= {source for section in item.sections for source in section.sources}
     for source in tree.guide.references.sources:
         if source not in cited:
             where = tree.locate(tree.guide.references, ("sources", source), key=True)

@@ -1,30 +1,34 @@
-"""What several rules walk over: the items of a guide, their words, and the links in them. Not a rule."""
+"""What several rules walk over: the items of a guide, their words, the links in them, where pages are. Not a rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any, get_type_hints
 
+from generator.content.guide_files import Tree
 from generator.content.markup import EXTERNAL, MARKS, Text
 from generator.content.model import (
-    KEPT,
-    Changes,
+    MANY,
+    Filled,
+    Glossary,
     Guide,
     Item,
     Permalinks,
     Picture,
-    Pointer,
     Record,
-    Root,
-    Search,
+    References,
+    Session,
     Settings,
     Story,
-    Technique,
-    Worksheet,
+    parts,
     texts,
 )
+from generator.content.model.reviews import Reviews
+from generator.content.problems import Location
 from generator.content.yaml_file import Path
+from generator.plan.site import Page
 
 
 def items(guide: Guide) -> Iterator[Item]:
@@ -39,19 +43,24 @@ def items(guide: Guide) -> Iterator[Item]:
 
 def translated(guide: Guide) -> tuple[Item, ...]:
     """What each language has a file of its own for; the rest holds no words, and belongs to all."""
-    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture))
+    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture | Reviews))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def words(item: Item) -> tuple[tuple[Path, str], ...]:
     """All words of an item, each text plain and with its path."""
     return tuple((path, text.plain if isinstance(text, Text) else text) for path, text in texts(item))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MANY)
 def together(item: Item) -> str:
     """All words of an item in one: soon searched for what most items do not hold."""
     return "\n".join(text for _, text in words(item))
+
+
+def plainly_spaced(text: str) -> str:
+    """The text with an ordinary space for each that does not break: as many signs, found like any other words."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
@@ -61,33 +70,72 @@ def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
             for span in text.spans:
                 if span.target and span.target not in MARKS and not span.target.startswith(EXTERNAL):
                     yield path, span.target
-    for path, pointer in pointers(item):
-        yield (*path, "to"), pointer.to
-    if isinstance(item, Search):
-        for number, query in enumerate(item.queries):
-            for index, target in enumerate(query.to):
-                yield ("queries", number, "to", index), target
-    if isinstance(item, Changes):
-        for number, edition in enumerate(item.editions):
-            for index, change in enumerate(edition.changes):
-                yield ("editions", number, "changes", index, "to"), change.to
+    yield from marked(item, "target")
 
 
-def pointers(item: Item) -> Iterator[tuple[Path, Pointer]]:
-    """The lists of places to go on to."""
-    for name in ("read_next", "answers"):
-        for index, pointer in enumerate(getattr(item, name, ())):
-            yield (name, index), pointer
+def marked(item: Item, mark: str) -> Iterator[tuple[Path, str]]:
+    """Every value inside an item whose type in the model has this mark, such as `target` or `source`, with its path."""
+    return _marked(item, (), mark, wanted=False)
 
 
-def people(item: Item) -> Iterator[tuple[Path, Record, tuple[str, ...]]]:
+def _marked(value: Any, path: Path, mark: str, *, wanted: bool) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, Record):
+        for name, key, here in _leading_to(type(value), mark):
+            yield from _marked(getattr(value, name), (*path, key), mark, wanted=here)
+    elif isinstance(value, tuple | dict):
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _marked(each, (*path, step), mark, wanted=wanted)
+    elif wanted and isinstance(value, str):
+        yield path, value
+
+
+@cache
+def _leading_to(kind: type[Record], mark: str) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a class that have this mark or hold what has it: name, name in YAML, whether they have it."""
+    found = []
+    hints = get_type_hints(kind, include_extras=True)
+    for name, info in kind.model_fields.items():
+        inner = tuple(parts(hints[name]))
+        records = (each for each in inner if isinstance(each, type) and issubclass(each, Record))
+        if mark in inner or any(_leading_to(each, mark) for each in records):
+            found.append((name, info.alias or name, mark in inner))
+    return tuple(found)
+
+
+def people(item: Item) -> Iterator[tuple[Path, Story | Filled, tuple[str, ...]]]:
     """Every story and completed example in an item, with the names of its people."""
-    if isinstance(item, Technique | Root):
-        for name in ("example", "second_example", "story"):
-            story = getattr(item, name, None)
-            if isinstance(story, Story):
-                yield (name,), story, story.people
-    if isinstance(item, Worksheet):
-        for index, block in enumerate(item.blocks):
-            if block.block == "filled":
-                yield ("blocks", index), block, block.people
+    yield from ((path, record, record.people) for path, record in _told(item, ()))
+
+
+def _told(value: Any, path: Path) -> Iterator[tuple[Path, Story | Filled]]:
+    if isinstance(value, Story | Filled):
+        yield path, value
+    elif isinstance(value, Record):
+        for name, info in type(value).model_fields.items():
+            yield from _told(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _told(each, (*path, index))
+
+
+def where(tree: Tree, page: Page, anchor: str = "") -> Location:
+    """Where a page or a part of it is written; what the generator makes by itself stands in the register only."""
+    guide = tree.guide
+    shelves: dict[str, Item] = {"evidence.md": guide.references, "glossary.md": guide.glossary}
+    item = shelves.get(page.template, page.subject)
+    if not isinstance(item, Item):
+        return tree.locate(guide.permalinks)
+    if not anchor:
+        return tree.locate(item)
+    if isinstance(item, References):
+        return tree.locate(item, ("sources", anchor), key=True)
+    if isinstance(item, Glossary):
+        terms = [number for number, term in enumerate(item.terms) if term.id == anchor]
+        return tree.locate(item, ("terms", *terms, "id"))
+    for number, section in enumerate(getattr(item, "sections", ())):
+        if section.id == anchor:
+            return tree.locate(item, ("sections", number, "id"))
+    if isinstance(item, Session) and anchor.startswith("step-"):
+        return tree.locate(item, ("steps", int(anchor.removeprefix("step-")) - 1, "title"))
+    named = {"example-2": "second_example"}
+    return tree.locate(item, (named.get(anchor, anchor.replace("-", "_")),), key=True)

@@ -8,16 +8,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import ahead, build, tidy, warm
+from generator.build import build
 from generator.content.problems import ContentError, show
 from generator.documents import workers
 from generator.publish import fingerprint
@@ -55,7 +53,11 @@ class Changed(FileSystemEventHandler):
 
 @dataclass
 class Preview:
-    """A guide that is built anew as it changes; `say` tells the author, `board` the browser."""
+    """Builds a guide anew as it changes; tells the author through `say` and the browser through `board`.
+
+    A save builds what is quick: pages and sheets. Packs and books take seconds, so a process of its own builds them
+    once nobody types, and is ended by the next save.
+    """
 
     root: Path
     board: server.Board
@@ -63,81 +65,56 @@ class Preview:
     draft: str | None = None
     """A language that is not published yet."""
     seen: str = ""
-    """The mark of what was built last, or could not be."""
-    waits: bool = False
-    """Whether packs and books may still be as they were."""
-    beside: Executor = field(default_factory=partial(workers.several, 1))
-    """The process that makes sheets while this one writes pages."""
-    aside: SpawnProcess | None = None
-    """The process that makes packs and books, if one does."""
-    untidy: bool = False
-    """Whether a build left anything to remove."""
+    """The fingerprint of the guide that was built last, or could not be."""
+    incomplete: bool = False
+    """Whether packs and books may be older than the rest of the site."""
+    books: SpawnProcess | None = None
+    """The process that builds packs and books."""
 
     def refresh(self) -> None:
-        """Build what has changed, if anything has, and tell how it went."""
-        start = time.monotonic()
+        """Build pages and sheets if anything has changed, and tell how it went."""
         self.stop()
-        if self._built(self.beside):
+        start = time.monotonic()
+        try:
+            mark = fingerprint.mark(self.root)
+            if mark == self.seen:
+                return
+            self.seen, self.incomplete = mark, False
+            self.incomplete = build(self.root, lambda _: None, books=False, mark=mark, draft=self.draft)
+        except ContentError as error:
+            self._failed(show(error.problems, "text"))
+        except Exception as error:
+            # A template, a style, a file that is just being moved: whatever is wrong, it can be mended and saved again.
+            self._failed(f"{type(error).__name__}: {error}")
+        else:
             self.board.built()
             self.say(f"Built in {time.monotonic() - start:.1f} s.")
 
     def rest(self) -> None:
-        """While nobody types: tidy up, and have packs and books made; once they are there, complete the site."""
-        if self.untidy:
-            tidy(self.root, again=True)
-            self.untidy = False
-        if self.waits:
-            self._complete()
-
-    def _complete(self) -> None:
-        """Have packs and books made aside; once they are there, complete the site with them."""
-        if self.aside is None:
-            # A process of its own, so that it can be ended as soon as somebody types on.
-            self.aside = workers.one(ahead, self.root, self.draft)
-        elif not self.aside.is_alive():
-            self.stop()
-            self.waits = False
-            if self._built():
+        """While nobody types, build packs and books."""
+        if not self.incomplete:
+            return
+        if self.books is None:
+            self.books = workers.one(_complete, self.root, self.draft)
+        elif not self.books.is_alive():
+            self.incomplete = False
+            if self.books.exitcode == 0:
                 self.say("The packs and books are up to date; the site is complete.")
 
     def stop(self) -> None:
-        """End what is being made aside."""
-        if self.aside:
-            self.aside.terminate()
-            self.aside.join()
-        self.aside = None
-
-    def close(self) -> None:
-        """End everything."""
+        """End what is being built."""
         workers.end()
-        self.beside.shutdown(cancel_futures=True)
-        tidy(self.root)
+        if self.books:
+            self.books.join()
+        self.books = None
 
-    def _built(self, hurry: Executor | None = None) -> bool:
-        """Whether there is a new build. In a hurry only what changed is built; else only if nothing changed since."""
-        try:
-            mark = fingerprint.mark(self.root)
-            if bool(hurry) == (mark == self.seen):
-                return False
-            self.seen, self.waits = mark, False
-            fresh = build(self.root, lambda _: None, hurry=hurry, mark=mark, draft=self.draft)
-            self.waits = fresh and bool(hurry)
-            self.untidy |= fresh
-        except ContentError as error:
-            return self._failed(show(error.problems, "text"))
-        except BrokenExecutor:
-            # Killed from outside, perhaps because memory ran out.
-            self.beside, self.seen = workers.several(1), ""
-            return self._failed("The process that sets the sheets was ended; save again.")
-        except Exception as error:
-            # A template, a style, a file that is just being moved: whatever is wrong, it can be mended and saved again.
-            return self._failed(f"{type(error).__name__}: {error}")
-        return True
-
-    def _failed(self, problems: str) -> bool:
+    def _failed(self, problems: str) -> None:
         self.board.failed(problems)
         self.say(problems)
-        return False
+
+
+def _complete(root: Path, draft: str | None) -> None:
+    build(root, lambda _: None, draft=draft)
 
 
 def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: str | None = None) -> None:
@@ -151,8 +128,6 @@ def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: st
     shown = Preview(root, board, say, draft)
     try:
         shown.refresh()
-        if not board.news.problems:
-            warm(root, shown.beside)
         while True:
             # Never without an end: Ctrl+C that comes just before a wait is only seen after it.
             if not changed.wait(_PAUSE):
@@ -163,4 +138,4 @@ def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: st
                 shown.refresh()
     finally:
         observer.stop()
-        shown.close()
+        shown.stop()

@@ -148,7 +148,7 @@ def of(catalog: Catalog) -> CatalogFacts:
             "guide": GuideFacts(
                 title=book.title,
                 description=book.description,
-                language=site.guide.language,
+                language=site.guide.tag,
                 licence=LICENCE,
                 author=settings.author,
                 publisher=settings.publisher,

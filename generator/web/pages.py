@@ -14,19 +14,20 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from markupsafe import Markup
 
 from generator.content import markup, screen
-from generator.content.model import Channel, Technique
+from generator.content.model import PHONE_NUMBER, Channel, Technique, Worksheet
 from generator.content.words import fill, plain
-from generator.plan import handout, help_lines
+from generator.plan import handout, help_lines, placeholders
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
+from generator.plan.needs import groups
 from generator.plan.redirects import Redirect, Ways
 from generator.plan.site import Page, Site
 from generator.web import catalog_json
@@ -34,6 +35,7 @@ from generator.web import catalog_json
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = TEMPLATES.parent / "assets"
 SCRIPTS = ASSETS / "share"
+FIND = ASSETS / "find"
 SHEET = ASSETS / "screen"
 HANDOUT = ASSETS / "handout"
 
@@ -63,14 +65,26 @@ class Writer:
         """Interface words, with what they leave open filled in."""
         return self.words(fill(pattern, **values))
 
+    @cached_property
+    def filler(self) -> placeholders.Filler:
+        """Fill the placeholders in what is written."""
+        return placeholders.on_screen(self.site)
+
     def line(self, text: markup.Text | markup.Line) -> str:
         """One line of marked-up text."""
         spans = text.spans if isinstance(text, markup.Text) else text
-        return "".join(map(self._span, spans))
+        return "".join(map(self._span, self.filler.line(spans)))
 
     def prose(self, text: markup.Text) -> str:
         """Paragraphs and lists."""
-        return "\n\n".join(map(self._block, text.blocks))
+        found: list[str] = []
+        blocks = self.filler.text(text).blocks
+        for number, block in enumerate(blocks):
+            if number and isinstance(block, markup.Items) and isinstance(blocks[number - 1], markup.Items):
+                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                found.append("<!-- -->")
+            found.append(self._block(block))
+        return "\n\n".join(found)
 
     def items(self, lines: Any, numbered: bool = False) -> str:
         """A list, one item for each line."""
@@ -88,11 +102,9 @@ class Writer:
         """The way from this page to a file of the site."""
         return _way(self.page.source, file)
 
-    def numbers(self, scheme: str, channels: Iterable[Channel]) -> str:
+    def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
         """Phone numbers as links that call (`tel`) or text (`sms`)."""
-        return ", ".join(
-            self._link(self.words(channel.number), f"{scheme}:{_dialled(channel)}") for channel in channels
-        )
+        return " · ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
 
     def href(self, target: str) -> str:
         """Where a target leads: a Markdown file beside this page's, or an address elsewhere."""
@@ -117,18 +129,10 @@ class Writer:
         text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
         if not span.target or span.target in markup.MARKS:
             return text
-        return self._link(text, self.href(span.target)) + self._care(span.target)
+        return self._link(text, self.href(span.target)) + self.line(self.site.care_after(span))
 
     def _link(self, text: str, href: str) -> str:
         return f"[{text}]({href})"
-
-    def _care(self, target: str) -> str:
-        """The safety check, in one line, after any link into the middle of a page that has one."""
-        name, _, anchor = target.partition("#")
-        page = self.site.by_target.get(name)
-        if not anchor or anchor == "take-care" or page is None or not page.guarded:
-            return ""
-        return f" ({self.line(page.subject.take_care.line).removesuffix('.')})"
 
 
 class HtmlWriter(Writer):
@@ -161,11 +165,6 @@ def _way(page: str, file: str) -> str:
     return posixpath.relpath(file, posixpath.dirname(page) or ".")
 
 
-def _dialled(channel: Channel) -> str:
-    """A number as a phone takes it."""
-    return re.sub(r"[^0-9+]", "", channel.number)
-
-
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
@@ -183,28 +182,47 @@ def environment() -> jinja2.Environment:
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page as a Markdown file: its name in the docs folder and its bytes."""
-    env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
-    for page in site.pages:
+    ways = Ways(site)
+    for page, body in zip(site.pages, bodies(site, site.pages), strict=True):
         writer = Writer(site, page)
-        body = env.get_template(page.template).render(
+        body = with_former_anchors(ways, writer, _marked(page, body) + _read_by(writer))
+        text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+        yield page.source, text.encode()
+
+
+def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
+    """What stands on each of these pages, as Markdown, without what is said around it."""
+    env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
+    filler = placeholders.on_screen(site)
+
+    def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
+        return screen.parts(filler.value(sheet), site.guide.interface)
+
+    for page in pages:
+        yield env.get_template(page.template).render(
             page=page,
             it=page.subject,
-            md=writer,
+            md=Writer(site, page),
             html=HtmlWriter(site, page),
-            parts_of=screen.parts,
+            parts_of=parts_of,
             site=site,
             index=index,
             catalog=catalog,
             handout=handout,
             foot=help_lines,
+            groups=groups,
+            phone_number=PHONE_NUMBER,
             machine=catalog_json,
             ways=ways,
             guide=site.guide,
             words=site.guide.interface,
         )
-        body = with_former_anchors(ways, writer, _marked(page, body))
-        text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-        yield page.source, text.encode()
+
+
+def _read_by(writer: Writer) -> str:
+    """The line that says who has read the page; a sheet has it at its own foot, to be printed with it."""
+    read = "" if writer.page.template == "worksheet.md" else writer.site.read_by(writer.page)
+    return f"\n\n{writer.words(read)}\n{{.small}}\n" if read else ""
 
 
 def _marked(page: Page, body: str) -> str:
@@ -282,7 +300,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     for redirect in ways.redirects:
         up = "../" * redirect.address.count("/")
         text = template.render(
-            language=site.guide.language,
+            language=site.guide.tag,
             words=site.guide.interface,
             gone=_gone(site, redirect),
             says=_says(site, redirect),
@@ -322,7 +340,7 @@ def _spellings(redirect: Redirect) -> tuple[str, ...]:
 
 # What the script of every page says.
 _SAID = (
-    *("exit_cover", "exit_presses", "light", "dark", "link"),
+    *("exit_cover", "exit_presses", "light", "dark"),
     *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
 )
 
@@ -330,9 +348,18 @@ _SAID = (
 def guide_script(site: Site) -> tuple[str, bytes]:
     """The script of every page, with its words."""
     words = plain(site.guide.interface.site)
-    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
+    regions = [region.id for region in site.guide.regions]
+    said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
     script = (ASSETS / "guide.js").read_text(encoding="utf-8")
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
+def newer_script(site: Site) -> tuple[str, bytes]:
+    """What tells someone who keeps the guide that a newer one is there, with its words."""
+    words = site.guide.interface.offline
+    said = json.dumps({"here": words.newer_here, "show": words.newer_show}, ensure_ascii=False)
+    script = (ASSETS / "newer.js").read_text(encoding="utf-8")
+    return "assets/newer.js", f"globalThis.guideNewer = {said};\n{script}".encode()
 
 
 def share_script(site: Site) -> tuple[str, bytes]:
@@ -351,9 +378,22 @@ def share_script(site: Site) -> tuple[str, bytes]:
 
 
 def handout_script(site: Site) -> tuple[str, bytes]:
-    """What puts a handout together in the browser, with the QR encoder that the panel behind "Link" has too."""
-    parts = (SCRIPTS / "pieces.js", SCRIPTS / "qr.js", HANDOUT / "handout.js")
-    return "assets/handout.js", "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Share" has too."""
+    return "assets/handout.js", _joined(
+        SCRIPTS / "pieces.js", SCRIPTS / "qr.js", FIND / "words.js", HANDOUT / "handout.js"
+    )
+
+
+def finding_scripts() -> Iterator[tuple[str, bytes]]:
+    """Write the scripts that find something, each with the part that it shares with another."""
+    yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
+    yield "assets/library.js", _joined(FIND / "words.js", FIND / "library.js")
+    yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
+    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
+
+
+def _joined(*parts: Path) -> bytes:
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
 
 
 def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -21,6 +21,7 @@ def script(index: Index) -> bytes:
     search = index.site.guide.search
     shelves = {shelf: number for number, shelf in enumerate(sorted({place.where for place in index.places}))}
     data = {
+        "codes": index.heard_codes,
         "words": dict(index.site.guide.interface.search),
         "ignore": search.ignore,
         "shelves": list(shelves),

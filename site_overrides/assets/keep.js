@@ -42,6 +42,9 @@
     if (registration?.installing) await settled(registration.installing);
     await registration?.unregister();
     await caches.delete(NAME);
+    try {
+      localStorage.removeItem("reconnect:exit");
+    } catch {}
     return "removed";
   };
 

@@ -1,4 +1,9 @@
-"""What must be true before an organisation publishes the guide. Until then every page says that it is a draft."""
+"""What must be true before an organisation publishes the guide. Until then every page says that it is a draft.
+
+The address, a contact and the dates are real, each phone line was checked, and each text that `content/reviews.yaml`
+names is signed by each of its readers. A signature lapses when a word or a drawing of its text changes. `reconnect
+review ROLE` shows what is open and signs it, `reconnect review lines REGION` walks through phone lines.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,12 @@ from urllib.parse import urlsplit
 
 from generator.content.guide_files import Tree
 from generator.content.model import Helpline
+from generator.content.model.reviews import Signature
 from generator.content.problems import Problem
+from generator.plan.reading_list import Reading
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+from generator.rules.walk import where
 
 CODE = "not-ready"
 _RESERVED_NAMES = ("example", "test", "invalid", "localhost", "example.org", "example.com", "example.net")
@@ -20,9 +30,32 @@ def how_to_check(line: Helpline) -> str:
     return "call it, or read it on the service's own page"
 
 
-def problems(tree: Tree) -> list[Problem]:
-    """All that stands between this tree and its release, sorted."""
-    return sorted(_all(tree))
+def problems(tree: Tree, site: Site) -> list[Problem]:
+    """All that stands between this tree and its release, sorted; `site` is its plan with the signatures that hold."""
+    return sorted({*_all(tree), *_unsigned(tree, site)})
+
+
+def unsigned(site: Site) -> dict[Reading, Signature | None]:
+    """List all that nobody has signed as it stands, with the newest signature that has lapsed, if there is one."""
+    ways = Ways(site)
+    signatures = [each for each in site.guide.reviews.signatures if each.language == site.guide.language]
+    last = {Reading(ways.present(each.text), each.role): each for each in sorted(signatures, key=_day)}
+    return {reading: last.get(reading) for reading in site.readings if reading not in site.signatures}
+
+
+def _day(signature: Signature) -> str:
+    return signature.day
+
+
+def _unsigned(tree: Tree, site: Site) -> Iterator[Problem]:
+    for reading, lapsed in unsigned(site).items():
+        page = site.page_of(reading.text)
+        if page is None:
+            continue
+        anchor = (site.resolve(reading.text) or "").partition("#")[2]
+        told = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
+        message = f"`{reading.text}` {told} ({reading.role}); read and sign it with `reconnect review {reading.role}`"
+        yield Problem(where(tree, page, anchor), CODE, message)
 
 
 def _all(tree: Tree) -> Iterator[Problem]:

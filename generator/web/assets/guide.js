@@ -4,7 +4,22 @@
   const says = globalThis.guideSays;
   const ours = "reconnect:";
   const root = document.documentElement;
-  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  // Attributes, not properties: browsers of 2021 know no properties for roles and labels.
+  const make = (tag, properties, attributes = {}) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    for (const name in attributes) made.setAttribute(name, attributes[name]);
+    return made;
+  };
+  // Each part below stands alone: what a browser cannot do is told to whoever looks for faults, and the next part runs.
+  const alone = (part) => {
+    try {
+      return part();
+    } catch (error) {
+      setTimeout(() => {
+        throw error;
+      });
+    }
+  };
   // A browser may refuse storage; then nothing is remembered and everything else works.
   const storage = (name) => {
     try {
@@ -19,109 +34,175 @@
   // it was kept until the next exit.
   const link = document.querySelector(".exit");
   const clear = (storage, prefix) => {
-    for (const key of Object.keys(storage ?? {})) if (key.startsWith(prefix)) storage.removeItem(key);
+    for (const key of Object.keys(storage || {})) if (key.startsWith(prefix)) storage.removeItem(key);
   };
+  // What the last exit left: a number that tells nothing. Undefined where storage is refused.
+  const exits = () => {
+    try {
+      return localStorage.getItem(`${ours}exit`);
+    } catch {}
+  };
+  const before = exits();
   const leave = () => {
-    const cover = make("p", { role: "alert" });
-    document.title = cover.textContent = says.exit_cover;
+    const start = document.querySelector(".brand");
+    const cover = make("p", { textContent: says.exit_cover }, { role: "alert" });
+    document.title = says.exit_cover;
     document.body.replaceChildren(cover);
-    clear(visit, ours);
-    clear(device, `${ours}until-exit:`);
+    alone(() => clear(visit, ours));
+    alone(() => clear(device, `${ours}until-exit:`));
+    // Pages that the browser keeps in memory see by this that they are not to come back.
+    alone(() => device && device.setItem(`${ours}exit`, Math.random()));
+    // The other site may be slow, or someone stops it: the address shows the start page by then.
+    alone(() => history.replaceState(null, "", start.href));
     location.replace(link.href);
   };
-  link?.addEventListener("click", (event) => {
+  // The Back button must show neither a covered page nor one that was left before an exit, with what was typed on it.
+  addEventListener("pageshow", ({ persisted }) => {
+    const now = exits();
+    if (!persisted || (document.querySelector("main") && now !== undefined && now === before)) return;
+    document.body.replaceChildren();
+    location.reload();
+  });
+  if (link) link.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
   });
-  const status = make("p", { className: "presses", role: "status" });
+  const status = make("p", { className: "presses" }, { role: "status" });
   document.body.prepend(status);
-  let presses = 0, timer;
-  if (link) addEventListener("keyup", (event) => {
+  // Shift counts when it goes down and up with nothing else between: not for a capital letter or a selection.
+  let presses = 0, single = false, timer;
+  const count = (number) => {
     clearTimeout(timer);
-    presses = event.key === "Shift" ? presses + 1 : 0;
-    if (presses === 3) return leave();
-    status.textContent = presses ? says.exit_presses.replace("{n}", 3 - presses) : "";
-    timer = setTimeout(() => {
-      presses = 0;
-      status.textContent = "";
-    }, 5000);
-  });
-  // Coming back with the browser's Back button must not show the covered page.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted && !document.querySelector("main")) location.reload();
+    if (presses || number) status.textContent = number ? says.exit_presses.replace("{n}", 3 - number) : "";
+    presses = number;
+  };
+  if (link) {
+    addEventListener("keydown", ({ key, repeat, altKey, ctrlKey, metaKey }) => {
+      if (repeat && key === "Shift") return;
+      single = key === "Shift" && !(altKey || ctrlKey || metaKey);
+      if (!single) count(0);
+    });
+    addEventListener("keyup", ({ key }) => {
+      if (key !== "Shift" || !single) return;
+      if (presses === 2) return leave();
+      count(presses + 1);
+      timer = setTimeout(count, 5000, 0);
+    });
+    addEventListener("pointerdown", () => {
+      single = false;
+      count(0);
+    });
+  }
+
+  // The bar stays in sight where it leaves room. What is jumped to or reached by keyboard stops below it.
+  alone(() => {
+    const bar = document.querySelector(".bar");
+    const fit = () => {
+      root.classList.remove("roomless");
+      root.classList.toggle("roomless", bar.offsetHeight * 5 > innerHeight);
+      const isSticky = getComputedStyle(bar).position === "sticky";
+      root.style.scrollPaddingTop = `${isSticky ? bar.offsetHeight + 8 : 8}px`;
+    };
+    new ResizeObserver(fit).observe(bar);
+    addEventListener("resize", fit);
   });
 
   // Light and dark: the system decides, and the switch overrules it until the visit ends.
-  const theme = document.querySelector(".theme");
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-  const paint = (name) => {
-    if (name) root.dataset.theme = name;
-    theme.textContent = isDark() ? says.light : says.dark;
-  };
-  paint(visit?.getItem(`${ours}theme`));
-  theme.hidden = false;
-  theme.addEventListener("click", () => {
-    paint(isDark() ? "light" : "dark");
-    visit?.setItem(`${ours}theme`, root.dataset.theme);
+  alone(() => {
+    const theme = document.querySelector(".theme");
+    // Browsers that know no pairs of colours have the light ones only.
+    if (!CSS.supports("color", "light-dark(red, red)")) return;
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+    const paint = (name) => {
+      if (name) root.dataset.theme = name;
+      theme.textContent = isDark() ? says.light : says.dark;
+    };
+    paint(visit?.getItem(`${ours}theme`));
+    theme.hidden = false;
+    theme.addEventListener("click", () => {
+      paint(isDark() ? "light" : "dark");
+      visit?.setItem(`${ours}theme`, root.dataset.theme);
+    });
   });
 
   // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
-  const opener = document.querySelector("[data-load]");
-  const find = make("div", { className: "find wide", role: "dialog", ariaLabel: opener.textContent, hidden: true });
-  find.innerHTML =
-    '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button></button></p><p role="status"></p><ul></ul><p></p>';
-  find.querySelector("label").prepend(says.search_label);
-  find.querySelector("button").textContent = says.search_close;
-  const told = find.querySelector("[role=status]");
-  told.textContent = says.search_loading;
-  find.lastChild.append(make("a", { href: opener.href, textContent: says.a_to_z }));
-  document.querySelector(".bar").after(find);
-  let from;
-  const turn = (event) => {
-    event.preventDefault();
-    if (find.hidden) from = scrollY;
-    find.hidden = !root.classList.toggle("finding");
-    (find.hidden ? opener : find.querySelector("input")).focus();
-    scrollTo(0, from);
-    const { load } = opener.dataset;
-    for (const address of load.match(/\S+/g) || []) {
-      const onerror = () => {
-        opener.dataset.load = load;
-        told.textContent = says.search_failed;
-      };
-      document.head.append(make("script", { src: address, async: false, onerror }));
-    }
-    opener.dataset.load = "";
-  };
-  opener.addEventListener("click", turn);
-  find.querySelector("button").addEventListener("click", turn);
+  alone(() => {
+    const opener = document.querySelector("[data-load]");
+    const attributes = { role: "dialog", "aria-label": opener.textContent };
+    const find = make("div", { className: "find wide", hidden: true }, attributes);
+    find.innerHTML =
+      '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button></button></p><p role="status"></p><ul></ul><p></p>';
+    find.querySelector("label").prepend(says.search_label);
+    find.querySelector("button").textContent = says.search_close;
+    const told = find.querySelector("[role=status]");
+    told.textContent = says.search_loading;
+    find.lastChild.append(make("a", { href: opener.href, textContent: says.a_to_z }));
+    document.querySelector(".bar").after(find);
+    let from;
+    const turn = (event) => {
+      event.preventDefault();
+      if (find.hidden) from = scrollY;
+      find.hidden = !root.classList.toggle("finding");
+      (find.hidden ? opener : find.querySelector("input")).focus();
+      scrollTo(0, from);
+      if (find.hidden) return;
+      const { load } = opener.dataset;
+      for (const address of load.match(/\S+/g) || []) {
+        const onerror = () => {
+          opener.dataset.load = load;
+          told.textContent = says.search_failed;
+        };
+        document.head.append(make("script", { src: address, async: false, onerror }));
+      }
+      opener.dataset.load = "";
+    };
+    opener.addEventListener("click", turn);
+    find.querySelector("button").addEventListener("click", turn);
+  });
 
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
-  const kept = device?.getItem(`${ours}region`);
-  if (kept) for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
+  // It is one of those that this edition has, or all are offered.
+  alone(() => {
+    const kept = device?.getItem(`${ours}region`);
+    if (!says.regions.includes(kept)) return;
+    for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
+  });
 
-  // A link to every part of the page; the panel that gives it is loaded when someone opens it.
-  const main = document.querySelector("main");
-  for (const heading of main.querySelectorAll(":is(h1, h2, h3)[id]:not(:has(a), .part)")) {
-    const name = says.link;
-    const button = make("button", { type: "button", className: "link", textContent: name, ariaExpanded: "false" });
-    button.ariaLabel = `${name}: ${heading.textContent}`;
-    button.addEventListener("click", () => {
-      const open = () => globalThis.guideShare(heading, button);
+  // Someone who keeps the guide on the phone is told when a newer one lies there.
+  alone(() => {
+    const { src } = document.currentScript;
+    if (navigator.serviceWorker?.controller) document.head.append(make("script", { src: new URL("newer.js", src) }));
+  });
+
+  // Below the title, instead of the way to the short address: links to the page and its parts. What gives them is loaded
+  // when someone opens it.
+  alone(() => {
+    const share = document.querySelector(".share");
+    if (!share) return;
+    share.setAttribute("role", "button");
+    share.setAttribute("aria-expanded", "false");
+    const turn = (event) => {
+      event.preventDefault();
+      const open = () => globalThis.guideShare(share);
       if (globalThis.guideShare) return open();
-      document.head.append(make("script", { src: main.dataset.panel, onload: open }));
+      document.head.append(make("script", { src: share.dataset.panel, onload: open }));
+    };
+    share.addEventListener("click", turn);
+    share.addEventListener("keydown", (event) => {
+      if (event.key === " ") turn(event);
     });
-    heading.after(button);
-  }
+  });
+
   // Whoever lands in the middle of a page is told which page it is.
-  const place = document.getElementById(location.hash.slice(1));
-  if (place?.matches("main :is(h2, h3)")) {
+  alone(() => {
+    const place = document.getElementById(location.hash.slice(1));
+    if (!place?.matches("main h2, main h3")) return;
     const where = make("p", { className: "crumb" });
     const title = document.querySelector("h1");
     const top = make("a", { href: "#title", textContent: title.textContent });
     const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
     where.append(...above, above.length ? " · " : "", top);
     place.before(where);
-  }
+  });
 })();

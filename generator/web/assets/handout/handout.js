@@ -22,7 +22,7 @@
     boxes.map((box) => {
       const choice = box.closest(".choice");
       const link = all("[data-code]", choice).find((each) => each.dataset.code === box.value);
-      const isSheet = box === all("[type=checkbox]", choice).at(-1);
+      const isSheet = box === all("[type=checkbox]", choice).pop();
       return [box.value, {
         box, code: box.value, title: link.dataset.title, href: link.href,
         go: `${builder.dataset.go}${box.value}/`,
@@ -44,15 +44,26 @@
       return "";
     }
   };
-  // Control characters and marks that turn the direction of text can make words look like others.
-  const clean = (text = "", most) =>
-    [...text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim()].slice(0, most).join("");
+  // Signs that nobody sees can make words look like others, turn their direction, or hide what a number is; heaps of
+  // accents reach into the lines around.
+  const clean = (text = "", most) => {
+    const shown = text
+      .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cs}]/gu, "")
+      .replace(/[\p{Cc}\p{Z}\u2800]+/gu, " ")
+      .replace(/(\p{M}{3})\p{M}+/gu, "$1");
+    return [...shown.trim()].slice(0, most).join("").trim();
+  };
+  // Programs for messages write & as &amp;, encode all of it once more, or take the sign after it for a part of it.
+  const meant = (sent) => (/^[^&]*%(26|3d)/i.test(sent) ? decoded(sent) : sent).split(/&(?:amp;)?/);
+  const signs = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
   const read = (hash) => {
-    const [codes, ...pairs] = hash.slice(1).split("&");
+    const [codes, ...pairs] = meant(hash.slice(1));
     const named = new Map(pairs.map((pair) => [pair.split("=")[0], decoded(pair.slice(pair.indexOf("=") + 1))]));
-    const wanted = [...new Set(decoded(codes).toLowerCase().split(/[+,\s]+/).filter(Boolean))];
+    const words = decoded(codes).toLowerCase().split(/[+,\s]+/).map((code) => code.replace(signs, ""));
+    const wanted = [...new Set(words.filter(Boolean))];
     const known = wanted.filter((code) => items.has(code));
-    const paper = papers.find((each) => each.value === named.get("paper")) ?? papers[0];
+    const size = named.get("paper")?.replace(signs, "");
+    const paper = papers.find((each) => each.value === size) ?? papers[0];
     return {
       codes: known, lost: wanted.length - known.length, paper: paper.value,
       line: clean(named.get("line"), fields.line.maxLength),
@@ -68,9 +79,8 @@
       .join("&");
 
   // A number is only called if it is one.
-  const callable = (phone) =>
-    /^\+?[\d\s().-]+$/.test(phone) && /\d{3}/.test(phone.replace(/\D/g, "")) &&
-    `tel:${phone.replace(/[^\d+]/g, "")}`;
+  const number = new RegExp(`^(?:${fields.phone.dataset.number})$`);
+  const callable = (phone) => number.test(phone) && `tel:${phone.replace(/[ -]/g, "")}`;
   const call = (phone) => {
     const href = callable(phone);
     return href ? make("a", { href, textContent: phone }) : phone;
@@ -78,15 +88,25 @@
 
   // --- printing --------------------------------------------------------------------------------------------------------
 
-  const paper = new CSSStyleSheet();
-  document.adoptedStyleSheets.push(paper);
+  // The rules for paper stand behind those of the page: its policy allows no other style, and browsers of 2021 make none by
+  // script. One that does not know a kind of rule goes without it.
+  const { sheet } = find("style");
+  const own = sheet.cssRules.length;
+  const lay = (...rules) => {
+    while (sheet.cssRules.length > own) sheet.deleteRule(own);
+    for (const rule of rules) {
+      try {
+        sheet.insertRule(rule, sheet.cssRules.length);
+      } catch {}
+    }
+  };
   // Every sign but letters, digits and spaces is written as its number, so that no text can end the string.
   const quoted = (text) =>
     `"${text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt().toString(16)} `)}"`;
   // A browser that knows the boxes in the margins of paper keeps them; another one drops them.
-  paper.replaceSync("@page { @top-left { content: '' } }");
-  const hasMargins = paper.cssRules[0]?.cssRules?.length === 1;
-  paper.replaceSync("");
+  lay("@page { @top-left { content: '' } }");
+  const hasMargins = sheet.cssRules[own]?.cssRules?.length === 1;
+  lay();
 
   const fetched = new Map();
   const pageAt = (href) => {
@@ -107,7 +127,7 @@
     if (!heading) return;
     if (heading.parentElement !== main) return heading.parentElement.remove();
     let next = heading.nextElementSibling;
-    while (next && !next.matches("h2, :has(> h2), .pro")) {
+    while (next && !next.matches("h2, .pro") && ![...next.children].some((child) => child.matches("h2"))) {
       next.remove();
       next = heading.nextElementSibling;
     }
@@ -131,18 +151,22 @@
     const sheet = find(".sheet", main);
     const description = sheet && find("h1 ~ p", main);
     for (const id of said.leave.split(" ")) leaveOut(id, main);
-    for (const each of all("h1, .crumb, .pro, .sequence, .files, .tools, .door, .file, .sheet .foot", main)) each.remove();
+    for (const each of all("h1, .share, .crumb, .pro, .sequence, .files, .tools, .door, .file, .sheet .foot", main)) each.remove();
     // On a sheet's own page a heading stands between its title and its parts.
     if (sheet) for (const heading of all("h3", sheet)) heading.setAttribute("aria-level", 2);
     const foot = find(`.feet [data-paper="${state.paper}"]`).cloneNode(true);
     foot.append(make("p", { textContent: `${item.title} · ${spoken(item)} · ${said.edition}` }));
-    const own = make("p", { className: "own" }, state.line, state.line && state.phone ? " · " : "", call(state.phone));
+    const [before, after] = added("\n").split("\n");
+    const own = make("p", { className: "own" });
+    if (after !== undefined) own.append(before, state.line, state.line && state.phone ? " · " : "", call(state.phone), after);
     const code = make("p", { className: "qr" }, qr(item.go, fill(said.qr, { address: item.go })), spoken(item));
     const head = make("div", { className: "head" }, make("div", {}, make("h1", { textContent: item.title })), code);
     if (description) head.firstChild.append(description.cloneNode(true));
     const body = moved(sheet ?? make("div", {}, ...main.childNodes), item);
     return make("section", {}, own, head, body, foot);
   };
+  // What somebody wrote is never taken for the guide's own words.
+  const added = (words) => (state.line || state.phone ? fill(given.dataset.added, { words }) : "");
   const spoken = (item) => item.go.split("://")[1].replace(/\/$/, "");
 
   // Every item is a kind of page of its own, so that its foot can name it.
@@ -152,27 +176,28 @@
       .replace(/\\7b page\\7d /, '" counter(page) "')
       .replace(/\\7b pages\\7d /, '" counter(pages) "');
     // A long word may break: boxes in margins know no property for it.
-    const head = quoted([guide, state.line].filter(Boolean).join(" · ").replace(/\S{20}/g, "$&\u200b"));
+    const own = added([state.line, state.phone].filter(Boolean).join(" · "));
+    const head = quoted([guide, own].filter(Boolean).join("\n").replace(/\S{20}/g, "$&\u200b"));
     const box = (place, content, rest) => `@${place} { content: ${content}; ${rest} }`;
     const boxes = (foot) => [
-      box("top-left", head, "width: 72%; text-align: start"),
-      box("top-right", quoted(state.phone || edition), "width: 28%; text-align: end"),
+      box("top-left", head, "width: 80%; text-align: start; white-space: pre-line"),
+      box("top-right", quoted(edition), "width: 20%; text-align: end"),
       box("bottom-left", quoted(foot.join("\n")), "width: 85%; text-align: start; padding-top: 3mm; vertical-align: top; white-space: pre-line"),
       box("bottom-right", number, "width: 15%; text-align: end; vertical-align: bottom"),
     ].join(" ");
-    return sections.map((each, place) => {
+    return sections.flatMap((each, place) => {
       const foot = all(".foot p", each).map((line) => line.textContent);
-      return `@page item-${place} {
-        size: ${state.paper};
-        margin: 19mm 20mm ${hasMargins ? 12 + 3.75 * foot.length : 15}mm;
-        ${hasMargins ? boxes(foot) : ""}
-      }
-      .job > :nth-child(${place + 1}) { page: item-${place} }`;
+      const margin = hasMargins ? 12 + 3.75 * foot.length : 15;
+      return [
+        `@page item-${place} { size: ${state.paper}; margin: 19mm 20mm ${margin}mm; ${hasMargins ? boxes(foot) : ""} }`,
+        `.job > :nth-child(${place + 1}) { page: item-${place} }`,
+      ];
     });
   };
   const clear = () => {
     job.replaceChildren();
-    paper.replaceSync("");
+    document.documentElement.classList.remove("printing");
+    lay();
   };
   const printAll = async (status) => {
     clear();
@@ -190,7 +215,8 @@
     const sections = wanted.map((item, place) => section(item, pages[place].value));
     job.classList.toggle("margins", hasMargins);
     job.replaceChildren(...sections);
-    paper.replaceSync(rules(sections).join("\n"));
+    document.documentElement.classList.add("printing");
+    lay(...rules(sections));
     status.textContent = said.ready;
     print();
   };
@@ -201,7 +227,8 @@
     const item = items.get(code);
     const line = make("li", {}, make("b", { textContent: `${code} ${item.title}` }));
     const name = fill(chosen.dataset.remove, { title: item.title });
-    const button = make("button", { type: "button", textContent: "✕", ariaLabel: name, title: name });
+    const button = make("button", { type: "button", textContent: "✕", title: name });
+    button.setAttribute("aria-label", name);
     button.addEventListener("click", () => {
       item.box.checked = false;
       change({ codes: state.codes.filter((each) => each !== code) });
@@ -222,6 +249,8 @@
     find("ol", chosen).replaceChildren(...state.codes.map(listed));
     address.value = find("link[rel=canonical]").href + written(state);
     find("[role=status]", chosen).textContent = "";
+    // "Back" from a page that was looked at finds what was chosen; what was typed is not kept.
+    history.replaceState({ ...history.state, chosen: { codes: state.codes, paper: state.paper } }, "");
   };
   for (const box of boxes) {
     box.addEventListener("change", () => {
@@ -241,22 +270,21 @@
     title.textContent = ownTitle;
     given.hidden = true;
     builder.hidden = false;
+    find("main").classList.remove("sent");
     change({});
   };
 
   // The choices that hold every word that is typed, at the beginning of a word.
-  const plain = (text) =>
-    ` ${text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, " ").trim()}`;
   const filter = find(".filter");
   const typed = find("input", filter);
-  const choices = all(".choice").map((choice) => [choice, plain(choice.textContent)]);
+  const choices = all(".choice").map((choice) => [choice, globalThis.guideText(choice.textContent)]);
   typed.addEventListener("input", () => {
-    const words = plain(typed.value).split(" ").filter(Boolean);
-    for (const [choice, text] of choices) choice.hidden = !words.every((word) => text.includes(` ${word}`));
+    const fits = globalThis.guideFits(typed.value);
+    for (const [choice, text] of choices) choice.hidden = !fits(text);
     for (const shelf of all(".shelf")) shelf.hidden = !find(".choice:not([hidden])", shelf);
     const { length } = all(".choice:not([hidden])");
     const { one, many, none } = filter.dataset;
-    find("[role=status]", filter).textContent = words.length ? fill(length === 1 ? one : length ? many : none, { n: length }) : "";
+    find("[role=status]", filter).textContent = typed.value.trim() ? fill(length === 1 ? one : length ? many : none, { n: length }) : "";
   });
 
   // --- what somebody sees who was sent it ------------------------------------------------------------------------------
@@ -282,6 +310,7 @@
     find("[role=status]", given).textContent = "";
     builder.hidden = true;
     given.hidden = false;
+    find("main").classList.add("sent");
   };
 
   const actions = {
@@ -313,6 +342,11 @@
     const { hash } = location;
     if (document.getElementById(hash.slice(1))) return;
     state = read(hash);
+    const { codes, paper } = history.state?.chosen ?? {};
+    if (codes) {
+      state = { ...state, codes: codes.filter((code) => items.has(code)), paper };
+      return build();
+    }
     state.codes.length || state.lost ? show() : build();
   };
   addEventListener("hashchange", open);

@@ -15,6 +15,26 @@
     };
     document.head.append(script);
   };
+  // On paper there is all that was typed, and no card is folded: few browsers do that by style alone.
+  let copies = [], folded = [];
+  const unprint = () => {
+    for (const copy of copies) copy.remove();
+    for (const card of folded) card.open = false;
+    copies = folded = [];
+  };
+  addEventListener("beforeprint", () => {
+    unprint();
+    folded = [...sheet.querySelectorAll("details:not([open])")];
+    for (const card of folded) card.open = true;
+    copies = [...sheet.querySelectorAll("textarea")].filter((field) => field.value).map((field) => {
+      const copy = document.createElement("span");
+      copy.className = "typed";
+      copy.textContent = field.value;
+      field.before(copy);
+      return copy;
+    });
+  });
+  addEventListener("afterprint", unprint);
   sheet.addEventListener("focusin", load);
   for (const part of [place, link.parentElement]) {
     part.hidden = false;

@@ -23,28 +23,29 @@
   };
 
   // The answers, as they are kept and saved: what is empty is left out.
-  const read = () => {
+  const filled = () => {
     const answers = {};
     for (const field of fields) {
       const value = isText(field) ? field.value : field.checked && field.value;
       if (value) answers[field.name] = value;
     }
-    return JSON.stringify({ format, sheet: id, edition, answers });
+    return answers;
   };
+  const read = () => JSON.stringify({ format, sheet: id, edition, answers: filled() });
   const grow = (field) => {
     field.style.height = "";
     if (field.scrollHeight > field.clientHeight) field.style.height = `${field.scrollHeight + 4}px`;
   };
   // Puts answers into the sheet, instead of all that was there; says what somebody should know about them.
+  const fits = (field, value) => typeof value === "string" && value && (isText(field) || value === field.value);
   const write = (answers, from) => {
+    const given = new Map(Object.entries(answers));
     for (const field of fields) {
-      const value = Object.hasOwn(answers, field.name) ? answers[field.name] : "";
-      if (!isText(field)) {
-        field.checked = value === field.value;
-        continue;
-      }
-      field.value = typeof value === "string" ? value : "";
-      grow(field);
+      const value = given.get(field.name);
+      if (isText(field)) {
+        field.value = fits(field, value) ? value : "";
+        grow(field);
+      } else field.checked = Boolean(fits(field, value));
     }
     const names = new Set(fields.map((field) => field.name));
     const lost = Object.keys(answers).filter((name) => !names.has(name)).length;
@@ -70,9 +71,18 @@
     }
   };
   // Only what is kept already is kept on: another tab, or Exit there, may have deleted it.
-  const changed = () => {
+  // Where that fails, it is said beside the field where someone writes.
+  const warning = document.createElement("p");
+  warning.className = "reminder screen";
+  warning.setAttribute("role", "alert");
+  const changed = (field) => {
     const key = mayBeKept && place();
-    if (key && !store(key)) status.textContent = said.refused;
+    if (!key || store(key)) return warning.remove();
+    if (!field) return say(said.full);
+    const cell = field.closest("td");
+    if (cell) cell.append(warning);
+    else (field.closest(".gap, .tick, .scale, .boxes") || field).after(warning);
+    warning.textContent = said.full;
   };
   const parse = (text) => {
     try {
@@ -83,11 +93,11 @@
 
   const empty = () => {
     write({}, edition);
-    changed();
     say(said.emptied);
+    changed();
   };
   const remove = () => {
-    for (const key of keys()) device.removeItem(key);
+    for (const key of [...keys(), "reconnect:exit"]) device?.removeItem(key);
     write({}, edition);
     say(said.deleted);
   };
@@ -119,7 +129,7 @@
     empty: ask(said.ask_empty, empty),
     keep: () => {
       const untilExit = find(".keeping input").checked;
-      if (!store(shelves[+untilExit] + id)) return say(said.refused);
+      if (!store(shelves[+untilExit] + id)) return say(device ? said.full : said.refused);
       device.removeItem(shelves[+!untilExit] + id);
       say(untilExit ? said.kept_until_exit : said.kept);
     },
@@ -134,9 +144,14 @@
     chooser.value = "";
     if (!data) return say(said.wrong_file);
     if (data.sheet === id) {
-      const remarks = write(data.answers, data.edition);
-      changed();
-      return say(said.opened, ...remarks);
+      const given = new Map(Object.entries(data.answers));
+      if (!fields.some((field) => fits(field, given.get(field.name)))) return say(said.nothing_fits);
+      const put = () => {
+        const remarks = write(data.answers, data.edition);
+        say(said.opened, ...remarks);
+        changed();
+      };
+      return Object.keys(filled()).length ? ask(said.ask_open, put)(find("[data-do=open]")) : put();
     }
     say(said.other_sheet, "");
     if (!/^[a-z0-9-]+$/.test(data.sheet)) return;
@@ -147,7 +162,7 @@
   });
   sheet.addEventListener("input", ({ target }) => {
     if (isText(target)) grow(target);
-    changed();
+    changed(target);
   });
 
   for (const field of fields) if (isText(field)) grow(field);

@@ -1,4 +1,4 @@
-// What the panel behind "Link" and the handout are both built from.
+// What the panel behind "Share" and the handout are both built from.
 globalThis.guidePieces = {
   fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
 

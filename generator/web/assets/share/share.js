@@ -1,19 +1,11 @@
-// The panel behind "Link": the address of a page or part to copy, to send, to show across a table, to cite.
+// The panel behind "Share": the address of the page or of one of its parts to copy, to send, to show across a table, to
+// cite.
 // Published as one file with its words before it, and loaded when someone opens it.
 globalThis.guideShare = (() => {
   const words = globalThis.guideWords;
   const { copied, fill, make, qr } = globalThis.guidePieces;
 
-  // Only who opens the panel pays for its looks.
-  const style = new CSSStyleSheet();
-  style.replaceSync(`
-    .panel { clear: both; margin: 1rem 0 2rem; padding: 1.1rem 1.2rem; border: 2px solid var(--accent); border-radius: .8rem }
-    .panel textarea { display: block; field-sizing: content; width: 100%; margin: .2rem 0 .4rem; font: inherit; color: inherit; background: var(--soft) }
-    .panel .qr svg { width: 12rem; background: #fff; fill: #000; stroke: none }
-  `);
-  document.adoptedStyleSheets.push(style);
-
-  // It opens in the text, under the heading, so that help and exit stay where they are.
+  // It opens in the text, under the title, so that help and exit stay where they are.
   const panel = make("div", { className: "panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-labelledby", "share-title");
@@ -29,6 +21,12 @@ globalThis.guideShare = (() => {
   const status = make("p");
   status.setAttribute("role", "status");
 
+  // As high as what stands in them.
+  const grow = () => {
+    for (const box of panel.querySelectorAll("textarea")) box.style.height = `${box.scrollHeight + 4}px`;
+  };
+  panel.addEventListener("toggle", grow, true);
+
   const copy = async (field) => {
     await copied(field);
     status.textContent = words.copied;
@@ -41,7 +39,7 @@ globalThis.guideShare = (() => {
   let fields = 0;
   const field = (label, value, ...more) => {
     const id = `share-${(fields += 1)}`;
-    const box = make("textarea", { id, value, readOnly: true, rows: Math.ceil(value.length / 40) });
+    const box = make("textarea", { id, value, readOnly: true, rows: Math.ceil(value.length / 40), autocomplete: "off" });
     return make(
       "div", {},
       make("label", { htmlFor: id, textContent: label }), box,
@@ -51,11 +49,22 @@ globalThis.guideShare = (() => {
 
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
 
-  return (heading, link) => {
-    opener?.setAttribute("aria-expanded", "false");
-    if (panel.isConnected && opener === link) return panel.remove();
-    opener = link;
-    const page = document.querySelector("h1");
+  const page = document.querySelector("h1");
+  // What the guide promises to keep; other headings may change.
+  const parts = [...document.querySelectorAll("main h2[id], main h3[id]")].filter(
+    (each) => !each.querySelector("a") && !each.matches(".part"),
+  );
+  const others = (heading) => {
+    const choice = (each) => {
+      const chosen = make("button", { type: "button", textContent: each.textContent.trim() });
+      chosen.addEventListener("click", () => show(each));
+      return make("li", {}, chosen);
+    };
+    const left = [page, ...parts].filter((each) => each !== heading);
+    return left.length ? [make("p", { textContent: words.parts }), make("ul", {}, ...left.map(choice))] : [];
+  };
+
+  const show = (heading) => {
     const whole = heading === page;
     const title = page.textContent.trim();
     const part = heading.textContent.trim();
@@ -77,6 +86,7 @@ globalThis.guideShare = (() => {
       make("p", { id: "share-title" }, make("strong", { textContent: words.title })),
       make("p", { textContent: name }),
       field(words.address, address, ...sharing),
+      ...others(heading),
       field(words.message, fill(words.message_text, values)),
       status,
       make("p", { className: "qr" }, qr(address, fill(words.qr, { address }))),
@@ -88,8 +98,15 @@ globalThis.guideShare = (() => {
       ),
       button(words.close, close),
     );
+    panel.focus();
+    grow();
+  };
+
+  return (link) => {
+    if (panel.isConnected) return close();
+    opener = link;
     link.after(panel);
     link.setAttribute("aria-expanded", "true");
-    panel.focus();
+    show(page);
   };
 })();

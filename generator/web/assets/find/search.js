@@ -1,16 +1,48 @@
 // Finds places in the guide for what somebody types. Loaded after its index when the search first opens. Keeps nothing.
 (() => {
-  const { words, ignore, shelves, places, queries, otherwise } = globalThis.reconnectIndex;
+  const { codes, words, ignore, shelves, places, queries, otherwise } = globalThis.reconnectIndex;
   const home = new URL("../", document.currentScript.src);
   const box = document.querySelector(".find");
   const [field, status, list] = ["input", "[role=status]", "ul"].map((part) => box.querySelector(part));
   const MOST = 10;
 
-  // Capitals, accents and apostrophes do not count, nor do words that tell nothing, unless there are no others.
-  const split = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘]/g, "").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  // All words of the guide, and where two that stand side by side would be one.
+  const known = new Set();
+  const pairs = new Map();
+  const split = (text) => {
+    const all = globalThis.guideSplit(text);
+    all.forEach((word, at) => {
+      known.add(word);
+      if (at) pairs.set(all[at - 1] + word, all[at - 1]);
+    });
+    return all;
+  };
+  // What is typed, with its words joined and parted as the guide has them: "selfcompassion", "n a", "mind fulness".
+  const joined = (all) => {
+    const found = [];
+    for (let at = 0; at < all.length; ) {
+      const count = [3, 2].find((most) => {
+        const some = all.slice(at, at + most);
+        return some.length === most && known.has(some.join("")) && !some.every((word) => known.has(word));
+      });
+      found.push(all.slice(at, at + (count || 1)).join(""));
+      at += count || 1;
+    }
+    return found;
+  };
+  const parted = (word) => {
+    if (word.length < 4 || [...known].some((other) => other.startsWith(word))) return [word];
+    const [, begun] = [...pairs].find(([both, one]) => both.startsWith(word) && one.length > 2) || [];
+    const first = pairs.get(word) || begun || [...known].find((one) => one.length > 3 && word.length - one.length > 3 && word.startsWith(one));
+    const sure = pairs.has(word) || begun || ![...known].some((other) => fit(word, other));
+    return first && sure && first.length < word.length ? [first, word.slice(first.length)] : [word];
+  };
+  const asTyped = (text) => joined(globalThis.guideSplit(text)).flatMap(parted);
+
+  // Words that tell nothing do not count, unless there are no others.
   const nothing = new Set(ignore.flatMap(split));
-  const telling = (text) => {
-    const all = split(text);
+  const telling = (text, read = split) => {
+    const all = read(text);
     const kept = all.filter((word) => !nothing.has(word));
     return kept.length ? kept : all;
   };
@@ -19,7 +51,8 @@
   const near = (one, other) => {
     let start = 0, end = 0;
     while (start < one.length && one[start] === other[start]) start++;
-    while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    const last = (word) => word[word.length - 1 - end];
+    while (end < Math.min(one.length, other.length) - start && last(one) === last(other)) end++;
     const [a, b] = [one, other].map((word) => word.slice(start, word.length - end));
     return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]);
   };
@@ -40,7 +73,9 @@
     words: telling(title),
     others: telling(`${description} ${shelves[shelf]}`),
   }));
-  const asked = queries.map(([phrases, to, urgent]) => ({ phrases: phrases.map(telling), to, urgent }));
+  const asked = queries.map(([phrases, to, urgent]) => ({ phrases: phrases.map((phrase) => telling(phrase)), to, urgent }));
+
+  const codeOf = globalThis.guideCode(codes, told.map(({ code }) => code).filter(Boolean));
 
   // What people say counts most, then titles, headings, descriptions. All words count more than some of them.
   const OF_TITLE = 3, OF_PART = 2, OF_DESCRIPTION = 1, OF_PHRASE = 4, STEP = 0.2, URGENT = 100, ENOUGH = 0.69;
@@ -63,7 +98,8 @@
     return OF_PHRASE * whole * (0.4 + 0.6 * used) + STEP * phrase.length + (sure ? URGENT : 0);
   };
   const search = (text) => {
-    const typed = telling(text);
+    const typed = telling(text, asTyped);
+    const wanted = codeOf(text, true);
     if (!typed.length) return [];
     const found = new Map();
     const keep = (number, points, part) => {
@@ -71,7 +107,7 @@
     };
     const tells = typed.some((word) => !nothing.has(word));
     told.forEach((place, number) => {
-      if (place.code && place.code === text.trim().toLowerCase()) keep(number, 2 * URGENT);
+      if (wanted && place.code === wanted) keep(number, 2 * URGENT);
       const { points, part } = ofPlace(typed, place);
       if (tells) keep(number, points, part);
     });

@@ -1,29 +1,29 @@
 // Shows the lines of the index that hold every word that is typed, at the beginning of a word. Keeps nothing.
 (() => {
+  const { guideFits, guideText } = globalThis;
   const field = document.querySelector("main input");
   if (!field) return;
   const form = field.closest("[hidden]");
   const status = form.querySelector("[role=status]");
-  const plain = (text) =>
-    ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]/g, "").toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, " ").trim()}`;
   const groups = [...document.querySelectorAll("tbody")].map((body) => {
-    const title = plain(body.rows[0].textContent);
-    return [body, [...body.rows].slice(1).map((row) => [row, plain([...row.cells].map((cell) => cell.textContent).join(" ")) + title])];
+    const title = guideText(body.rows[0].textContent);
+    return [body, [...body.rows].slice(1).map((row) => [row, guideText([...row.cells].map((cell) => cell.textContent).join(" ")) + title])];
   });
   const update = () => {
-    const words = plain(field.value).split(" ").filter(Boolean);
+    const typed = guideText(field.value).trim();
+    const fits = guideFits(typed);
     let count = 0;
     for (const [body, rows] of groups) {
       let any = false;
       for (const [row, text] of rows) {
-        row.hidden = !words.every((word) => text.includes(` ${word}`));
+        row.hidden = !fits(text);
         any ||= !row.hidden;
         count += !row.hidden;
       }
       body.hidden = !any;
     }
     const { one, many, none } = form.dataset;
-    status.textContent = words.length ? (count === 1 ? one : count ? many : none).replace("{n}", count) : "";
+    status.textContent = typed ? (count === 1 ? one : count ? many : none).replace("{n}", count) : "";
   };
   field.addEventListener("input", update);
   field.addEventListener("keydown", (event) => {

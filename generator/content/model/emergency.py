@@ -1,0 +1,65 @@
+"""`emergency.yaml`: what to do when someone does not wake up, said once.
+
+Other texts draw it with `{emergency:part}`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import Field
+
+from generator.content.model.shared import Item, Record
+from generator.content.model.text import FactId, Line
+
+PLACEHOLDER = re.compile(r"\{emergency:(\w+)\}")
+"""What stands for a part, or for the number to call."""
+NUMBER = "number"
+
+
+class Instruction(Record):
+    """Words to act on, the facts of the register that they rest on, and whether they hold a clinical judgement."""
+
+    text: Line
+    """What to do. `{emergency:number}` is the number to call, `___` a gap to fill in on the card."""
+    facts: tuple[FactId, ...] = Field(min_length=1)
+    """Ids of the safety register."""
+    judgement: bool = False
+    """Whether it was judged as a clinician would, and no page was seen that says it."""
+
+
+class Instructions(Record):
+    """Instructions that are drawn together: a numbered list, a list, or a paragraph if there is only one."""
+
+    numbered: bool = False
+    clinician_must_read: bool = False
+    """Whether a clinician has to read it before a release."""
+    items: tuple[Instruction, ...] = Field(min_length=1, max_length=8)
+    """At most 8."""
+
+
+class Emergency(Item):
+    """`emergency.yaml`. Each key is a part that `{emergency:key}` stands for."""
+
+    steps: Instructions
+    """What to do, step by step."""
+    card: Instructions
+    """The same in the few words of a card that is carried."""
+    cases: Instructions
+    """What is different when something is in the way."""
+    naloxone: Instructions
+    """How each kind is given, and when again."""
+    recovery_position: Instructions
+    donts: Instructions
+    """What does not help."""
+    phone: Instructions
+    """What to say, and what to do before leaving."""
+    signs: Instructions
+    not_sleep: Instructions
+    """What is mistaken for sleep."""
+    after_naloxone: Instructions
+
+    @property
+    def parts(self) -> dict[str, Instructions]:
+        """Everything that can be drawn, under its key."""
+        return {name: value for name, value in self if isinstance(value, Instructions)}

@@ -1,0 +1,63 @@
+"""Walks over the fields of records: their words, and the marks of their types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from types import UnionType
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+
+from generator.content import markup
+from generator.content.model.register import Permalinks
+from generator.content.model.shared import MANY, Item, Record
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    """The marks and classes that the type of a field is made of."""
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from marks
+        yield from parts(inner)
+    elif get_origin(annotation) in (Union, UnionType, tuple, dict):
+        # The keys of a mapping are ids.
+        for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
+            yield from parts(inner)
+    else:
+        yield annotation
+
+
+Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]
+"""Some words and the path to them."""
+
+
+def texts(value: Any) -> Iterator[Words]:
+    """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
+    return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
+
+
+@lru_cache(maxsize=MANY)
+def _texts_of(item: Item) -> list[Words]:
+    return _collect(item, (), [])
+
+
+def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> list[Words]:
+    if isinstance(value, (str, markup.Text)):
+        found.append((path, value))
+    elif isinstance(value, Record):
+        for name, key in _worded(type(value)):
+            _collect(getattr(value, name), (*path, key), found)
+    elif isinstance(value, (tuple, dict)):
+        pairs: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, item in pairs:
+            _collect(item, (*path, step), found)
+    return found
+
+
+@cache
+def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a class that may hold words, each with its name in YAML."""
+    if kind is Permalinks:
+        return ()
+    left_out = {"id", "block", "facts", "pages_seen", "drawing"}
+    left_out |= {"file", "pillar"} if issubclass(kind, Item) else set()
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -1,0 +1,74 @@
+"""Group sessions and the program that they belong to."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.content.model.shared import Item, Record, Section
+from generator.content.model.text import Line, Plain, Prose, Slug
+
+
+class SessionStep(Record):
+    """A step of a session: its minutes in the short and the long form, what to do, what to say aloud."""
+
+    title: Plain
+    sixty: int = Field(ge=1, le=60)
+    """Its minutes in the short form."""
+    ninety: int = Field(ge=1, le=90)
+    """Its minutes in the long form."""
+    do: Prose
+    """What the leader does."""
+    say: Prose | None = None
+    """What the leader says aloud."""
+
+
+class Spare(Record):
+    """Minutes of a session that belong to no step, and what to leave out once they are gone."""
+
+    minutes: int = Field(ge=5, le=15)
+    if_late: Line
+    """Which steps to leave out or shorten, in this order; never the close."""
+
+
+class Exercise(Record):
+    """What members do in pairs, and how it works for every number of them."""
+
+    title: Plain
+    text: Prose
+    odd: Line
+    three: Line
+    twelve: Line
+    late: Line
+
+
+class Session(Item):
+    """One meeting of the group programme. `prints` are the sheets that members get."""
+
+    title: Plain
+    description: Plain
+    aim: Prose
+    glance: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    """What a leader sees at one glance."""
+    materials: tuple[Line, ...] = Field(min_length=1, max_length=7)
+    room: Line
+    prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
+    """The sheets that members get: ids of worksheets."""
+    steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
+    """With the minutes of `spare`, their `sixty` add up to 60, their `ninety` to 90."""
+    spare: Spare
+    prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
+    exercise: Exercise
+    close: Prose
+    home: tuple[Line, ...] = Field(min_length=1, max_length=4)
+    """What members take home to try."""
+    debrief: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    """Questions for the leaders afterward."""
+
+
+class Programme(Item):
+    """`groups.yaml`: what holds for every session of the group programme."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    sections: tuple[Section, ...] = Field(min_length=1)

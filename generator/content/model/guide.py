@@ -1,0 +1,149 @@
+"""Techniques, roots, pillars and the book around them; the guide as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from generator.content import language
+from generator.content.model.emergency import Emergency
+from generator.content.model.groups import Programme, Session
+from generator.content.model.help import Communities, Region
+from generator.content.model.pages import Changes, Page, Search
+from generator.content.model.reference import Glossary, References, Wording
+from generator.content.model.register import Permalinks
+from generator.content.model.reviews import Reviews
+from generator.content.model.settings import Settings
+from generator.content.model.shared import Care, Counselor, Evidence, Item, Pointer, Record, Section, Snag, Story
+from generator.content.model.text import Line, Name, Plain, Prose, Slug
+from generator.content.model.words import Interface
+from generator.content.model.worksheet import Worksheet
+
+
+class Technique(Item):
+    """One thing to try. The parts stand in the order of `voice-and-language`; `PARTS` is their order on the page."""
+
+    pillar: str
+    title: Plain
+    description: Plain
+    """In one sentence; it stands in lists and search results."""
+    what: Prose
+    """What it is, in 2 or 3 sentences."""
+    take_care: Care | None = None
+    """A safety check, where it can lead to contact, disclosure or memories that harm."""
+    why: Prose
+    """Why it can help, and how sure we are."""
+    how: tuple[Line, ...] = Field(min_length=3, max_length=6)
+    """What to do, in 3 to 6 steps."""
+    example: Story
+    """A scene of 60 to 140 words."""
+    second_example: Story | None = None
+    smaller_step: Prose
+    """What is less, for a day when that is too much."""
+    when_hard: tuple[Snag, ...] = Field(min_length=2, max_length=3)
+    """What is likely to get in the way, and what to try."""
+    worksheet: Line
+    """What the sheet is for, in one sentence."""
+    evidence: Evidence
+    read_next: tuple[Pointer, ...] = Field(min_length=1, max_length=4)
+    """Where to go from here."""
+    counselor: Counselor
+
+
+class Root(Item):
+    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it.
+
+    `picture` says what its picture shows, for whoever does not see it.
+    """
+
+    title: Plain
+    description: Plain
+    picture: Plain
+    what: Prose
+    loop: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    story: Story
+    answers: tuple[Pointer, ...] = Field(min_length=3, max_length=6)
+    evidence: Evidence
+
+
+class Pillar(Item):
+    """A group of techniques and why they belong together; `picture` says what its picture shows."""
+
+    title: Plain
+    description: Plain
+    picture: Plain
+    why: Prose
+    techniques: tuple[Slug, ...] = ()
+    """Their ids, in the order in which they are read."""
+
+
+class Picture(Item):
+    """What is drawn for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
+
+    drawing: str
+
+
+class Door(Record):
+    """A way into the guide in the reader's words. One place to go: a plain link; several: they are shown on a tap.
+
+    `urgent` doors look it. With `crisis`, the phone lines come before the places.
+    """
+
+    says: Plain
+    urgent: bool = False
+    crisis: bool = False
+    to: tuple[Pointer, ...] = Field(min_length=1, max_length=5)
+
+
+class Doors(Record):
+    """The question that the start page asks, and the doors."""
+
+    asks: Plain
+    doors: tuple[Door, ...] = Field(min_length=1, max_length=12)
+
+
+class Book(Item):
+    """`guide.yaml`: the name of the guide, the doors of its start page, its opening, how to use it, its closing."""
+
+    title: Name
+    tagline: Plain
+    description: Plain
+    now: Doors
+    opening: Section
+    how_to_use: Section
+    closing: Section
+
+
+@dataclass(frozen=True, eq=False)
+class Guide:
+    """Everything, read and understood: what every later step works from."""
+
+    # Its code, which is the name of its folder.
+    language: str
+    settings: Settings
+    interface: Interface
+    book: Book
+    roots: tuple[Root, ...]
+    pillars: tuple[Pillar, ...]
+    techniques: tuple[Technique, ...]
+    pages: tuple[Page, ...]
+    worksheets: tuple[Worksheet, ...]
+    emergency: Emergency
+    programme: Programme
+    sessions: tuple[Session, ...]
+    regions: tuple[Region, ...]
+    communities: Communities
+    references: References
+    glossary: Glossary
+    wording: Wording
+    search: Search
+    changes: Changes
+    pictures: tuple[Picture, ...]
+    permalinks: Permalinks
+    reviews: Reviews
+
+    @property
+    def tag(self) -> str:
+        """The language tag (BCP 47), for what is published."""
+        return language.Language(self.language).tag

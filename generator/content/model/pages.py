@@ -1,0 +1,72 @@
+"""Standing pages, search queries and the history of editions."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import Field
+
+from generator.content.model.shared import Item, Record, Section
+from generator.content.model.text import Date, Fact, Line, Plain, Prose, Slug, Target
+
+
+class Page(Item):
+    """A page that stands for itself: safety, about. `under` names the page whose address its own begins with."""
+
+    title: Plain
+    under: Slug | None = None
+    description: Plain
+    intro: Prose | None = None
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+
+class Query(Record):
+    """What somebody looks for, and the places that answer it, best first.
+
+    `typed` is searched and never shown, so it may hold words that the guide itself does not use. `entry` is its line
+    on the A–Z page, and is searched too. The places of an `urgent` one come before all others.
+    """
+
+    entry: Plain | None = None
+    typed: tuple[Plain, ...] = Field(min_length=1)
+    to: tuple[Target, ...] = Field(min_length=1, max_length=5)
+    urgent: bool = False
+
+
+class Search(Item):
+    """`search.yaml`: the words of the people who search, and those that tell the search nothing.
+
+    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page.
+    """
+
+    ignore: tuple[Plain, ...] = ()
+    articles: tuple[Plain, ...] = ()
+    queries: tuple[Query, ...] = Field(min_length=1)
+
+
+class Change(Record):
+    """What changed in one place; `sheet_changed` says that a sheet printed before is no longer the current one."""
+
+    to: Target
+    what: Line
+    sheet_changed: bool = False
+
+
+class Edition(Record):
+    """One edition: its number, its day, what it is in a sentence, and what it changed."""
+
+    edition: Fact
+    date: Date
+    summary: Line
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent anchor on the page of changes."""
+        return "edition-" + re.sub(r"[^a-z0-9]+", "-", self.edition.lower()).strip("-")
+
+
+class Changes(Item):
+    """`changes.yaml`: the editions, newest first; entries are added, never changed."""
+
+    editions: tuple[Edition, ...] = Field(min_length=1)

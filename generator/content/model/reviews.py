@@ -1,0 +1,68 @@
+"""Who must read which texts of the guide before it is released, and who has read and signed them."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.content.model.settings import LanguageCode
+from generator.content.model.shared import Item, Record
+from generator.content.model.text import Date, Fact, FactId, Fingerprint, Name, Target
+
+Role: TypeAlias = Literal[
+    "resuscitation", "addiction-medicine", "clinical", "lived-experience", "plain-language", "second-reader"
+]
+CLINICIANS: tuple[Role, ...] = ("resuscitation", "addiction-medicine", "clinical")
+"""The roles that a page or sheet speaks of; the others concern the publisher alone."""
+SECOND_READER: Role = "second-reader"
+"""Compares a translation with the original; the original needs none."""
+
+Group: TypeAlias = Literal[
+    "take-care", "clinician-must-read", "page", "root", "pillar", "technique", "worksheet", "session"
+]
+
+
+class Need(Record):
+    """Texts that each of these readers must read and sign."""
+
+    readers: tuple[Role, ...] = Field(min_length=1)
+    """Each of them signs each of the texts."""
+    texts: tuple[Target, ...] = ()
+    """Places in the guide: page:safety#signs for a part of a page, worksheet:sleep for all of it."""
+    every: tuple[Group, ...] = ()
+    """Whole groups of texts. take-care: each safety check, and each sheet that repeats one. clinician-must-read: each
+    text that is marked with one of the facts above. The others: all that there is of a kind."""
+
+    @model_validator(mode="after")
+    def _of_something(self) -> Need:
+        if not (self.texts or self.every):
+            message = "nobody knows what is to be read; write `texts` or `every`"
+            raise PydanticCustomError("wrong-form", message, {"at": "texts"})
+        return self
+
+
+class Signature(Record):
+    """One reader's word for one text; it holds for as long as the words and drawings have these fingerprints."""
+
+    text: Target
+    role: Role
+    name: Name | None = None
+    """Only of those who want it to be printed."""
+    day: Date
+    """The day on which the text was read."""
+    edition: Fact
+    language: LanguageCode
+    """The language that it was read in."""
+    words: Fingerprint
+    drawings: Fingerprint | None = None
+
+
+class Reviews(Item):
+    """`reviews.yaml`: who must read what, and who has. Signatures are added with `reconnect review`, never changed."""
+
+    clinician_must_read: tuple[FactId, ...] = ()
+    """Facts of the safety register; a text that says one of them is marked with its id under `facts`."""
+    needs: tuple[Need, ...] = Field(min_length=1)
+    signatures: tuple[Signature, ...] = ()

@@ -1,0 +1,52 @@
+"""`settings.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.content import language
+from generator.content.model.shared import Item, Record
+from generator.content.model.text import Date, Paper, Plain, Slug, Url, _matches
+
+LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language such as fi, pt-br or es-419")]
+
+
+class Settings(Item):
+    """What cannot be guessed about who publishes the guide, where and when."""
+
+    site_url: Annotated[Url, _matches(r".*/", "an address that ends with /")]
+    contact: Annotated[Plain, _matches(r"mailto:\S+@\S+|https?://\S+", "mailto: and an email, or https://")] | None = (
+        None
+    )
+    author: Plain
+    publisher: Plain
+    exit_url: Url | None
+    edition: Plain
+    edition_date: Date
+    review_by: Date
+    print_regions: PrintRegions
+    translations: tuple[LanguageCode, ...] = ()
+    """The languages that are published besides the original, each under its code: `fi` at /fi/."""
+
+
+class PaperRegions(Record):
+    """Whose help lines stand on the sheets of each paper size. Of a single country, the number stands in the steps."""
+
+    a4: tuple[Slug, ...] = Field(min_length=1)
+    letter: tuple[Slug, ...] = Field(min_length=1)
+
+    def on(self, paper: Paper) -> tuple[str, ...]:
+        """Return the regions printed on this paper."""
+        return self.a4 if paper == "a4" else self.letter
+
+
+class PrintRegions(PaperRegions):
+    """Whose help lines stand on sheets; `languages` has those of a translation, where they differ."""
+
+    languages: dict[LanguageCode, PaperRegions] = Field(default_factory=dict)
+
+    def of(self, language: str) -> PaperRegions:
+        """Return the regions for sheets in this language."""
+        return self.languages.get(language, self)

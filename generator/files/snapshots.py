@@ -1,0 +1,43 @@
+"""Keep texts under the fingerprint of their bytes, so that an earlier wording can be shown beside today's.
+
+The folder `snapshots/` belongs to the repository: a signature names a fingerprint, and git keeps what it stands for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.files import store
+
+FOLDER = "snapshots"
+
+
+def fingerprint(text: str) -> str:
+    """Return the SHA-256 of a text in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Snapshots:
+    """The texts that are kept for the guide in `root`."""
+
+    root: Path
+
+    def put(self, text: str) -> str:
+        """Keep a text and return its fingerprint; a text that is there already is not written again."""
+        name = fingerprint(text)
+        store.put(self._path(name), text.encode())
+        return name
+
+    def get(self, name: str) -> str | None:
+        """Return the text with this fingerprint; None if it was never kept, or was changed since."""
+        try:
+            text = self._path(name).read_bytes().decode()
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+        return text if fingerprint(text) == name else None
+
+    def _path(self, name: str) -> Path:
+        return self.root / FOLDER / f"{name}.txt"

@@ -1,0 +1,132 @@
+"""Fill placeholders: `{emergency:steps}` stands for a part of `emergency.yaml`, `{emergency:number}` for a number.
+
+The number depends on where a text is read: on paper it is that of the countries whose lines are printed there, on a
+screen that of all these countries, each to be tapped. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from generator.content.markup import Items, Line, Paragraph, Span, Text
+from generator.content.model import Paper, Record, Region
+from generator.content.model.emergency import PLACEHOLDER, Emergency, Instructions
+from generator.plan.site import PAPERS, Site
+
+T = TypeVar("T")
+
+GAP = "___"
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Fills texts for one place: `number` stands in running text, `on_card` where there is no room for several."""
+
+    emergency: Emergency
+    number: Line
+    on_card: str
+    beside: Line = ()
+    """What follows the text that the number stands in."""
+
+    def text(self, text: Text) -> Text:
+        """A text with all its placeholders filled."""
+        if not any(PLACEHOLDER.search(span.text) for span in text.spans):
+            return text
+        return Text(tuple(filled for block in text.blocks for filled in self._block(block)))
+
+    def line(self, line: Line) -> Line:
+        """One line of text with the number in it, if it asks for one."""
+        if not any(PLACEHOLDER.search(span.text) for span in line):
+            return line
+        return (*(filled for span in line for filled in self._span(span)), *self.beside)
+
+    def value(self, value: T) -> T:
+        """A worksheet, or any other value made of records, with everything in it filled."""
+        filled: Any = value
+        if isinstance(value, Text):
+            filled = self.text(value)
+        elif isinstance(value, str):
+            filled = PLACEHOLDER.sub(self.on_card, value)
+        elif isinstance(value, tuple):
+            filled = tuple(each for item in value for each in self._entry(item))
+        elif isinstance(value, Record):
+            changed = {name: self.value(each) for name, each in value}
+            filled = value.model_copy(
+                update={name: new for name, new in changed.items() if new != getattr(value, name)}
+            )
+        return filled  # type: ignore[no-any-return]
+
+    def _block(self, block: Paragraph | Items) -> Iterator[Paragraph | Items]:
+        if isinstance(block, Items):
+            yield Items(tuple(map(self.line, block.lines)), block.numbered)
+        elif part := self._drawn("".join(span.text for span in block.line)):
+            lines = tuple(self.line(item.text.spans) for item in part.items)
+            yield Items(lines, part.numbered) if part.numbered or len(lines) > 1 else Paragraph(lines[0])
+        else:
+            yield Paragraph(self.line(block.line))
+
+    def _span(self, span: Span) -> Iterator[Span]:
+        before, *after = PLACEHOLDER.split(span.text)[::2]
+        yield Span(before, span.strong, span.target)
+        for words in after:
+            yield from self.number
+            yield Span(words, span.strong, span.target)
+
+    def _entry(self, item: Any) -> Iterator[Any]:
+        """An entry of a list, or the entries of the part that it stands for, each with its number."""
+        if isinstance(item, str) and (part := self._drawn(item)):
+            for number, each in enumerate(part.items, 1):
+                yield self.value(f"{number} {each.text.plain}" if part.numbered else each.text.plain)
+        else:
+            yield self.value(item)
+
+    def _drawn(self, words: str) -> Instructions | None:
+        found = PLACEHOLDER.fullmatch(words)
+        return self.emergency.parts.get(found[1]) if found else None
+
+
+def on_screen(site: Site) -> Filler:
+    """Fill for a page: the numbers of every paper's countries, and the way to those of others."""
+    wanted = site.guide.settings.print_regions
+    regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
+    beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
+    return Filler(site.guide.emergency, _numbers(regions, dialled=True), _one(regions), beside)
+
+
+def on_paper(site: Site, paper: Paper) -> Filler:
+    """Fill for a paper: the numbers of the countries whose lines are printed on it."""
+    regions = _regions(site, site.guide.settings.print_regions.on(paper))
+    return Filler(site.guide.emergency, _numbers(regions), _one(regions))
+
+
+def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
+    known = {region.id: region for region in site.guide.regions}
+    return tuple(known[name] for name in dict.fromkeys(names) if name in known)
+
+
+def _by_number(regions: Iterable[Region]) -> dict[str, list[str]]:
+    """The names of the countries under the number that they share."""
+    found: dict[str, list[str]] = {}
+    for region in regions:
+        if region.emergency:
+            found.setdefault(region.emergency.phone[0].number, []).append(region.name)
+    return found
+
+
+def _one(regions: Iterable[Region]) -> str:
+    """The number that all these countries share; a gap if there are several."""
+    numbers = _by_number(regions)
+    return next(iter(numbers)) if len(numbers) == 1 else GAP
+
+
+def _numbers(regions: Iterable[Region], *, dialled: bool = False) -> Line:
+    """Each number with its countries; a number alone if there is only one."""
+    numbers = _by_number(regions)
+    line: list[Span] = []
+    for number, names in numbers.items():
+        line.append(Span(", " if line else ""))
+        line.append(Span(number, strong=True, target=f"tel:{number}" if dialled else ""))
+        line.append(Span(f" ({', '.join(names)})" if len(numbers) > 1 else ""))
+    return tuple(span for span in line if span.text)

@@ -1,0 +1,52 @@
+"""Styles and scripts as they are published: minified, and known by a hash of their content."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import minify
+
+from generator.plan.site import LINKED, STYLE
+
+OVERRIDES = "site_overrides"
+STYLES = "styles"
+
+
+def minified(kind: str, text: str) -> str:
+    """Minify a text of the media type `kind`."""
+    return _minified(kind, text)
+
+
+@lru_cache(maxsize=100)
+def _minified(kind: str, text: str) -> str:
+    found: str = minify.string(kind, text)
+    return found
+
+
+def hashes(root: Path, docs: Path) -> dict[str, str]:
+    """Map each asset to a hash of its content, which its address ends with: a cache may keep it for ever."""
+    folders = (root / OVERRIDES / "assets", docs / "assets")
+    assets = {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
+    assets[STYLE] = linked(root)
+    return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
+
+
+def linked(root: Path) -> bytes:
+    """Return the style that most pages link to: that of every page, and what is not worth carrying in each."""
+    return "".join(_style(root / OVERRIDES / STYLES / name) for name in (STYLE, LINKED)).encode()
+
+
+def inline(root: Path) -> dict[str, dict[str, str]]:
+    """Map each style to its text, as it stands in pages, and the hash that their policy names."""
+    found = {path.name: _style(path) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
+    return {
+        name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
+        for name, text in found.items()
+    }
+
+
+def _style(path: Path) -> str:
+    return minified("text/css", path.read_text("utf-8"))

@@ -1,0 +1,30 @@
+"""Put a new site in the place of the old one, so that at the end of every command a whole site stands there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.files.store import remove
+
+
+def swap(fresh: Path, live: Path) -> None:
+    """Move the folder `fresh` to `live`, and remove what was there.
+
+    There is no site between the two renames; if the process ends just then, `restore` brings the old one back.
+    """
+    old = _old(live)
+    remove(old)
+    if live.exists():
+        live.rename(old)
+    fresh.rename(live)
+    remove(old)
+
+
+def restore(live: Path) -> None:
+    """Put the old site back if a swap was interrupted between its two renames."""
+    if not live.exists() and _old(live).is_dir():
+        _old(live).rename(live)
+
+
+def _old(live: Path) -> Path:
+    return live.with_name(f"{live.name}.old")

@@ -1,0 +1,53 @@
+"""A text restates what `emergency.yaml` says once.
+
+Two versions of the steps for someone who does not wake up soon differ, and nobody knows which one a clinician has read.
+Draw the part instead: a line `{emergency:steps}`, `{emergency:cases}` and so on stands for all of it. Or lead there:
+`[the steps](page:safety#wont-wake)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.model.emergency import Emergency, Instruction
+from generator.content.problems import Problem
+from generator.plan.site import Site
+from generator.rules.walk import items, words
+
+CODE = "emergency-restated"
+RUN = 6
+"""How many words in a row, across sentences, count as restated; a shorter instruction counts whole, from 4 words on."""
+LEAST = 4
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every text outside `emergency.yaml` with a run of words of one of its instructions, once for each text."""
+    parts = {run: name for name, part in tree.guide.emergency.parts.items() for run in _runs(part.items)}
+    lengths = sorted({len(run) for run in parts}, reverse=True)
+    for item in items(tree.guide):
+        if isinstance(item, Emergency):
+            continue
+        for path, text in words(item):
+            found = list(_WORD.finditer(text))
+            said = tuple(word.group().lower() for word in found)
+            spans = ((start, start + length) for start in range(len(said)) for length in lengths)
+            for start, end in ((start, end) for start, end in spans if end <= len(said)):
+                if name := parts.get(said[start:end]):
+                    passage = text[found[start].start() : found[end - 1].end()]
+                    message = (
+                        f"“{passage}” is said in emergency.yaml; draw it with `{{emergency:{name}}}`, or link to it"
+                    )
+                    yield Problem(tree.locate(item, path, find=passage), CODE, message)
+                    break
+
+
+def _runs(instructions: tuple[Instruction, ...]) -> Iterator[tuple[str, ...]]:
+    for each in instructions:
+        said = tuple(word.lower() for word in _WORD.findall(each.text.plain))
+        if len(said) >= LEAST:
+            for start in range(max(1, len(said) - RUN + 1)):
+                yield said[start : start + RUN]

@@ -1,0 +1,50 @@
+"""Words count parts of the guide, and there are more or fewer of them.
+
+`counts` in `content/wording.yaml` says which words count the pillars, roots and sessions and, in a pillar, its
+techniques. Write the number that is right now, or words that stay right: "some", "all of them".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.model import Pillar, Wording
+from generator.content.problems import Problem
+from generator.plan.site import Site
+from generator.rules.walk import items, plainly_spaced, together, words
+
+CODE = "wrong-count"
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Every number of such a phrase that is not how many there are."""
+    guide, counts = tree.guide, tree.guide.wording.counts
+    if counts is None:
+        return
+    named = {word.casefold(): value for value, word in enumerate(counts.numbers, 1)}
+    number = "|".join([r"\d+", *map(re.escape, named)])
+    everywhere = [
+        ("pillars", _pattern(counts.pillars, number), len(guide.pillars)),
+        ("roots", _pattern(counts.roots, number), len(guide.roots)),
+        ("sessions", _pattern(counts.sessions, number), len(guide.sessions)),
+    ]
+    of_pillar = _pattern(counts.techniques, number)
+    for item in items(guide):
+        own = [("techniques", of_pillar, len(site.techniques_of(item)))] if isinstance(item, Pillar) else []
+        for thing, pattern, there in () if isinstance(item, Wording) else (*everywhere, *own):
+            # Most items count nothing.
+            for path, text in words(item) if pattern.search(plainly_spaced(together(item))) else ():
+                for found in pattern.finditer(plainly_spaced(text)):
+                    (said,) = filter(None, found.groups())
+                    if (int(said) if said.isdecimal() else named[said.casefold()]) != there:
+                        where = tree.locate(item, path, find=found.group())
+                        message = f"`{found.group()}`: there are {there} {thing}; correct it, or do not count them"
+                        yield Problem(where, CODE, message)
+
+
+def _pattern(phrases: tuple[str, ...], number: str) -> re.Pattern[str]:
+    """Any of these phrases, with a number in each; it finds nothing if there are none."""
+    found = (re.escape(phrase).replace(re.escape("{n}"), f"({number})") for phrase in phrases)
+    return re.compile(rf"\b(?:{'|'.join(found)})\b" if phrases else r"(?!)", re.IGNORECASE)

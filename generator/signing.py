@@ -1,0 +1,76 @@
+"""Write down what a person has answered: a signature into `reviews.yaml`, the day of a check into a region's file.
+
+A file is written only if it then reads as it did before, with that one thing added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.content import edits
+from generator.content.item import parse
+from generator.content.model import Item, Region
+from generator.content.model.reviews import Reviews, Signature
+from generator.content.yaml_file import Source
+from generator.files import store
+from generator.files.snapshots import Snapshots
+from generator.plan.reading_list import Reading
+from generator.plan.site import Site
+from generator.web.as_read import AsRead
+
+T = TypeVar("T", bound=Item)
+
+
+class SigningError(Exception):
+    """The file cannot be added to; says why."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who signs, under which name, if any, and for which day."""
+
+    name: str
+    day: str
+
+
+def sign(root: Path, site: Site, reading: Reading, text: AsRead, reader: Reader) -> None:
+    """Keep the words and drawings of a text and add the signature under them. Raises SigningError, OSError."""
+    kept, guide = Snapshots(root), site.guide
+    given = {
+        "text": reading.text,
+        "role": reading.role,
+        **({"name": reader.name} if reader.name else {}),
+        "day": reader.day,
+        "edition": guide.settings.edition,
+        "language": guide.language,
+        "words": kept.put(text.words),
+        **({"drawings": kept.put(text.drawn)} if text.drawn else {}),
+    }
+    source, before = _understood(root, Reviews, guide.reviews.file)
+    wanted = before.model_copy(update={"signatures": (*before.signatures, Signature.model_validate(given))})
+    _replace(root, source, edits.with_entry(source, "signatures", given), wanted)
+
+
+def check_off(root: Path, region: Region, index: int, day: str) -> None:
+    """Write the day on which this line of the region was checked. Raises SigningError, OSError."""
+    source, before = _understood(root, Region, region.file)
+    line = before.lines[index].model_copy(update={"verified_on": day})
+    wanted = before.model_copy(update={"lines": (*before.lines[:index], line, *before.lines[index + 1 :])})
+    _replace(root, source, edits.with_value(source, ("lines", index, "verified_on"), day), wanted)
+
+
+def _understood(root: Path, kind: type[T], file: str) -> tuple[Source, T]:
+    source, item, problems = parse(kind, file, (root / file).read_bytes())
+    if item is None or problems:
+        raise SigningError(f"{problems[0]}; nothing was written")
+    return source, item
+
+
+def _replace(root: Path, source: Source, text: str, wanted: Item) -> None:
+    """Write the new text of a file that now says what is wanted."""
+    _, item, problems = parse(type(wanted), source.path, text.encode())
+    if problems or item != wanted:
+        raise SigningError(f"{source.path} is written in a way that this command cannot add to; nothing was written")
+    store.put(root / source.path, text.encode())

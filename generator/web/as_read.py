@@ -1,0 +1,176 @@
+"""Read texts of the guide as a reader sees them: from the pages as they are published, whatever these draw on.
+
+What stands around a text (crumbs, files to get, the foot of a sheet) is left out, and so are its marks: strong words,
+bullets, paragraphs and spaces may change and the words stay the same. The numbers of steps are among the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from generator.plan.site import Page, Site
+from generator.web.pages import bodies
+
+_AROUND = {"crumb", "file", "foot"}
+_VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_INLINE = {"a", "abbr", "b", "code", "em", "i", "label", "mark", "small", "span", "strong", "sub", "sup", "u"}
+_HEADING = re.compile(r"h[1-6]")
+
+
+@dataclass(frozen=True)
+class AsRead:
+    """What a reader gets of one text: its lines, and each drawing as an SVG file of its own."""
+
+    lines: tuple[str, ...]
+    drawings: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The words alone, a sentence a line: the same for every division into lines and paragraphs."""
+        return re.sub(r"(?<=[^\d\s][.!?]) ", "\n", " ".join(" ".join(self.lines).split())) + "\n"
+
+    @property
+    def drawn(self) -> str | None:
+        """All drawings in one text; None if there are none."""
+        return "".join(f"{each}\n" for each in self.drawings) or None
+
+
+def as_read(site: Site, texts: Collection[str]) -> dict[str, AsRead]:
+    """Read each of these texts, which are named like links to them; those that lead nowhere are left out."""
+    homes = {text: page for text in texts if (page := site.page_of(text))}
+    pages = tuple(dict.fromkeys(homes.values()))
+    rendered = dict(zip(pages, bodies(site, pages), strict=True))
+    html = {page: _html(body) for page, body in rendered.items()}
+    return {text: _read(page, (site.resolve(text) or "").partition("#")[2], html[page]) for text, page in homes.items()}
+
+
+def _tagged_heading(found: re.Match[str]) -> str:
+    level = len(found[1])
+    return f'<h{level} id="{found[3] or ""}">{found[2]}</h{level}>'
+
+
+# What our own templates write of Markdown. All signs that stand in texts are character references there, so these are
+# always marks. The Markdown library finds the same words (a test compares them), and takes 30 times as long.
+_MARKS = (
+    (re.compile(r"^(#+) (.*?)(?: *\{:? ?#([\w-]+)[^{}]*\})?$", re.MULTILINE), _tagged_heading),
+    (re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{:? ?(?:\.(\w+))?[^{}]*\})?"), r'<a class="\2">\1</a>'),
+    (re.compile(r"^\{[:.][^{}]*\}$", re.MULTILINE), ""),
+    (re.compile(r"^(?:- |(\d+\. ))", re.MULTILINE), r"<p>\1"),
+    (re.compile(r"\n\n+"), "\n<p>"),
+    (re.compile(r"\*\*"), ""),
+)
+
+
+def _html(body: str) -> str:
+    """A page's Markdown as HTML that has the same words, anchors and classes."""
+    for mark, html in _MARKS:
+        body = mark.sub(html, body)
+    return body
+
+
+def _read(page: Page, anchor: str, html: str) -> AsRead:
+    sheet = page.template == "worksheet.md" and not anchor
+    reader = _Reader("" if sheet else anchor or "title")
+    reader.feed(html)
+    reader.close()
+    lines = tuple(line for each in "".join(reader.words).split("\n") if (line := " ".join(each.split())))
+    # A sheet begins with what its paper begins with.
+    head = (page.title, page.description) if sheet else ()
+    return AsRead((*head, *lines), tuple(reader.drawings))
+
+
+class _Reader(HTMLParser):
+    """Collects the words and drawings of one part of a page.
+
+    A heading's part goes on to the next heading of its level or above; what else has an anchor is the part itself.
+    Without an anchor it is the form of a sheet.
+    """
+
+    def __init__(self, anchor: str) -> None:
+        super().__init__()
+        self.anchor = anchor
+        self.words: list[str] = []
+        self.drawings: list[str] = []
+        self.open: list[str] = []
+        self.until: int | None = None
+        """How deep the part lies, if it is an element that ends; headings' parts end by level."""
+        self.level = 0
+        self.skipped: int | None = None
+        self.svg: list[str] | None = None
+        self.items: list[int | None] = []
+        """How many items of each open list were read; None for a list without numbers."""
+
+    @property
+    def reading(self) -> bool:
+        return self.skipped is None and (self.until is not None or self.level > 0)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if self.level and _HEADING.fullmatch(tag) and int(tag[1]) <= self.level:
+            self.level, self.anchor = 0, "\0"
+        if self.until is None and not self.level and self._begins(tag, given):
+            if _HEADING.fullmatch(tag):
+                self.level = int(tag[1])
+            else:
+                self.until = len(self.open)
+        if tag in ("ol", "ul"):
+            self.items.append(0 if tag == "ol" else None)
+        if self.svg is not None:
+            self.svg.append(self.get_starttag_text() or "")
+        elif self.reading:
+            self._enter(tag, given)
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.svg is not None:
+            self.svg.append(self.get_starttag_text() or "")
+        else:
+            self.handle_starttag(tag, attrs)
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID or tag not in self.open:
+            return
+        while self.open.pop() != tag:
+            pass
+        if tag in ("ol", "ul"):
+            self.items.pop()
+        if self.svg is not None:
+            self.svg.append(f"</{tag}>")
+            if tag == "svg":
+                self.drawings.append("".join(self.svg))
+                self.svg = None
+        if self.reading and tag not in _INLINE:
+            self.words.append("\n")
+        if self.skipped is not None and len(self.open) <= self.skipped:
+            self.skipped = None
+        if self.until is not None and len(self.open) <= self.until:
+            self.until, self.anchor = None, "\0"
+
+    def handle_data(self, data: str) -> None:
+        if self.reading and self.svg is None:
+            self.words.append(data.replace("\n", " "))
+
+    def _begins(self, tag: str, given: dict[str, str | None]) -> bool:
+        return given.get("id") == self.anchor if self.anchor else tag == "form"
+
+    def _enter(self, tag: str, given: dict[str, str | None]) -> None:
+        if _AROUND & {*(given.get("class") or "").split()} or "hidden" in given or tag in ("script", "style"):
+            if tag not in _VOID:
+                self.skipped = len(self.open)
+            return
+        if tag == "svg":
+            box = given.get("viewbox") or ""
+            self.svg = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">']
+        if tag in ("svg", "img") and (label := given.get("aria-label") or given.get("alt")):
+            self.words.append(f"\n{label}\n")
+        if tag not in _INLINE:
+            self.words.append("\n")
+        if tag == "li" and self.items and (number := self.items[-1]) is not None:
+            # Browsers write it, and a text may speak of step 4.
+            self.items[-1] = number + 1
+            self.words.append(f"{number + 1}. ")

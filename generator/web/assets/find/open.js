@@ -1,0 +1,34 @@
+// Opens the page of a code that somebody types, or that an address had which no page has. Keeps nothing.
+(() => {
+  const box = document.querySelector("[data-spoken]");
+  const field = box.querySelector("input");
+  const status = document.querySelector("main [role=status]");
+  const links = new Map([...document.querySelectorAll("[data-code]")].map((link) => [link.dataset.code, link]));
+  const read = globalThis.guideCode(JSON.parse(box.dataset.spoken), [...links.keys()]);
+  const open = (go) => {
+    if (!/[\p{L}\p{N}]/u.test(field.value)) return field.focus();
+    const link = links.get(read(field.value));
+    if (link) return go(link.href);
+    status.textContent = box.dataset.none.replace("{code}", () => field.value.trim());
+    field.select();
+  };
+  const typed = () => open((address) => location.assign(address));
+  box.querySelector("button").addEventListener("click", typed);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") typed();
+  });
+  box.hidden = false;
+  // "Back" must not lead here again.
+  const arrive = () => {
+    const code = location.hash.slice(1);
+    if (!code || document.getElementById(code)) return;
+    try {
+      field.value = decodeURIComponent(code);
+    } catch {
+      field.value = code;
+    }
+    open((address) => location.replace(address));
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+})();

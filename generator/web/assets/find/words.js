@@ -1,0 +1,25 @@
+// Words as they are compared when somebody looks for something: capitals, accents, apostrophes and signs that nobody sees
+// do not count. "N.A.", "A&E" and "CBT-I" are one word each, and so is a number with a point or a comma in it.
+globalThis.guideSplit = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f'’‘\p{Cf}]/gu, "")
+    .replace(/(^|[^\p{L}\p{N}])((?:\p{L}[.&])+\p{L})(?![\p{L}\p{N}])/gu, (whole, before, letters) => before + letters.replace(/[.&]/g, ""))
+    .replace(/(^|[^\p{L}\p{N}])(\p{L}+)[-‐‑](\p{L}+)(?![\p{L}\p{N}])/gu, (whole, before, one, other) =>
+      one.length > 1 && other.length > 1 ? whole : before + one + other,
+    )
+    .replace(/(\d)[.,](?=\d)/g, "$1.")
+    .match(/\d+(?:\.\d+)+\p{L}*|[\p{L}\p{M}\p{N}]+/gu) || [];
+// A text as it is looked through.
+globalThis.guideText = (text) => ` ${globalThis.guideSplit(text).join(" ")}`;
+// Whether such a text holds every word of what is typed, at the beginning of a word. A longer word may be two in the
+// text, and all that is typed may be one.
+globalThis.guideFits = (typed) => {
+  const words = globalThis.guideSplit(typed);
+  const begins = (word) =>
+    new RegExp(` ${[...word.replace(/\./g, "\\.")].join(word.length < 4 || /\d/.test(word) ? "" : " ?")}`, "u");
+  const each = words.map(begins);
+  const whole = begins(words.join(""));
+  return (text) => each.every((word) => word.test(text)) || (words.length > 1 && whole.test(text));
+};

@@ -1,0 +1,18 @@
+// On the page for addresses that lead nowhere: goes on to what was meant where a program for messages or the end of a sentence
+// changed an address. What can be read of it stays in this browser.
+(() => {
+  const { origin, pathname, search } = location;
+  const decoded = (text) => {
+    try {
+      return decodeURI(text);
+    } catch {
+      return text;
+    }
+  };
+  // The sign before a part of a page, written as its number.
+  const part = (pathname + search).replace(/%(25)*23/, "#");
+  // A full stop, a bracket, a quote.
+  const whole = decoded(pathname).replace(/([\p{L}\p{N}])[^\p{L}\p{N}/]+\/?$/u, "$1");
+  const meant = part.includes("#") ? part : whole === decoded(pathname) ? "" : whole + search;
+  if (meant) location.replace(origin + meant);
+})();
