@@ -9,8 +9,8 @@ import html5lib
 import pytest
 from lxml import etree
 
+from generator.content.blocks import parts
 from generator.content.model import TearOff, Worksheet
-from generator.content.screen import parts
 from generator.plan import placeholders
 from generator.plan.site import Site
 

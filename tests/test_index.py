@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from generator.content.blocks.fields import WAYS
 from generator.plan.names import Index
-from generator.plan.site import WAYS, Site
+from generator.plan.site import Site
 from generator.web import search_data
 
 

@@ -65,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.content.model import Session, Worksheet
     from generator.documents import inputs, qr_codes, typst
     from generator.files import store
+    from generator.plan.site import Site
 
     site = Site(for_region(tree.guide, options), signed.site_of(tree.guide).signed)
     chosen = [_printable(site, name) for name in options.what]

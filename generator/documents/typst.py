@@ -18,7 +18,9 @@ from generator.documents import form_fields
 from generator.files.store import Cache
 from generator.fonts import faces
 
-TEMPLATES = Path(__file__).parent / "templates"
+ROOT = Path(__file__).parent.parent
+"""What Typst may read from: templates, and the blocks beside their classes."""
+TEMPLATES = ROOT / "documents" / "templates"
 
 
 class SheetError(Exception):
@@ -84,7 +86,7 @@ def _compiler(template: str) -> Any:
     import typst
 
     return typst.Compiler(
-        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(faces.FOLDER)], ignore_system_fonts=True
+        str(TEMPLATES / template), root=str(ROOT), font_paths=[str(faces.FOLDER)], ignore_system_fonts=True
     )
 
 
@@ -93,6 +95,6 @@ def _engine() -> str:
     versions = [version(name) for name in ("typst", "pikepdf", "segno", "fonttools")]
     digest = hashlib.sha256()
     ours = [Path(__file__), Path(form_fields.__file__), Path(faces.__file__)]
-    for path in sorted([*ours, *TEMPLATES.glob("*.typ"), *faces.FOLDER.glob("*.ttf")]):
-        digest.update(path.name.encode() + path.read_bytes())
+    for path in sorted([*ours, *ROOT.rglob("*.typ"), *faces.FOLDER.glob("*.ttf")]):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return "\n".join([*versions, digest.hexdigest()])

@@ -12,6 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
+from generator.content.blocks.fields import WAYS, Way
 from generator.content.markup import Span
 from generator.content.model import (
     Changes,
@@ -40,20 +41,8 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
-Way: TypeAlias = Literal["tick", "write", "table", "days", "draw", "cards"]
-WAYS: tuple[Way, ...] = get_args(Way)
 Company: TypeAlias = Literal["alone", "together"]
 COMPANY: tuple[Company, ...] = get_args(Company)
-
-# What each kind of block asks of the hand; kinds that are only read are left out.
-_HANDS: dict[str, tuple[Way, ...]] = {
-    **dict.fromkeys(("choose", "scale"), ("tick",)),
-    **dict.fromkeys(("write", "script", "numbered"), ("write",)),
-    **dict.fromkeys(("table", "tear-off"), ("write", "table")),
-    **dict.fromkeys(("tracker", "boxes"), ("tick", "days")),
-    "rings": ("draw",),
-    "cards": ("write", "cards"),
-}
 
 # In the order of the page; see `voice-and-language`, the one place where the order is decided.
 PARTS = (
@@ -406,7 +395,7 @@ class Site:
 
     def ways_of(self, sheet: Worksheet) -> tuple[Way, ...]:
         """What one does on a sheet: ticks or writes in at least half of its blocks, or anything else in any of them."""
-        asked = [hands for block in sheet.blocks if (hands := _HANDS.get(block.block))]
+        asked = [block.ways for block in sheet.blocks if block.ways]
         half = len(asked) / 2
         return tuple(
             way

@@ -21,7 +21,8 @@ from typing import Any, Literal
 import jinja2
 from markupsafe import Markup
 
-from generator.content import markup, screen
+from generator.content import blocks, markup
+from generator.content.blocks.fields import Part
 from generator.content.model import PHONE_NUMBER, Channel, Technique, Worksheet
 from generator.content.words import fill, plain
 from generator.plan import handout, help_lines, placeholders
@@ -33,6 +34,8 @@ from generator.plan.site import Page, Site
 from generator.web import catalog_json
 
 TEMPLATES = Path(__file__).parent / "templates"
+BLOCKS = TEMPLATES.parent.parent / "content"
+"""Where `blocks/<kind>/page.html` lie, beside the classes."""
 ASSETS = TEMPLATES.parent / "assets"
 SCRIPTS = ASSETS / "share"
 FIND = ASSETS / "find"
@@ -168,7 +171,7 @@ def _way(page: str, file: str) -> str:
 @cache
 def environment() -> jinja2.Environment:
     """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
-    loader = jinja2.FileSystemLoader(TEMPLATES)
+    loader = jinja2.FileSystemLoader([TEMPLATES, BLOCKS])
     return jinja2.Environment(
         loader=loader,
         undefined=jinja2.StrictUndefined,
@@ -195,8 +198,8 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
     filler = placeholders.on_screen(site)
 
-    def parts_of(sheet: Worksheet) -> tuple[screen.Part, ...]:
-        return screen.parts(filler.value(sheet), site.guide.interface)
+    def parts_of(sheet: Worksheet) -> tuple[Part, ...]:
+        return blocks.parts(filler.value(sheet), site.guide.interface)
 
     for page in pages:
         yield env.get_template(page.template).render(
@@ -384,10 +387,18 @@ def handout_script(site: Site) -> tuple[str, bytes]:
     )
 
 
-def finding_scripts() -> Iterator[tuple[str, bytes]]:
+def finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Write the scripts that find something, each with the part that it shares with another."""
+    catalog = Catalog(site)
+    concerns = {
+        sheet.id: ", ".join(catalog.concerns(site.by_target[f"worksheet:{sheet.id}"]))
+        for sheet in site.guide.worksheets
+    }
+    named = f"globalThis.guideFor={json.dumps(concerns, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    words = named + _joined(FIND / "words.js")
     yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
-    yield "assets/library.js", _joined(FIND / "words.js", FIND / "library.js")
+    yield "assets/library-words.js", words
+    yield "assets/library.js", _joined(FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words))
     yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
     yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
 
@@ -408,7 +419,11 @@ def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     controls = env.get_template("tools.html").render(words=plain(words))
     given = json.dumps({"tools": controls, "said": plain(words.said)}, ensure_ascii=False)
     tools = f"globalThis.guideSheet = {given};\n{(SHEET / 'tools.js').read_text(encoding='utf-8')}".encode()
-    mark = hashlib.sha256(tools).hexdigest()[:8]
     yield "assets/sheet-tools.js", tools
     loader = (SHEET / "sheet.js").read_text(encoding="utf-8")
-    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{mark}").encode()
+    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{_mark(tools).decode()}").encode()
+
+
+def _mark(data: bytes) -> bytes:
+    """Return a mark of a file's content, so that a cache holds no old one."""
+    return hashlib.sha256(data).hexdigest()[:8].encode()

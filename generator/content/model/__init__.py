@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from generator.content.blocks import Block
+from generator.content.blocks.boxes import Boxes
+from generator.content.blocks.cards import Cards, CardSide
+from generator.content.blocks.choose import Choose
+from generator.content.blocks.filled import Filled, FilledEntry
+from generator.content.blocks.help_lines import HelpLines
+from generator.content.blocks.note import Note
+from generator.content.blocks.numbered import Numbered
+from generator.content.blocks.rings import Rings
+from generator.content.blocks.scale import Scale
+from generator.content.blocks.script import Script
+from generator.content.blocks.settle import Settle
+from generator.content.blocks.steps import Steps
+from generator.content.blocks.table import Table
+from generator.content.blocks.tear_off import TearOff
+from generator.content.blocks.tracker import Tracker
+from generator.content.blocks.write import Write
 from generator.content.model.fields import Words, parts, texts
 from generator.content.model.groups import Exercise, Programme, Session, SessionStep, Spare
 from generator.content.model.guide import Book, Door, Doors, Guide, Picture, Pillar, Root, Technique
@@ -85,28 +102,7 @@ from generator.content.model.words import (
     ToolWords,
     WayWords,
 )
-from generator.content.model.worksheet import (
-    Block,
-    Boxes,
-    Cards,
-    CardSide,
-    Choose,
-    Filled,
-    FilledEntry,
-    HelpLines,
-    Note,
-    Numbered,
-    Rings,
-    Scale,
-    Script,
-    Settle,
-    Steps,
-    Table,
-    TearOff,
-    Tracker,
-    Worksheet,
-    Write,
-)
+from generator.content.model.worksheet import Worksheet
 
 __all__ = [
     "MANY",

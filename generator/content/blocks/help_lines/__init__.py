@@ -1,0 +1,18 @@
+"""Block `help-lines`: only read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from generator.content.blocks.fields import BaseBlock
+from generator.content.model.text import Plain
+
+if TYPE_CHECKING:
+    pass
+
+
+class HelpLines(BaseBlock):
+    """The help lines of the regions that this paper is for, with what each is for."""
+
+    block: Literal["help-lines"]
+    title: Plain

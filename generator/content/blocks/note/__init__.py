@@ -1,0 +1,22 @@
+"""Block `note`: only read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from generator.content.blocks.fields import BaseBlock
+from generator.content.model.text import FactId, Plain, Prose
+
+if TYPE_CHECKING:
+    pass
+
+
+class Note(BaseBlock):
+    """A few words in a box. `care` marks a safety check."""
+
+    block: Literal["note"]
+    title: Plain
+    care: bool = False
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
+    text: Prose

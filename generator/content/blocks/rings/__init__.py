@@ -1,0 +1,40 @@
+"""Block `rings`: the class, and its fields on screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from pydantic import Field
+
+from generator.content.blocks import fields
+from generator.content.blocks.fields import BaseBlock
+from generator.content.model.text import Line, Plain
+
+if TYPE_CHECKING:
+    from generator.content.model.words import Interface
+
+
+class Rings(BaseBlock):
+    """A drawing of rings around oneself; the fillable and the written form are a list under the same names."""
+
+    block: Literal["rings"]
+    title: Plain
+    hint: Line | None = None
+    self_: Plain = Field(alias="self")
+    rings: tuple[Plain, ...] = Field(min_length=2, max_length=4)
+    outside: Plain
+    printed: tuple[Plain, ...] = Field(default=(), max_length=6)
+    alt: Plain
+
+    ways: ClassVar[tuple[fields.Way, ...]] = ("draw",)
+
+    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+        """Return the block with its fields."""
+        rings = enumerate((*self.rings, self.outside), 1)
+        people = (fields.Row((fields.Field(f"{key}-printed-{n}", name),)) for n, name in enumerate(self.printed, 1))
+        return fields.Part(
+            self,
+            f"part-{key}",
+            rows=tuple(fields.Row((fields.Field(f"{key}-{n}", ring, 2),)) for n, ring in rings),
+            others=tuple(people),
+        )

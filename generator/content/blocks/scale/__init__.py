@@ -1,0 +1,28 @@
+"""Block `scale`: the class, and its fields on screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from generator.content.blocks import fields
+from generator.content.blocks.fields import BaseBlock
+from generator.content.model.text import Line, Plain
+
+if TYPE_CHECKING:
+    from generator.content.model.words import Interface
+
+
+class Scale(BaseBlock):
+    """A question answered with a number from 0 to 10."""
+
+    block: Literal["scale"]
+    title: Plain
+    hint: Line | None = None
+    low: Plain
+    high: Plain
+
+    ways: ClassVar[tuple[fields.Way, ...]] = ("tick",)
+
+    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+        """Return the block with its fields."""
+        return fields.Part(self, f"part-{key}", rows=(fields.Row((fields.Field(key, self.title),)),))

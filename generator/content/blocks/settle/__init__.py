@@ -1,0 +1,16 @@
+"""Block `settle`: only read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from generator.content.blocks.fields import BaseBlock
+
+if TYPE_CHECKING:
+    pass
+
+
+class Settle(BaseBlock):
+    """Stop and settle: feet, breath with open eyes, someone to call. Its words are the same on every sheet."""
+
+    block: Literal["settle"]

@@ -1,0 +1,21 @@
+"""Block `steps`: only read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from generator.content.blocks.fields import BaseBlock
+from generator.content.model.text import Line, Plain
+
+if TYPE_CHECKING:
+    pass
+
+
+class Steps(BaseBlock):
+    """A numbered list of what to do."""
+
+    block: Literal["steps"]
+    title: Plain
+    items: tuple[Line, ...] = Field(min_length=2, max_length=7)
