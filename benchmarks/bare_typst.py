@@ -20,7 +20,7 @@ def main(folder: str, templates: str, fonts: str) -> None:
         name = order["template"]
         if name not in compilers:
             compilers[name] = typst.Compiler(
-                f"{templates}/{name}", root=templates, font_paths=[fonts], ignore_system_fonts=True
+                f"{templates}/{name}", root=str(Path(templates).parent.parent), font_paths=[fonts], ignore_system_fonts=True
             )
         given = {"data": order["data"], "qrs": order["qrs"]}
         compilers[name].compile(sys_inputs=given, format="pdf", pdf_standards=["ua-1"], timestamp=0)
