@@ -16,7 +16,8 @@ import pytest
 import zxingcpp
 from lxml import etree
 
-from generator.plan.site import PAPERS, Site
+from generator.plan.files import PAPERS
+from generator.plan.site import Site
 from tests.test_built_site import document
 from tests.test_sheets import words_of
 
