@@ -15,10 +15,10 @@ from generator.content.model.reference import Glossary, References, Wording
 from generator.content.model.register import Permalinks
 from generator.content.model.reviews import Reviews
 from generator.content.model.settings import Settings
-from generator.content.model.shared import Care, Counselor, Evidence, Item, Pointer, Record, Section, Snag, Story
-from generator.content.model.text import Line, Name, Plain, Prose, Slug
 from generator.content.model.words import Interface
 from generator.content.model.worksheet import Worksheet
+from generator.content.shared import Care, Counselor, Evidence, Item, Pointer, Record, Section, Snag, Story
+from generator.content.text import Line, Name, Plain, Prose, Slug
 
 
 class Technique(Item):

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.content.model.text import FactId, Line, Name, Plain, Prose, Slug, SourceId, Target, Url
+from generator.content.text import FactId, Line, Name, Plain, Prose, Slug, SourceId, Target, Url
 
 MANY = 1000
 """More items than a guide has; the functions that derive something from an item remember so many results."""
