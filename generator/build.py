@@ -73,7 +73,7 @@ def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     yield from pages.redirects(site)
     yield from (pages.guide_script(site), pages.newer_script(site))
     yield from (pages.share_script(site), pages.handout_script(site))
-    yield from pages.finding_scripts()
+    yield from pages.finding_scripts(site)
     yield from pages.sheet_scripts(site)
     yield offline.manifest(site)
     yield search_data.FILE, search_data.script(Index(site))

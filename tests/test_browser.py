@@ -332,9 +332,9 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         page.goto(address + TECHNIQUE)
         page.wait_for_load_state("networkidle")
         assert not [url for url in asked if "share.js" in url]
-        share = page.get_by_role("button", name="Share", exact=True)
+        share = page.get_by_role("link", name="Share", exact=True)
         share.focus()
-        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
         panel = page.get_by_role("group", name="A link to this")
         panel.wait_for()
         assert panel.get_by_label("The address").input_value() == "https://reconnect.example/go/1.3/"
@@ -372,7 +372,7 @@ def test_one_share_for_all_parts(browser: Browser, address: str, real_site: Site
             page.goto(address + planned.address)
             assert page.locator("main :is(h1, h2, h3) + button, main :is(h1, h2, h3) button").count() == 0, name
             assert page.get_by_role("button", name="Link", exact=False).count() == 0, name
-            page.get_by_role("button", name="Share", exact=True).click()
+            page.get_by_role("link", name="Share", exact=True).click()
             panel = page.get_by_role("group", name="A link to this")
             panel.wait_for()
             found = []

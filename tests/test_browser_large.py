@@ -156,7 +156,7 @@ def test_forced_colors(browser: Browser, address: str, scheme: str) -> None:
         ring = "each => getComputedStyle(each).outlineStyle + getComputedStyle(each).outlineWidth"
         assert page.locator("#how").evaluate(ring) == "solid2px"
         assert page.locator(".theme").is_hidden()
-        page.get_by_role("button", name="Share", exact=True).click()
+        page.get_by_role("link", name="Share", exact=True).click()
         picture = page.locator(".panel [role=img]").screenshot()
         with Image.open(io.BytesIO(picture)) as opened:
             assert len(zxingcpp.read_barcodes(opened)) == 1

@@ -223,7 +223,7 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
     assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
     scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "lost.js"]
     scripts += [
-        "missing.js",
+        "library-words.js",
         "newer.js",
         "region.js",
         "search-index.js",

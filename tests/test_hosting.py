@@ -120,7 +120,7 @@ def test_pages_work_under_the_headers(browser: Browser, strict: str) -> None:
         page.get_by_role("link", name="Search", exact=True).click()
         page.get_by_role("searchbox").fill("can't sleep")
         page.locator(".find li a").first.click()
-        page.get_by_role("button", name="Share", exact=True).click()
+        page.get_by_role("link", name="Share", exact=True).click()
         expect(page.get_by_role("group", name="A link to this")).to_be_visible()
         page.goto(f"{strict}offline/")
         page.get_by_role("button", name="Keep the guide", exact=True).click()

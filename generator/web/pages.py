@@ -387,10 +387,18 @@ def handout_script(site: Site) -> tuple[str, bytes]:
     )
 
 
-def finding_scripts() -> Iterator[tuple[str, bytes]]:
+def finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Write the scripts that find something, each with the part that it shares with another."""
+    catalog = Catalog(site)
+    concerns = {
+        sheet.id: ", ".join(catalog.concerns(site.by_target[f"worksheet:{sheet.id}"]))
+        for sheet in site.guide.worksheets
+    }
+    named = f"globalThis.guideFor={json.dumps(concerns, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    words = named + _joined(FIND / "words.js")
     yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
-    yield "assets/library.js", _joined(FIND / "words.js", FIND / "library.js")
+    yield "assets/library-words.js", words
+    yield "assets/library.js", _joined(FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words))
     yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
     yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
 
@@ -411,7 +419,11 @@ def sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     controls = env.get_template("tools.html").render(words=plain(words))
     given = json.dumps({"tools": controls, "said": plain(words.said)}, ensure_ascii=False)
     tools = f"globalThis.guideSheet = {given};\n{(SHEET / 'tools.js').read_text(encoding='utf-8')}".encode()
-    mark = hashlib.sha256(tools).hexdigest()[:8]
     yield "assets/sheet-tools.js", tools
     loader = (SHEET / "sheet.js").read_text(encoding="utf-8")
-    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{mark}").encode()
+    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{_mark(tools).decode()}").encode()
+
+
+def _mark(data: bytes) -> bytes:
+    """Return a mark of a file's content, so that a cache holds no old one."""
+    return hashlib.sha256(data).hexdigest()[:8].encode()

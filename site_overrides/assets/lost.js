@@ -2,6 +2,9 @@
 // changed an address. What can be read of it stays in this browser.
 (() => {
   const { origin, pathname, search } = location;
+  // A code that no page has as it is written: /go/4W, /go/1,3. The page of codes reads it after the #, which no server sees.
+  const [, home, code] = pathname.match(/^(.*\/)go\/([^/]+)\/?$/i) || [];
+  if (code) return location.replace(`${home}go/#${code}`);
   const decoded = (text) => {
     try {
       return decodeURI(text);

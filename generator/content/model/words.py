@@ -392,6 +392,7 @@ class EvidenceWords(Record):
     finding: Plain
     caveat: Plain
     used_by: Plain
+    show: Plain
 
 
 class ShareWords(Record):

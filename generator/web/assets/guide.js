@@ -180,17 +180,12 @@
   alone(() => {
     const share = document.querySelector(".share");
     if (!share) return;
-    share.setAttribute("role", "button");
     share.setAttribute("aria-expanded", "false");
-    const turn = (event) => {
+    share.addEventListener("click", (event) => {
       event.preventDefault();
       const open = () => globalThis.guideShare(share);
       if (globalThis.guideShare) return open();
       document.head.append(make("script", { src: share.dataset.panel, onload: open }));
-    };
-    share.addEventListener("click", turn);
-    share.addEventListener("keydown", (event) => {
-      if (event.key === " ") turn(event);
     });
   });
 

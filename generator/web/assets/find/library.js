@@ -1,30 +1,30 @@
 // Shows the sheets that fit what is chosen and typed. What is chosen stays with this entry of the browser's history, so
-// that "Back" from a sheet finds it as it was: it is in no address and on no other page. What is typed is not kept.
+// that "Back" from a sheet finds it as it was: it is in no address and on no other page. What is typed is not kept. What
+// compares words, and what each sheet is for, is loaded when somebody comes to type.
 (() => {
-  const { guideFits, guideText } = globalThis;
+  const { src } = document.currentScript;
   const form = document.querySelector("fieldset");
   if (!form) return;
   const names = ["shelf", "minutes", "company", "way"];
   const [shelf, minutes, company, way] = names.map((name) => form.elements[name]);
   const field = form.querySelector("input");
   const status = form.querySelector("[role=status]");
-  const parts = [...document.querySelectorAll("[data-shelf]")].map((part) => {
-    const title = guideText(part.querySelector("h2").textContent);
-    return [part, [...part.querySelectorAll("[data-way]")].map((card) => [card, guideText(`${card.textContent} ${card.dataset.for}`) + title])];
-  });
+  const parts = document.querySelectorAll("[data-shelf]");
   const has = (list, value) => !value || list.split(" ").includes(value);
   const update = () => {
-    const said = guideFits(field.value);
+    const { guideFits, guideFor, guideText } = globalThis;
+    const said = field.value && guideFits && guideFits(field.value);
     let count = 0;
-    for (const [part, cards] of parts) {
+    for (const part of parts) {
+      const title = part.querySelector("h2").textContent;
       let any = false;
-      for (const [card, text] of cards) {
+      for (const card of part.querySelectorAll("[data-way]")) {
         const fits =
           has(part.dataset.shelf, shelf.value) &&
           (!minutes.value || +card.dataset.minutes <= +minutes.value) &&
           has(card.dataset.company, company.value) &&
           has(card.dataset.way, way.value) &&
-          said(text);
+          (!said || said(guideText(`${card.textContent} ${guideFor[card.querySelector("[id]").id]} ${title}`)));
         card.hidden = !fits;
         any ||= fits;
         count += fits;
@@ -51,6 +51,12 @@
     }
     update();
   });
+  const load = () => {
+    field.removeEventListener("focus", load);
+    const onerror = () => field.addEventListener("focus", load);
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("WORDS", src), onload: update, onerror }));
+  };
+  field.addEventListener("focus", load);
   field.addEventListener("input", update);
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
