@@ -28,7 +28,9 @@ SAFETY = ("take_care", "evidence")
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Measure the stories as a set, and count the pages that share a phrase."""
     mold = tree.guide.wording.mold
-    told = [(item, path, story) for item in items(tree.guide) for path, story, _ in people(item) if _is_story(story)]
+    told = [
+        (item, path, story) for item in items(tree.guide) for path, story, _ in people(item) if isinstance(story, Story)
+    ]
     if mold is None or len(told) < mold.stories:
         return
     at = tree.locate(tree.guide.wording, ("mold",), key=True)
@@ -54,10 +56,6 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         if len(files) > mold.pages:
             message = f"“{' '.join(phrase)}” stands on {len(files)} pages; {mold.pages} may have it, so vary it"
             yield Problem(at, CODE, message)
-
-
-def _is_story(value: object) -> bool:
-    return isinstance(value, Story)
 
 
 def _length(path: Path, story: Story) -> int:
