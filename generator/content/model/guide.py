@@ -37,7 +37,7 @@ class Technique(Item):
     how: tuple[Line, ...] = Field(min_length=3, max_length=6)
     """What to do, in 3 to 6 steps."""
     example: Story
-    """A scene of 60 to 140 words."""
+    """A scene of 50 to 160 words."""
     second_example: Story | None = None
     smaller_step: Prose
     """What is less, for a day when that is too much."""
