@@ -23,7 +23,7 @@ def main(folder: str, templates: str, fonts: str) -> None:
         if name not in compilers:
             compilers[name] = typst.Compiler(
                 f"{templates}/{name}",
-                root=str(Path(templates).parent.parent),
+                root=root,
                 font_paths=[fonts],
                 ignore_system_fonts=True,
             )
