@@ -29,7 +29,7 @@ from tests.test_sheets import words_of
 FILE = "content/en/emergency.yaml"
 PARTS = (
     *("steps", "card", "cases", "naloxone", "recovery_position", "donts", "phone", "signs", "not_sleep"),
-    "after_naloxone",
+    *("after_naloxone", "missed_doses"),
 )
 ALL_BUT_CARD = tuple(part for part in PARTS if part != "card")
 
@@ -255,11 +255,11 @@ def test_what_a_clinician_must_read_is_marked(real_site: Site) -> None:
     must = {
         *("after_naloxone", "gasping_is_not_breathing", "naloxone_repeat_and_goal", "overdose_donts"),
         *("overdose_response", "recovery_position", "rescue_breaths", "sedatives_naloxone"),
-        "what_to_say_and_if_you_must_leave",
+        *("what_to_say_and_if_you_must_leave", "missed_doses"),
     }
     for name, part in real_site.guide.emergency.parts.items():
         facts = {fact for item in part.items for fact in item.facts}
         assert part.clinician_must_read == bool(facts & must), name
     judged = [item.text.plain.split()[0] for part in real_site.guide.emergency.parts.values() for item in part.items
               if item.judgement]  # fmt: skip
-    assert judged == ["Snoring?", "Alone?", "Ask"]
+    assert judged == ["Snoring?", "Alone?", "Ask", "In", "Is"]

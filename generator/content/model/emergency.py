@@ -1,4 +1,4 @@
-"""`emergency.yaml`: what to do when someone does not wake up, said once.
+"""`emergency.yaml`: what to do when someone does not wake up, and about missed doses, said once.
 
 Other texts draw it with `{emergency:part}`.
 """
@@ -58,6 +58,8 @@ class Emergency(Item):
     not_sleep: Instructions
     """What is mistaken for sleep."""
     after_naloxone: Instructions
+    missed_doses: Instructions
+    """What to do before the next dose of a medicine."""
 
     @property
     def parts(self) -> dict[str, Instructions]:
