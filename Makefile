@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup programs site check test accessible lint nginx bench bench-tools lock clean
+.PHONY: help setup tools programs site check test accessible lint nginx bench bench-tools lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +8,8 @@ BIN := .venv/bin
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-setup: .venv/ready build/schemas/technique.json ## install what is needed into .venv, from the lock file
+setup: .venv/ready build/schemas/technique.json ## install what is needed to build into .venv, from the lock file
+tools: .venv/tools build/schemas/technique.json ## install what is needed to test, too
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -17,6 +18,11 @@ setup: .venv/ready build/schemas/technique.json ## install what is needed into .
 	@echo "Installing into .venv …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/tools: .venv/ready requirements-dev.lock
+	@echo "Installing the tools of the tests into .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 build/schemas/technique.json: .venv/ready $(wildcard generator/content/model/*.py) generator/content/editor_schemas.py
@@ -32,22 +38,22 @@ site: setup ## check the content, build the site and the sheets into build/site
 check: setup ## say every problem in the content
 	@$(BIN)/reconnect check
 
-lint: setup ## ruff, mypy and the contract on imports
+lint: tools ## ruff, mypy and the contract on imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-test: setup programs lint ## everything: lint, types, content, generator, site, PDFs, browser
+test: tools programs lint ## everything: lint, types, content, generator, site, PDFs, browser
 	@$(BIN)/python -m pytest -q -n auto --dist load --maxschedchunk 1
 
-accessible: setup programs ## axe and sideways scroll on every page, 3 widths, light and dark
+accessible: tools programs ## axe and sideways scroll on every page, 3 widths, light and dark
 	@$(BIN)/python -m pytest -q -n auto tests/test_browser.py -k accessible --all-pages
 
 nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
 	@$(BIN)/python benchmarks/nginx.py
 
-bench: setup ## what builds cost beside others; SIZES="1 10 100" makes the guide larger
+bench: tools ## what builds cost beside others; SIZES="1 10 100" makes the guide larger
 	@$(BIN)/python -m benchmarks $(SIZES)
 
 bench-tools: ## install what the benchmarks compare with into build/bench-tools
@@ -55,9 +61,11 @@ bench-tools: ## install what the benchmarks compare with into build/bench-tools
 	@build/bench-tools/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@command -v hugo >/dev/null || echo "Hugo is not installed. On Debian: apt-get install hugo"
 
-lock: setup ## write requirements.lock anew from pyproject.toml
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet
+lock: setup ## write the lock files anew from pyproject.toml; what is pinned stays, unless it no longer fits
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --quiet -o requirements.lock
+	@$(COMPILE) --extra install -o requirements.lock
+	@$(COMPILE) --extra install --extra dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was built and installed
 	rm -rf build .venv

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.content.problems import ContentError, Problem
-from generator.publish import fingerprint, swap
+from generator.publish import fingerprint, swap, theme
 
 if TYPE_CHECKING:
     from generator.content.guide_files import Tree
@@ -31,6 +31,7 @@ def build(
     were published, blanks included. Raises ContentError for an author's mistakes; whatever is raised, the last site
     stays.
     """
+    theme.provide(root)
     # A site with a draft in it is never taken for the one to publish.
     mark = (mark or fingerprint.mark(root)) + (draft or "")
     swap.restore(root / "build" / "site")

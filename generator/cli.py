@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(1_000_000)
     # Pydantic would read what every installed library says of itself, in search of plugins; the guide wants none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -33,6 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UsageError, OSError) as error:
         print(f"reconnect: {error}", file=sys.stderr)
         return WRONG_USE
+
+
+def _speak_utf8() -> None:
+    """Let output that goes to a file or a pipe hold every sign: Windows would write it in an old code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:

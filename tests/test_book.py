@@ -126,7 +126,6 @@ NOT_IN_THE_BOOK = {
     "Technique.second_example.people": "is for the rules; the names stand in the story",
     "Root.story.people": "is for the rules; the names stand in the story",
     "Worksheet.blocks.people": "is on the sheet beside the answers",
-    "Region.lines.source_note": "is for whoever checks the line; never published",
     "Glossary.terms.also": "finds the term in texts",
 }
 

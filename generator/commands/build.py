@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+import sys
 
 from generator.commands.shared import OK, find_root, on_a_guide, refuse, say
 from generator.content.problems import ContentError
@@ -27,5 +29,6 @@ def run(options: argparse.Namespace) -> int:
         return refuse(error.problems, options)
     place = root / "build" / "site"
     print(f"{'Built' if fresh else 'Nothing has changed since the last build of'} {place}")
-    print(f"Look at it: python3 -m http.server --bind 127.0.0.1 --directory {place} 8000, then http://127.0.0.1:8000/")
+    print(f"Open {place / 'index.html'}, or with search and offline use, look at http://127.0.0.1:8000/ after:")
+    print(f"{shlex.quote(sys.executable)} -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(place))} 8000")
     return OK

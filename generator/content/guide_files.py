@@ -199,8 +199,8 @@ def _refused(root: Path, name: str) -> Problem | None:
     if path.is_symlink():
         try:
             real = path.resolve(strict=True)
-        except (FileNotFoundError, RuntimeError):
-            # Python says a RuntimeError of links that lead to each other.
+        except (OSError, RuntimeError):
+            # Of links that lead to each other Python says a RuntimeError, from 3.13 on an OSError.
             return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
         if not real.is_relative_to(root.resolve()):
             message = "this is a link to a place outside the guide and is not read; copy the file here"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -125,6 +126,9 @@ def _follows(source: Source, mistake: _Mistake, mistakes: list[_Mistake]) -> boo
         # It is told with the first that means nothing here, or another mapping has run into this one.
         told = not mistake.meant and mistake.path[-1] != mistake.strange[0]
         return told or mistake.inside in source.doubled
+    if not mistake.of_key and any(each.of_key and each.path == mistake.path[: len(each.path)] for each in mistakes):
+        # What stands under a key that does not belong there is not looked at.
+        return True
     beside = [each for each in mistakes if each.inside == mistake.inside]
     if mistake.what == "not-one-line":
         return any(each.what == "empty-text" for each in beside)
@@ -134,7 +138,8 @@ def _follows(source: Source, mistake: _Mistake, mistakes: list[_Mistake]) -> boo
         mappings = any(mistake.inside in (each, each[:-1]) for each in source.doubled)
         texts = any(each.what == "not-one-line" for each in beside)
         lists = any(each.inside[:-1] == mistake.inside and each.in_list for each in mistakes)
-        return misspelt or mappings or texts or lists
+        moved = any(each.of_key and each.path[-1] == mistake.path[-1] for each in mistakes)
+        return misspelt or mappings or texts or lists or moved
     return False
 
 
@@ -165,6 +170,9 @@ def _problem(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
     if what == "literal_error":
         allowed = [part.strip(" '") for part in context["expected"].replace(" or ", ", ").split(",")]
         found = _shown(value)
+        outside = [_known_keys(kind, path[:depth], source.data) for depth in range(len(path) - 1)]
+        if mistake.of_key and any(found in known for known in outside):
+            return Problem(here, "not-a-choice", f"`{found}` does not belong in here; indent it like its neighbours")
         return Problem(here, "not-a-choice", f"`{found}` is no choice{_for(path)}{_suggest(found, allowed)}")
     if what in ("union_tag_invalid", "union_tag_not_found"):
         return _block_problem(source, mistake)
@@ -181,6 +189,8 @@ def _problem(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
         return Problem(here, "out-of-range", f"{value} stands here; {bound}{_for(path)}")
     if find := context.get("find"):
         here = source.locate(path, find=find)
+    if what == "not-one-line" and (line := source.stray(path, rf"^ *(?P<at>({_any_key(kind)}):(?= |$))")):
+        return Problem(line, what, "this key has become part of the text above it; is a line missing between them?")
     if at := context.get("at"):
         here, _ = _gap(kind, source, (*path, at))
     if what in _OUR_OWN:
@@ -262,6 +272,14 @@ def _known_keys(kind: type[Item], path: Path, data: Any) -> list[str]:
     """The keys that may stand in the mapping at `path`, in their order."""
     keys = _schema_at(kind, path, data).get("properties", {})
     return [key for key in keys if path or key not in ("id", "file", "pillar")]
+
+
+@cache
+def _any_key(kind: type[Item]) -> str:
+    """Every key that may stand anywhere in an item, as a pattern."""
+    schema = _schema(kind)
+    places = (schema, *schema.get("$defs", {}).values())
+    return "|".join(sorted({re.escape(key) for place in places for key in place.get("properties", {})}))
 
 
 def _is_list(kind: type[Item], path: Path, data: Any) -> bool:

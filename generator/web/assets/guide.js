@@ -161,6 +161,12 @@
     find.querySelector("button").addEventListener("click", turn);
   });
 
+  // Opened from a disk, a link to a folder would show its list instead of its page.
+  addEventListener("click", ({ target }) => {
+    const link = location.protocol === "file:" && target.closest("a[href$='/']");
+    if (link && link.protocol === "file:") link.href += "index.html";
+  }, true);
+
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
   // It is one of those that this edition has, or all are offered.
   alone(() => {

@@ -1,0 +1,23 @@
+"""The theme of a guide that has none of its own: `mkdocs.yml` and `site_overrides/`, as this program brings them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent.parent
+_NAMES = ("mkdocs.yml", "site_overrides")
+
+
+def provide(root: Path) -> None:
+    """Copy the theme to the guide in `root`, part by part, where it has none."""
+    # An installed program has it inside; in its own repository it stands beside the package, where MkDocs wants it.
+    source = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parent
+    for name in _NAMES:
+        ours, theirs = source / name, root / name
+        if theirs.exists():
+            continue
+        if ours.is_dir():
+            shutil.copytree(ours, theirs)
+        else:
+            shutil.copy(ours, theirs)
