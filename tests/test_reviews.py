@@ -18,8 +18,9 @@ from generator.content.model import Technique
 from generator.documents import book, inputs
 from generator.files.snapshots import Snapshots, fingerprint
 from generator.plan import placeholders
+from generator.plan.files import Sheet
 from generator.plan.reading_list import Reading, facts_in
-from generator.plan.site import Sheet, Site
+from generator.plan.site import Site
 from generator.web import as_read, pages
 from generator.web.as_read import as_read as read_texts
 

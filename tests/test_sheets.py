@@ -24,7 +24,8 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 from generator.cli import main
 from generator.documents import inputs
 from generator.fonts import faces
-from generator.plan.site import PAPERS, Sheet, Site
+from generator.plan.files import PAPERS, Sheet
+from generator.plan.site import Site
 from tests.conftest import pdf_of
 
 # Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
