@@ -15,12 +15,17 @@ import typst
 def main(folder: str, templates: str, fonts: str) -> None:
     """Compile every input in the folder, one after the other, with one compiler for each template."""
     compilers: dict[str, typst.Compiler] = {}
+    # The templates draw blocks from beside their classes.
+    root = str(Path(templates).parent.parent)
     for path in sorted(Path(folder).glob("*.json")):
         order = json.loads(path.read_bytes())
         name = order["template"]
         if name not in compilers:
             compilers[name] = typst.Compiler(
-                f"{templates}/{name}", root=templates, font_paths=[fonts], ignore_system_fonts=True
+                f"{templates}/{name}",
+                root=root,
+                font_paths=[fonts],
+                ignore_system_fonts=True,
             )
         given = {"data": order["data"], "qrs": order["qrs"]}
         compilers[name].compile(sys_inputs=given, format="pdf", pdf_standards=["ua-1"], timestamp=0)

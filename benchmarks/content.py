@@ -32,10 +32,12 @@ MOST = 100
 """So many times the guide can be made larger before invented words come again."""
 
 # Values that are no words for readers.
-_NO_WORDS = frozenset(("block", "kind", "stage", "setting", "sensitivity", "sources", "url", "seen_at"))
+_NO_WORDS = frozenset(
+    ("block", "kind", "stage", "setting", "sensitivity", "sources", "url", "seen_at", "facts", "helper", "ends")
+)
 _TARGET = re.compile(r"\b(technique|pillar|worksheet):([a-z0-9-]+)")
-# A link or a whole word.
-_PIECE = re.compile(r"\[[^\]]*\]\([^)]*\)|[^\W_]+(?:['’-][^\W_]+)*")
+# A link, what is filled in elsewhere, or a whole word.
+_PIECE = re.compile(r"\[[^\]]*\]\([^)]*\)|\{[^}]*\}|[^\W_]+(?:['’-][^\W_]+)*")
 
 _STARTS = "b d f g h k l m n p r s t v w br dr fl gl kr st tr".split()  # noqa: SIM905
 _ENDS = "b d g l m n p r s t x nd lt sk ng".split()  # noqa: SIM905
@@ -80,12 +82,16 @@ class Copy:
             return value
         if key == "to":
             return self._led(value)
+        if key == "techniques":
+            return self.id(value)
         if key == "people":
             return self.names[value]
         text = _PIECE.sub(lambda found: self._piece(found.group()), value)
         return self._titled(text) if key == "title" else text
 
     def _piece(self, piece: str) -> str:
+        if piece.startswith("{"):
+            return piece
         if piece.startswith("["):
             return self._led(piece)
         bare = re.split("['’]", piece)[0]
@@ -131,6 +137,9 @@ def grow(target: Path, times: int) -> Path:
     for name in CONTENT:
         shutil.copytree(REPO / name, target / name)
     shutil.copy(REPO / "mkdocs.yml", target)
+    # How many pillars there are, and how often a phrase may come again, is said of the real guide alone.
+    wording = target / "content" / "wording.yaml"
+    wording.write_text(re.sub(r"(?ms)^(counts|mold):.*?(?=^\S|\Z)", "", wording.read_text("utf-8")), "utf-8")
     pillars = sorted(path.name for path in (target / PILLARS).iterdir())
     files = [path for path in sorted((target / PILLARS).rglob("*.yaml")) if path.name != "pillar.yaml"]
     techniques = {path.stem: _data(path) for path in files}

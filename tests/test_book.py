@@ -23,7 +23,8 @@ from generator.content.item import parse
 from generator.content.model import Guide, Item, Permalinks, Picture, Record, Settings, Worksheet, texts
 from generator.content.yaml_file import read
 from generator.documents import book, epub, inputs
-from generator.plan.site import PAPERS, Site
+from generator.plan.files import PAPERS
+from generator.plan.site import Site
 from generator.rules.walk import items
 
 

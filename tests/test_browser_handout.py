@@ -283,6 +283,18 @@ def test_what_a_sender_adds_is_never_taken_for_ours(visitor: BrowserContext, add
     assert "Not from the guide" not in str(page.locator(".job").text_content())
 
 
+def test_the_builder_can_be_shared(visitor: BrowserContext, address: str) -> None:
+    """Its panel opens below the title and takes nobody to the foot of the page; a sent handout offers none."""
+    page = opened(visitor, address)
+    page.get_by_role("link", name="Share", exact=True).click()
+    expect(page.get_by_role("group", name="A link to this")).to_be_focused()
+    expect(page.get_by_role("group", name="A link to this")).to_be_in_viewport()
+    expect(page.locator("#address")).not_to_be_in_viewport()
+    page.get_by_role("link", name="Share", exact=True).click()
+    assert page.get_by_role("group", name="A link to this").count() == 0
+    assert opened(visitor, address, "#5.1").get_by_role("link", name="Share", exact=True).count() == 0
+
+
 def test_back_from_a_page_that_was_looked_at_finds_the_choice(visitor: BrowserContext, address: str) -> None:
     """What was ticked and the paper are there again; what was written is not, and no address has any of it."""
     page = opened(visitor, address)

@@ -19,7 +19,8 @@ from generator.cli import main
 from generator.content.guide_files import load
 from generator.content.model import PrintRegions
 from generator.documents import epub, inputs
-from generator.plan.site import PAPERS, Sheet, Site
+from generator.plan.files import PAPERS, Sheet
+from generator.plan.site import Site
 from generator.rules import check
 from generator.web import pages
 from tests.conftest import CONTENT, REPO, pdf_of

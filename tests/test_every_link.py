@@ -16,7 +16,8 @@ import pytest
 import zxingcpp
 from lxml import etree
 
-from generator.plan.site import PAPERS, Site
+from generator.plan.files import PAPERS
+from generator.plan.site import Site
 from tests.test_built_site import document
 from tests.test_sheets import words_of
 
@@ -82,7 +83,7 @@ def test_in_the_book_for_phones(built: Path, real_site: Site, leads: Callable[[s
             if href.startswith(real_site.guide.settings.site_url):
                 outside += 1
                 assert leads(href), (name, href)
-            elif "://" not in href and not href.startswith("mailto:"):
+            elif "://" not in href and not href.startswith(("mailto:", "tel:", "sms:")):
                 file, _, anchor = href.partition("#")
                 assert file in trees, (name, href)
                 assert not anchor or anchor in places[file], (name, href)

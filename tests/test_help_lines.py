@@ -15,8 +15,9 @@ from generator.content.guide_files import Tree, load
 from generator.content.model import NEEDS, Channel, PaperRegions, PrintRegions, TextChannel
 from generator.documents import book, epub, inputs
 from generator.plan import help_lines
+from generator.plan.files import PAPERS, Sheet
 from generator.plan.needs import groups
-from generator.plan.site import PAPERS, Sheet, Site
+from generator.plan.site import Site
 from generator.rules.on_request import release
 
 

@@ -66,6 +66,7 @@ def new_technique(root: Path) -> None:
     )
     words = "Ana asks her brother what he did that day, and waits until he is done. " * 5
     ask.write_text(f"{start}example:\n  title: A question\n  people: [Ana]\n  text: {words}\n{rest}")
+    change(root, "content/en/pillars/a-pillar/pillar.yaml", "[walk, listen]", "[walk, listen, ask]")
     assert main(["links", "add", "--root", str(root)]) == 0
 
 

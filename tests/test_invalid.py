@@ -118,3 +118,40 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
     assert found == sorted(found)
     assert main(["build", "--root", str(root)]) == 1
     assert not (root / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("helpers", "ends", "expected"),
+    [
+        (("paid", "paid", "none", "peer"), ("well", "open", "fails", "well"), []),
+        (
+            ("paid", "paid", "paid", "peer"),
+            ("well", "open", "fails", "well"),
+            ["75% of the stories have a paid helper"],
+        ),
+        (
+            ("none", "paid", "none", "peer"),
+            ("well", "open", "well", "well"),
+            ["75% of the stories end the same (`well`)"],
+        ),
+    ],
+)
+def test_stories_of_one_mold(
+    tmp_path: Path, helpers: tuple[str, ...], ends: tuple[str, ...], expected: list[str]
+) -> None:
+    """Too many paid helpers, or ends of one kind, are told; half of each is not."""
+    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    marks = iter(zip(helpers, ends, strict=True))
+    told_in = ("roots/a-root", "pillars/a-pillar/listen", "pillars/a-pillar/walk")
+    for file in (tmp_path / f"content/en/{name}.yaml" for name in told_in):
+        text = re.sub(
+            r"^  people: .*\n",
+            lambda found: found[0] + "  helper: {}\n  ends: {}\n".format(*next(marks)),
+            file.read_text(encoding="utf-8"),
+            flags=re.M,
+        )
+        file.write_text(text, encoding="utf-8")
+    with (tmp_path / "content/wording.yaml").open("a", encoding="utf-8") as wording:
+        wording.write("mold: {stories: 4, spread: 0, paid: 50, ending: 50, pages: 9}\n")
+    found = [problem.message for problem in problems_of(tmp_path)]
+    assert [message.split(";")[0] for message in found] == expected

@@ -18,8 +18,9 @@ from lxml import etree
 
 from generator.content.guide_files import load
 from generator.documents import inputs
+from generator.plan.files import PAPERS
 from generator.plan.link_index import Catalog
-from generator.plan.site import PAPERS, Site
+from generator.plan.site import Site
 from generator.web import spreadsheet
 from tests.conftest import pdf_of
 from tests.test_built_site import document

@@ -11,7 +11,8 @@ from PIL import Image
 from generator.cli import main
 from generator.content.guide_files import load
 from generator.documents import inputs
-from generator.plan.site import Sheet, Site
+from generator.plan.files import Sheet
+from generator.plan.site import Site
 from tests.conftest import pdf_of
 
 

@@ -84,7 +84,8 @@ def second_edition(root: Path) -> None:
     other = content / "pillars/other-pillar"
     other.mkdir()
     shutil.copy(content / "pillars/first-pillar/pillar.yaml", other)
-    change(other / "pillar.yaml", ("A pillar", "Another pillar"))
+    change(other / "pillar.yaml", ("A pillar", "Another pillar"), ("[walk, listen]", "[listen]"))
+    change(content / "pillars/first-pillar/pillar.yaml", ("[walk, listen]", "[walk, run]"))
     shutil.copy(root / "content/pictures/first-pillar.svg", root / "content/pictures/other-pillar.svg")
     (content / "pillars/first-pillar/listen.yaml").rename(other / "listen.yaml")
     # Its new code is one of those that need a safety check, here and where it will lead when it is taken out.
@@ -134,6 +135,7 @@ def second_edition(root: Path) -> None:
 def third_edition(root: Path) -> None:
     """A technique that had been moved is retired with its sheet, and so is a sheet by itself."""
     (root / "content/en/pillars/other-pillar/listen.yaml").unlink()
+    change(root / "content/en/pillars/other-pillar/pillar.yaml", ("[listen]", "[]"))
     (root / "worksheets/en/listen.yaml").unlink()
     (root / "worksheets/en/card.yaml").unlink()
     change_all(root, ("technique:listen", "technique:run"), ("worksheet:card", "worksheet:walk"))

@@ -17,8 +17,10 @@ from generator.content.guide_files import load
 from generator.content.model import Technique
 from generator.documents import book, inputs
 from generator.files.snapshots import Snapshots, fingerprint
+from generator.plan import placeholders
+from generator.plan.files import Sheet
 from generator.plan.reading_list import Reading, facts_in
-from generator.plan.site import Sheet, Site
+from generator.plan.site import Site
 from generator.web import as_read, pages
 from generator.web.as_read import as_read as read_texts
 
@@ -242,7 +244,8 @@ def test_every_word_of_a_safety_check_is_signed(real_site: Site) -> None:
         assert each.take_care
         words = " ".join(found[f"technique:{each.id}#take-care"].words.split())
         # A link into the middle of such a page brings its safety check, before the full stop.
-        assert all(line.rstrip(".") in words for line in each.take_care.text.plain.splitlines())
+        said = placeholders.on_screen(real_site).text(each.take_care.text).plain
+        assert all(line.rstrip(".") in words for line in said.splitlines())
 
 
 # --- the command ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
 import socket
 import subprocess
 import time
@@ -21,6 +20,7 @@ from playwright.sync_api import Browser, Error, Page, Playwright
 
 from tests.conftest import FLAGS, REPO
 from tests.marionette import Marionette, MarionetteError
+from tests.programs import CHROMIUM, FIREFOX, found
 
 OLD_CHROMIUM = REPO / "build" / "programs" / "chromium-92"
 PATIENCE = 20.0
@@ -130,7 +130,7 @@ class InFirefox:
 
 # As people have it, it keeps the pages that were left in memory. Playwright switches that off.
 AS_INSTALLED: dict[str, Any] = {
-    "executable_path": shutil.which("chromium"),
+    "executable_path": found(CHROMIUM),
     "args": FLAGS,
     "ignore_default_args": ["--disable-back-forward-cache"],
 }
@@ -150,8 +150,7 @@ def caching_chromium(playwright: Playwright) -> Browser:
 @contextmanager
 def firefox(profile: Path) -> Iterator[InFirefox]:
     """Debian's Firefox with this profile; once it is closed, all that it leaves is on disk."""
-    path = shutil.which("firefox-esr")
-    assert path, "Firefox is missing; `make programs` installs it or says how"
+    path = found(FIREFOX)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -57,7 +57,7 @@ def _language(options: argparse.Namespace) -> int:
     from generator.content.guide_files import ORIGINAL, TOPS, load
     from generator.content.language import is_language
     from generator.files import store
-    from generator.plan.site import RESERVED
+    from generator.plan.addresses import RESERVED
     from generator.rules.walk import translated
 
     root, code = find_root(options.root), options.id

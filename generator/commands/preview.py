@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
     from generator import signed
     from generator.documents import inputs, qr_codes, typst
     from generator.files import store
-    from generator.plan.site import Sheet, Site
+    from generator.plan.files import Sheet
+    from generator.plan.site import Site
 
     root = find_root(options.root)
     tree, problems = examine(options)

@@ -10,16 +10,19 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from generator.content import blocks, model
+from generator.content import blocks, model, shared
 from generator.content.guide_files import LAYOUT
 from generator.content.model import Item
 
 FOLDER = "build/schemas"
 _GIVEN = ("id", "file", "pillar")
-_MODULES = tuple(
-    import_module(f"{package.__name__}.{each.name}")
-    for package in (model, blocks)
-    for each in iter_modules(package.__path__)
+_MODULES = (
+    shared,
+    *(
+        import_module(f"{package.__name__}.{each.name}")
+        for package in (model, blocks)
+        for each in iter_modules(package.__path__)
+    ),
 )
 
 

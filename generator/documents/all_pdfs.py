@@ -11,8 +11,9 @@ from generator.documents import inputs, qr_codes, typst, workers
 from generator.documents.inputs import Order
 from generator.documents.typst import Pdf
 from generator.files.store import Cache
+from generator.plan.files import FORMS, PAPERS
 from generator.plan.redirects import Ways
-from generator.plan.site import FORMS, PAPERS, Site
+from generator.plan.site import Site
 
 FEW = 24
 """Fewer PDFs than this compile sooner in one process than in several."""

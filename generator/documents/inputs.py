@@ -15,9 +15,10 @@ from generator.content.model import Need, Paper, Record, Region, Session, Worksh
 from generator.content.words import fill
 from generator.documents import book
 from generator.plan import help_lines, placeholders
+from generator.plan.files import PAPERS, Form, Sheet
 from generator.plan.link_index import Catalog, Entry, Group
 from generator.plan.redirects import FormerFile
-from generator.plan.site import PAPERS, Form, Sheet, Site
+from generator.plan.site import Site
 
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.content import model
 from generator.plan.needs import groups
-from generator.plan.site import Page, Site
+from generator.plan.page import Page
+from generator.plan.site import Site
 
 
 def headings(site: Site, page: Page) -> dict[str, str]:

@@ -11,8 +11,8 @@ from itertools import groupby
 
 from generator.content.markup import Text
 from generator.content.model import Counselor, Paper, Technique
+from generator.plan.files import PAPERS
 from generator.plan.link_index import Catalog, Entry, File
-from generator.plan.site import PAPERS
 
 LEFT_OUT = ("worksheet", "evidence", "read-next")
 """The parts of a technique that stay out of print: they lead to other pages, and the code leads to them."""

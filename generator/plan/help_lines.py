@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.content.markup import Paragraph, Span, Text
 from generator.content.model import Channel, Helpline, Paper, Region
 from generator.content.words import fill
-from generator.plan.site import PAPERS, Site
+from generator.plan.files import PAPERS
+from generator.plan.site import Site
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,10 @@ from typing import Literal, TypeAlias
 from generator.content import model
 from generator.content.model import Counselor, Evidence, Paper
 from generator.plan.anchor_titles import headings
-from generator.plan.site import PAPERS, Page, Section, Site
+from generator.plan.files import PAPERS
+from generator.plan.menu import MenuPart
+from generator.plan.page import Page
+from generator.plan.site import Site
 
 Kind: TypeAlias = Literal["page", "root", "pillar", "technique", "worksheet", "session", "region"]
 Format: TypeAlias = Literal["print", "large", "fillable", "pack", "epub", "book", "csv", "card"]
@@ -123,7 +126,7 @@ class Catalog:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The parts of the menu, with a technique's sheet after its technique; pages that stand alone come last."""
-        found = [Group(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, Section)]
+        found = [Group(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, MenuPart)]
         alone = tuple(self._page(page) for page in self.site.menu if isinstance(page, Page))
         *shelves, more = found
         shelves.sort(key=lambda group: _ORDER.index(group.kind))
@@ -149,7 +152,7 @@ class Catalog:
         """When in recovery something fits, in words."""
         return str(getattr(self.site.guide.interface.links.stages, counselor.stage.replace("-", "_")))
 
-    def _of(self, section: Section) -> Iterator[Entry]:
+    def _of(self, section: MenuPart) -> Iterator[Entry]:
         for page in section.pages:
             subject = page.subject
             if isinstance(subject, model.Worksheet) and f"technique:{subject.id}" in self.site.by_target:

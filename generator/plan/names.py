@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.content import model
-from generator.plan.site import Page, Site
+from generator.plan.page import Page
+from generator.plan.site import Site
 
 
 @dataclass(frozen=True)

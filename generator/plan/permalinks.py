@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from generator.content.model import Item, Published
 from generator.content.yaml_file import Path, Source, read
+from generator.plan.page import Page
 from generator.plan.redirects import Ways
-from generator.plan.site import Page, Site
+from generator.plan.site import Site
 
 FILE = "content/permalinks.yaml"
 WIDTH = 120

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import Paper, Record, Region
 from generator.content.model.emergency import PLACEHOLDER, Emergency, Instructions
-from generator.plan.site import PAPERS, Site
+from generator.plan.files import PAPERS
+from generator.plan.site import Site
 
 T = TypeVar("T")
 

@@ -16,7 +16,8 @@ from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, Ne
 from generator.content.yaml_file import Path
 
 if TYPE_CHECKING:
-    from generator.plan.site import Page, Site
+    from generator.plan.page import Page
+    from generator.plan.site import Site
 
 ORIGINAL = "en"
 GROUPS: tuple[Group, ...] = get_args(Group)

@@ -13,7 +13,9 @@ from typing import Literal, TypeAlias
 
 from generator.content import model
 from generator.plan.anchor_titles import headings
-from generator.plan.site import FORMS, PAPERS, Form, Page, Site, Spot, pack_file, sheet_file
+from generator.plan.files import FORMS, PAPERS, Form, pack_file, sheet_file
+from generator.plan.page import Page, Spot
+from generator.plan.site import Site
 
 Kind: TypeAlias = Literal["short", "moved", "retired"]
 

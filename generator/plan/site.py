@@ -6,11 +6,11 @@ Pure and without text of its own: what stands on a page is the templates' busine
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, TypeVar, get_args
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 from generator.content.blocks.fields import WAYS, Way
 from generator.content.markup import Span
@@ -31,84 +31,16 @@ from generator.content.model import (
 from generator.content.model import Page as StandingPage
 from generator.content.model.reviews import Signature
 from generator.content.words import fill
-from generator.plan import reading_list
-from generator.plan.needs import groups
+from generator.plan import menu, reading_list
+from generator.plan.files import FORMS, PAPERS, Form, Sheet, pack_file
+from generator.plan.menu import MenuPart
+from generator.plan.page import Page, Spot
 from generator.plan.reading_list import Reading
 
 T = TypeVar("T")
 
-PAPERS: tuple[Paper, ...] = get_args(Paper)
-Form: TypeAlias = Literal["print", "large", "fillable"]
-FORMS: tuple[Form, ...] = get_args(Form)
-
 Company: TypeAlias = Literal["alone", "together"]
 COMPANY: tuple[Company, ...] = get_args(Company)
-
-# In the order of the page; see `voice-and-language`, the one place where the order is decided.
-PARTS = (
-    *("what", "take-care", "why", "how", "example", "example-2"),
-    *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),
-)
-ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
-SHEET_PARTS = ("sheet",)
-SESSION_PARTS = (
-    *("aim", "glance", "materials", "room", "running-order"),
-    *("prompts", "exercise", "close", "home", "debrief"),
-)
-
-# The style of every page; it stands in the pages for a bad moment, which so paint at once. The others link to it,
-# and to what only they need, in one file.
-STYLE = "guide.css"
-LINKED = "linked.css"
-
-# First words of addresses that no pillar or language may take.
-RESERVED = frozenset(
-    """why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace links book go assets search
-    offline 404.html index.html feed.xml catalog.json sitemap.xml worker.js offline.json manifest.webmanifest
-    _headers""".split()  # noqa: SIM905
-)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page: `address` from the root of the site, without a leading slash; its template; what it shows."""
-
-    address: str
-    template: str
-    title: str
-    description: str
-    subject: Any = None
-    anchors: tuple[str, ...] = ()
-    code: str = ""
-    in_sequence: bool = False
-    script: str = ""
-    """The file in the site's `assets/` that this page loads besides guide.js."""
-    styles: tuple[str, ...] = ()
-    """The files in `site_overrides/styles/` that stand in this page. Without guide.css among them it links to that:
-    a slow phone waits for it once, and every later page is lighter."""
-
-    @property
-    def source(self) -> str:
-        """The Markdown file the page is built from. A folder with pages below it has an `index.md`."""
-        return f"{self.address}index.md"
-
-    @property
-    def guarded(self) -> bool:
-        """Whether it opens with a safety check, which nobody may be led past."""
-        return isinstance(self.subject, Technique) and self.subject.take_care is not None
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place that one can be led to: a page, or a part of it."""
-
-    page: Page
-    anchor: str = ""
-
-    @property
-    def address(self) -> str:
-        """From the root of the site, with its anchor."""
-        return self.page.address + (f"#{self.anchor}" if self.anchor else "")
 
 
 @dataclass(frozen=True)
@@ -127,42 +59,6 @@ def _listed(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     return found
 
 
-def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
-    return (page.under or page.id, page.under is not None, page.id)
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the menu: a title and its pages."""
-
-    title: str
-    pages: tuple[Page, ...]
-
-
-def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
-    """The permanent address of a PDF of a worksheet, from its id."""
-    return f"pdf/{worksheet}-{paper}{'' if form == 'print' else f'-{form}'}.pdf"
-
-
-def pack_file(session: str, paper: Paper) -> str:
-    """The permanent address of a session's print pack, from its id."""
-    return f"pdf/group-{session}-{paper}.pdf"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
-
-    worksheet: Worksheet
-    paper: Paper
-    form: Form = "print"
-
-    @property
-    def file(self) -> str:
-        """Its permanent address from the root of the site."""
-        return sheet_file(self.worksheet.id, self.paper, self.form)
-
-
 @dataclass(frozen=True)
 class Site:
     """All that will be published of a guide."""
@@ -178,169 +74,23 @@ class Site:
     # --- pages ---------------------------------------------------------------------------------------------------
 
     @cached_property
-    def menu(self) -> tuple[Page | Section, ...]:
+    def menu(self) -> tuple[Page | MenuPart, ...]:
         """The pages in the order of the menu: the guide from front to back, then what stands beside it."""
-        return tuple(self._menu())
+        return tuple(menu.menu(self))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in the order of the menu."""
         found: list[Page] = []
         for entry in self.menu:
-            found.extend(entry.pages if isinstance(entry, Section) else [entry])
+            found.extend(entry.pages if isinstance(entry, MenuPart) else [entry])
         return tuple(found)
 
     @cached_property
     def safety(self) -> tuple[StandingPage, ...]:
         """The safety page, then the pages under it."""
         pages = (page for page in self.guide.pages if "safety" in (page.id, page.under))
-        return tuple(sorted(pages, key=_beside_its_parent))
-
-    def _menu(self) -> Iterator[Page | Section]:
-        guide, words = self.guide, self.guide.interface
-        book = guide.book
-        anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
-        styles = ("home.css",)
-        yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, styles=styles)
-        yield self._help()
-        if safety := tuple(map(self._standing, self.safety)):
-            yield Section(safety[0].title, safety) if len(safety) > 1 else safety[0]
-        if guide.roots:
-            site = words.site
-            lead = Page("why/", "roots.md", site.all_roots, site.all_roots_description, guide.roots, in_sequence=True)
-            yield Section(site.all_roots, (lead, *map(self._root, guide.roots)))
-        for pillar in guide.pillars:
-            yield Section(pillar.title, (self._pillar(pillar), *map(self._technique, self.techniques_of(pillar))))
-        if guide.worksheets:
-            sheets = words.sheets
-            library = Page(
-                "worksheets/",
-                "worksheets.md",
-                sheets.library,
-                sheets.library_description,
-                guide.worksheets,
-                script="library.js",
-                styles=("library.css",),
-            )
-            yield Section(sheets.library, (library, *map(self._worksheet, guide.worksheets)))
-        if guide.sessions:
-            group = guide.programme
-            parts = ("sessions", "every-session", *(section.id for section in group.sections))
-            lead = Page("groups/", "groups.md", group.title, group.description, group, parts)
-            yield Section(group.title, (lead, *map(self._session, guide.sessions)))
-        yield Section(words.site.more, tuple(self._more()))
-
-    def _help(self) -> Section:
-        words = self.guide.interface.help
-        anchors = ("choose", "groups")
-        title = Page("help/", "help.md", words.title, words.description, self.guide.regions, anchors, styles=(STYLE,))
-        regions = (
-            Page(
-                f"help/{region.id}/",
-                "region.md",
-                f"{words.title}: {region.name}",
-                words.region_description.replace("{region}", region.name),
-                region,
-                tuple(group.kind for group in groups(words, region)),
-                code=region.id,
-                script="region.js",
-                styles=(STYLE, "help.css"),
-            )
-            for region in self.guide.regions
-        )
-        return Section(words.title, (title, *regions))
-
-    def _root(self, root: Root) -> Page:
-        code = self.codes.get(("root", root.id), "")
-        return Page(
-            f"why/{root.id}/",
-            "root.md",
-            root.title,
-            root.description,
-            root,
-            ROOT_PARTS,
-            code,
-            in_sequence=True,
-            styles=("picture.css",),
-        )
-
-    def _pillar(self, pillar: Pillar) -> Page:
-        code = self.codes.get(("pillar", pillar.id), "")
-        anchors = ("techniques",)
-        return Page(
-            f"{pillar.id}/",
-            "pillar.md",
-            pillar.title,
-            pillar.description,
-            pillar,
-            anchors,
-            code,
-            in_sequence=True,
-            styles=("picture.css",),
-        )
-
-    def _technique(self, technique: Technique) -> Page:
-        missing = {"take-care": technique.take_care, "example-2": technique.second_example}
-        anchors = tuple(part for part in PARTS if missing.get(part, True) is not None)
-        code = self.codes.get(("technique", technique.id), "")
-        address, title = f"{technique.pillar}/{technique.id}/", technique.title
-        return Page(address, "technique.md", title, technique.description, technique, anchors, code, in_sequence=True)
-
-    def _worksheet(self, sheet: Worksheet) -> Page:
-        return Page(
-            f"worksheets/{sheet.id}/",
-            "worksheet.md",
-            sheet.title,
-            sheet.description,
-            sheet,
-            SHEET_PARTS,
-            self.sheet_code(sheet.id),
-            # One that asks for nothing is only read.
-            script="sheet.js" if self.ways_of(sheet) else "",
-            styles=("sheet.css",),
-        )
-
-    def _session(self, session: Session) -> Page:
-        code = self.codes.get(("session", session.id), "")
-        steps = tuple(f"step-{number}" for number in range(1, len(session.steps) + 1))
-        anchors = (*SESSION_PARTS, *steps)
-        return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, anchors, code)
-
-    def _standing(self, page: StandingPage) -> Page:
-        address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
-        anchors = tuple(section.id for section in page.sections)
-        if page.id == "machines":
-            parts = (*anchors, "example")
-            style = ("machines.css",)
-            return Page(address, "machines.md", page.title, page.description, page, parts, styles=style)
-        styles = (STYLE,) if page.id == "safety" else ()
-        return Page(address, "page.md", page.title, page.description, page, anchors, styles=styles)
-
-    def _more(self) -> Iterator[Page]:
-        guide, words = self.guide, self.guide.interface
-        yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
-        yield Page("book/", "book.md", words.book.title, words.book.description)
-        kept = words.offline
-        parts = ("seen", "choose", "not-kept", "newer", "home-screen")
-        yield Page("offline/", "offline.md", kept.title, kept.description, None, parts, script="keep.js")
-        links = words.links
-        yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
-        handout = words.handout
-        styles = ("sheet.css", "handout.css")
-        yield Page(
-            "links/handout/", "handout.md", handout.title, handout.description, script="handout.js", styles=styles
-        )
-        cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in self.seen))
-        yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
-        terms = tuple(term.id for term in guide.glossary.terms)
-        yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
-        go = words.go
-        yield Page("go/", "go.md", go.title, go.description, script="code.js")
-        editions = tuple(edition.anchor for edition in guide.changes.editions)
-        changes = words.changes
-        yield Page(self.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
-        others = (page for page in guide.pages if page not in self.safety)
-        yield from map(self._standing, sorted(others, key=_beside_its_parent))
+        return tuple(sorted(pages, key=menu.beside_its_parent))
 
     def shelf_of(self, page: Page) -> str:
         """The title of the part of the menu that a page stands in, if it does not stand by itself."""
@@ -348,7 +98,7 @@ class Site:
 
     @cached_property
     def _shelves(self) -> dict[str, str]:
-        return {page.address: entry.title for entry in self.menu if isinstance(entry, Section) for page in entry.pages}
+        return {page.address: entry.title for entry in self.menu if isinstance(entry, MenuPart) for page in entry.pages}
 
     # --- what belongs together -----------------------------------------------------------------------------------
 

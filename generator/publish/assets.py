@@ -9,7 +9,7 @@ from pathlib import Path
 
 import minify
 
-from generator.plan.site import LINKED, STYLE
+from generator.plan.page import LINKED, STYLE
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"

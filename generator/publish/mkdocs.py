@@ -21,7 +21,9 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.language import Language
 from generator.content.words import fill, plain
 from generator.files.store import Cache, put, remove
-from generator.plan.site import STYLE, Page, Section, Site
+from generator.plan.menu import MenuPart
+from generator.plan.page import STYLE, Page
+from generator.plan.site import Site
 from generator.publish import assets, fingerprint, hosting, offline
 from generator.publish.page_cache import PageCache
 from generator.publish.swap import swap
@@ -101,8 +103,8 @@ def _words(site: Site) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Page | Section) -> dict[str, Any]:
-    if isinstance(entry, Section):
+def _entry(entry: Page | MenuPart) -> dict[str, Any]:
+    if isinstance(entry, MenuPart):
         return {entry.title: [{page.title: page.source} for page in entry.pages]}
     return {entry.title: entry.source}
 

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from generator.content.guide_files import Tree
 from generator.content.model import Item
 from generator.content.problems import Problem
-from generator.plan.site import PAPERS, RESERVED, Site
+from generator.plan.addresses import RESERVED
+from generator.plan.files import PAPERS
+from generator.plan.site import Site
 
 CODE = "address-taken"
 _OWN_PAGES = frozenset(("safety", "about", "leave-no-trace"))

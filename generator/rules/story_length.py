@@ -1,6 +1,6 @@
 """An example is too short to be a scene, or too long for a tired reader.
 
-It has 60 to 140 words: what happened, what the person did or said in their own words, how it went.
+It has 50 to 160 words: what happened, what the person did or said in their own words, how it went.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.plan.site import Site
 from generator.rules.walk import items, people
 
 CODE = "story-length"
-LEAST, MOST = 60, 140
+LEAST, MOST = 50, 160
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ from generator.content.guide_files import Tree
 from generator.content.model import PaperRegions
 from generator.content.problems import Problem
 from generator.content.yaml_file import Path
-from generator.plan.site import PAPERS, Site
+from generator.plan.files import PAPERS
+from generator.plan.site import Site
 
 CODE = "unknown-region"
 # Languages share it, so it is told once.

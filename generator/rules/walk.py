@@ -28,7 +28,7 @@ from generator.content.model import (
 from generator.content.model.reviews import Reviews
 from generator.content.problems import Location
 from generator.content.yaml_file import Path
-from generator.plan.site import Page
+from generator.plan.page import Page
 
 
 def items(guide: Guide) -> Iterator[Item]:

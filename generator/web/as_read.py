@@ -11,7 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from generator.plan.site import Page, Site
+from generator.plan.page import Page
+from generator.plan.site import Site
 from generator.web.pages import bodies
 
 _AROUND = {"crumb", "file", "foot"}

@@ -29,8 +29,9 @@ from generator.plan import handout, help_lines, placeholders
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
 from generator.plan.needs import groups
+from generator.plan.page import Page
 from generator.plan.redirects import Redirect, Ways
-from generator.plan.site import Page, Site
+from generator.plan.site import Site
 from generator.web import catalog_json
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
 
 from generator.content import markup
-from generator.content.model.shared import Record
+from generator.content.shared import Record
 
 if TYPE_CHECKING:
     from generator.content.model.words import Interface

@@ -36,40 +36,9 @@ from generator.content.model.help import (
     dialled,
 )
 from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
-from generator.content.model.reference import Counts, Glossary, Reference, References, Term, Word, Wording
+from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
 from generator.content.model.settings import LanguageCode, PaperRegions, PrintRegions, Settings
-from generator.content.model.shared import (
-    MANY,
-    Care,
-    Counselor,
-    Evidence,
-    Item,
-    Pointer,
-    Record,
-    Section,
-    Sensitivity,
-    Setting,
-    Snag,
-    Stage,
-    Story,
-)
-from generator.content.model.text import (
-    MOST_LETTERS,
-    Date,
-    Fact,
-    FactId,
-    Fingerprint,
-    Line,
-    Name,
-    Paper,
-    Plain,
-    Prose,
-    Slug,
-    SourceId,
-    Target,
-    Url,
-)
 from generator.content.model.words import (
     BookWords,
     ChangeWords,
@@ -103,6 +72,37 @@ from generator.content.model.words import (
     WayWords,
 )
 from generator.content.model.worksheet import Worksheet
+from generator.content.shared import (
+    MANY,
+    Care,
+    Counselor,
+    Evidence,
+    Item,
+    Pointer,
+    Record,
+    Section,
+    Sensitivity,
+    Setting,
+    Snag,
+    Stage,
+    Story,
+)
+from generator.content.text import (
+    MOST_LETTERS,
+    Date,
+    Fact,
+    FactId,
+    Fingerprint,
+    Line,
+    Name,
+    Paper,
+    Plain,
+    Prose,
+    Slug,
+    SourceId,
+    Target,
+    Url,
+)
 
 __all__ = [
     "MANY",
@@ -158,6 +158,7 @@ __all__ = [
     "Line",
     "LinkWords",
     "MachineWords",
+    "Mold",
     "Name",
     "Need",
     "NeedWords",

@@ -9,8 +9,8 @@ import re
 
 from pydantic import Field
 
-from generator.content.model.shared import Item, Record
-from generator.content.model.text import FactId, Line
+from generator.content.shared import Item, Record
+from generator.content.text import FactId, Line
 
 PLACEHOLDER = re.compile(r"\{emergency:(\w+)\}")
 """What stands for a part, or for the number to call."""

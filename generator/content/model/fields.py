@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from generator.content import markup
 from generator.content.model.register import Permalinks
-from generator.content.model.shared import MANY, Item, Record
+from generator.content.shared import MANY, Item, Record
 
 
 def parts(annotation: Any) -> Iterator[Any]:

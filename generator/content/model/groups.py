@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.content.model.shared import Item, Record, Section
-from generator.content.model.text import Line, Plain, Prose, Slug
+from generator.content.shared import Item, Record, Section
+from generator.content.text import Line, Plain, Prose, Slug
 
 
 class SessionStep(Record):

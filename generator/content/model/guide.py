@@ -15,10 +15,10 @@ from generator.content.model.reference import Glossary, References, Wording
 from generator.content.model.register import Permalinks
 from generator.content.model.reviews import Reviews
 from generator.content.model.settings import Settings
-from generator.content.model.shared import Care, Counselor, Evidence, Item, Pointer, Record, Section, Snag, Story
-from generator.content.model.text import Line, Name, Plain, Prose, Slug
 from generator.content.model.words import Interface
 from generator.content.model.worksheet import Worksheet
+from generator.content.shared import Care, Counselor, Evidence, Item, Pointer, Record, Section, Snag, Story
+from generator.content.text import Line, Name, Plain, Prose, Slug
 
 
 class Technique(Item):
@@ -37,7 +37,7 @@ class Technique(Item):
     how: tuple[Line, ...] = Field(min_length=3, max_length=6)
     """What to do, in 3 to 6 steps."""
     example: Story
-    """A scene of 60 to 140 words."""
+    """A scene of 50 to 160 words."""
     second_example: Story | None = None
     smaller_step: Prose
     """What is less, for a day when that is too much."""

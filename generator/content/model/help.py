@@ -8,8 +8,8 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.content.model.shared import Item, Record
-from generator.content.model.text import Date, Fact, Line, Name, Plain, Url, _matches
+from generator.content.shared import Item, Record
+from generator.content.text import Date, Fact, Line, Name, Plain, Url, _matches
 
 PHONE_NUMBER = r"\+?[0-9](?:[ \-]?[0-9]){1,14}"
 """A number as it is dialled, in a form that Python and JavaScript both read; no number has more than 15 digits."""

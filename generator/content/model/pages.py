@@ -6,8 +6,8 @@ import re
 
 from pydantic import Field
 
-from generator.content.model.shared import Item, Record, Section
-from generator.content.model.text import Date, Fact, Line, Plain, Prose, Slug, Target
+from generator.content.shared import Item, Record, Section
+from generator.content.text import Date, Fact, Line, Plain, Prose, Slug, Target
 
 
 class Page(Item):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.content.model.shared import Item, Record
-from generator.content.model.text import Fact, FactId, Line, Plain, Slug, SourceId, Url
+from generator.content.shared import Item, Record
+from generator.content.text import Fact, FactId, Line, Plain, Slug, SourceId, Url
 
 
 class Reference(Record):
@@ -68,8 +68,23 @@ class Counts(Record):
     """Words for a place in the order of a pillar's techniques, which may change."""
 
 
+class Mold(Record):
+    """How even the stories may be as a set; a guide with fewer than `stories` is not measured."""
+
+    stories: int = Field(ge=1)
+    spread: int = Field(ge=0)
+    """The least standard deviation of their lengths, in words."""
+    paid: int = Field(ge=0, le=100)
+    """At most so many of 100 have a paid helper."""
+    ending: int = Field(ge=0, le=100)
+    """At most so many of 100 end in the same way."""
+    pages: int = Field(ge=1)
+    """At most so many pages share 5 words in a row, outside safety checks and evidence."""
+
+
 class Wording(Item):
     """`wording.yaml`: how the guide speaks of people, and of how many things it has."""
 
     words: tuple[Word, ...] = ()
     counts: Counts | None = None
+    mold: Mold | None = None

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.content.model.shared import Item, Record
-from generator.content.model.text import Plain, _matches
+from generator.content.shared import Item, Record
+from generator.content.text import Plain, _matches
 
 Place = Annotated[
     Plain, _matches(r"/([a-z0-9-]+/)*(#[a-z0-9_-]+)?", "an address such as /help/us/ or /steps/listen/#how")

@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.content.model.settings import LanguageCode
-from generator.content.model.shared import Item, Record
-from generator.content.model.text import Date, Fact, FactId, Fingerprint, Name, Target
+from generator.content.shared import Item, Record
+from generator.content.text import Date, Fact, FactId, Fingerprint, Name, Target
 
 Role: TypeAlias = Literal[
     "resuscitation", "addiction-medicine", "clinical", "lived-experience", "plain-language", "second-reader"

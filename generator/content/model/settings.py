@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.content import language
-from generator.content.model.shared import Item, Record
-from generator.content.model.text import Date, Paper, Plain, Slug, Url, _matches
+from generator.content.shared import Item, Record
+from generator.content.text import Date, Paper, Plain, Slug, Url, _matches
 
 LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language such as fi, pt-br or es-419")]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.content.model.shared import Item, Record
-from generator.content.model.text import Fact, Line, Name, Plain, Prose
+from generator.content.shared import Item, Record
+from generator.content.text import Fact, Line, Name, Plain, Prose
 
 
 class SiteWords(Record):

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.content.blocks import Block
-from generator.content.model.shared import Counselor, Item
-from generator.content.model.text import Plain
+from generator.content.shared import Counselor, Item
+from generator.content.text import Plain
 
 
 class Worksheet(Item):

@@ -181,18 +181,15 @@
     if (navigator.serviceWorker?.controller) document.head.append(make("script", { src: new URL("newer.js", src) }));
   });
 
-  // Below the title, instead of the way to the short address: links to the page and its parts. What gives them is loaded
-  // when someone opens it.
+  // Below the title: what gives links to the page and its parts is loaded when someone asks for it. Until then, and if it
+  // does not load, "Share" leads to the short address.
   alone(() => {
     const share = document.querySelector(".share");
-    if (!share) return;
-    share.setAttribute("aria-expanded", "false");
-    share.addEventListener("click", (event) => {
+    const load = (event) => {
       event.preventDefault();
-      const open = () => globalThis.guideShare(share);
-      if (globalThis.guideShare) return open();
-      document.head.append(make("script", { src: share.dataset.panel, onload: open }));
-    });
+      document.head.append(make("script", { src: share.dataset.panel }));
+    };
+    share?.addEventListener("click", load, { once: true });
   });
 
   // Whoever lands in the middle of a page is told which page it is.

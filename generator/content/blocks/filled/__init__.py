@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from generator.content.blocks.fields import BaseBlock
-from generator.content.model.shared import Record
-from generator.content.model.text import Name, Plain
+from generator.content.shared import Record
+from generator.content.text import Name, Plain
 
 if TYPE_CHECKING:
     pass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from generator.content.blocks.fields import BaseBlock
-from generator.content.model.text import Plain
+from generator.content.text import Plain
 
 if TYPE_CHECKING:
     pass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from generator.content.blocks.fields import BaseBlock
-from generator.content.model.text import FactId, Plain, Prose
+from generator.content.text import FactId, Plain, Prose
 
 if TYPE_CHECKING:
     pass

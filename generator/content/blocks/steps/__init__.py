@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from generator.content.blocks.fields import BaseBlock
-from generator.content.model.text import Line, Plain
+from generator.content.text import Line, Plain
 
 if TYPE_CHECKING:
     pass

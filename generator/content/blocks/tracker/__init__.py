@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.content.blocks import fields
 from generator.content.blocks.fields import BaseBlock
-from generator.content.model.text import Line, Plain
+from generator.content.text import Line, Plain
 
 if TYPE_CHECKING:
     from generator.content.model.words import Interface

@@ -330,7 +330,7 @@
 
   // Links to places of this page, such as the menu, must not push the handout out of the address.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='#']");
+    const link = !event.defaultPrevented && event.target.closest("a[href^='#']");
     const place = link && document.getElementById(link.hash.slice(1));
     if (!place) return;
     event.preventDefault();

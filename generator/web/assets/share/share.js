@@ -1,7 +1,7 @@
 // The panel behind "Share": the address of the page or of one of its parts to copy, to send, to show across a table, to
 // cite.
 // Published as one file with its words before it, and loaded when someone opens it.
-globalThis.guideShare = (() => {
+(() => {
   const words = globalThis.guideWords;
   const { copied, fill, make, qr } = globalThis.guidePieces;
 
@@ -9,7 +9,7 @@ globalThis.guideShare = (() => {
   const panel = make("div", { className: "panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-labelledby", "share-title");
-  let opener;
+  const opener = document.querySelector(".share");
   const close = () => {
     panel.remove();
     opener.setAttribute("aria-expanded", "false");
@@ -102,11 +102,14 @@ globalThis.guideShare = (() => {
     grow();
   };
 
-  return (link) => {
-    if (panel.isConnected) return close();
-    opener = link;
-    link.after(panel);
-    link.setAttribute("aria-expanded", "true");
+  const open = () => {
+    opener.after(panel);
+    opener.setAttribute("aria-expanded", "true");
     show(page);
   };
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    panel.isConnected ? close() : open();
+  });
+  open();
 })();

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.content.model.text import FactId, Line, Name, Plain, Prose, Slug, SourceId, Target, Url
+from generator.content.text import FactId, Line, Name, Plain, Prose, Slug, SourceId, Target, Url
 
 MANY = 1000
 """More items than a guide has; the functions that derive something from an item remember so many results."""
@@ -37,6 +37,10 @@ class Story(Record):
     title: Plain
     people: tuple[Name, ...] = Field(min_length=1)
     """The names of everyone in it; no other story has them."""
+    helper: Literal["paid", "peer", "friend", "none"] | None = None
+    """Who helps in it: somebody paid to, a peer, a friend, relative or neighbor, or none; not shown."""
+    ends: Literal["well", "open", "fails", "returns"] | None = None
+    """How it ends; `returns`: back after use. Not shown."""
     text: Prose
 
 

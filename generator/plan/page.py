@@ -1,0 +1,55 @@
+"""Describe a page of the site, and a place on it that a link can lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.content.model import Technique
+
+# The style of every page; it stands in the pages for a bad moment, which so paint at once. The others link to it,
+# and to what only they need, in one file.
+STYLE = "guide.css"
+LINKED = "linked.css"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `address` from the root of the site, without a leading slash; its template; what it shows."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    subject: Any = None
+    anchors: tuple[str, ...] = ()
+    code: str = ""
+    in_sequence: bool = False
+    script: str = ""
+    """The file in the site's `assets/` that this page loads besides guide.js."""
+    styles: tuple[str, ...] = ()
+    """The files in `site_overrides/styles/` that stand in this page. Without guide.css among them it links to that:
+    a slow phone waits for it once, and every later page is lighter."""
+
+    @property
+    def source(self) -> str:
+        """The Markdown file the page is built from. A folder with pages below it has an `index.md`."""
+        return f"{self.address}index.md"
+
+    @property
+    def guarded(self) -> bool:
+        """Whether it opens with a safety check, which nobody may be led past."""
+        return isinstance(self.subject, Technique) and self.subject.take_care is not None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place that one can be led to: a page, or a part of it."""
+
+    page: Page
+    anchor: str = ""
+
+    @property
+    def address(self) -> str:
+        """From the root of the site, with its anchor."""
+        return self.page.address + (f"#{self.anchor}" if self.anchor else "")
