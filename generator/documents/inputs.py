@@ -260,6 +260,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "code": page.code,
         "address": address,
         "minutes": fill(words.minutes, minutes=sheet.minutes),
+        "filled_in": bool(site.ways_of(sheet)),
         "qr_alt": fill(words.qr_alt, address=address),
         "read_by": site.read_by(page),
     }
