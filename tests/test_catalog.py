@@ -77,9 +77,7 @@ def test_within_a_major_version_nothing_goes(base_site: Site, request: pytest.Fi
     # The schema lets through what it does not know, so that an older program reads a newer catalog.
     assert "additionalProperties" not in json.dumps(now)
     if request.config.getoption("--update-golden") and now != kept:
-        assert _numbers(catalog_json.VERSION) > _numbers(version), (
-            "raise VERSION in web/catalog_json.py first"
-        )
+        assert _numbers(catalog_json.VERSION) > _numbers(version), "raise VERSION in web/catalog_json.py first"
         text = json.dumps({"$comment": catalog_json.VERSION} | now, indent=1, ensure_ascii=False)
         KEPT.write_text(f"{text}\n", "utf-8")
     else:

@@ -147,11 +147,12 @@ def test_stories_of_one_mold(
         text = re.sub(
             r"^  people: .*\n",
             lambda found: found[0] + "  helper: {}\n  ends: {}\n".format(*next(marks)),
-            file.read_text(encoding="utf-8"),
+            re.sub(r"^  (helper|ends): .*\n", "", file.read_text(encoding="utf-8"), flags=re.M),
             flags=re.M,
         )
         file.write_text(text, encoding="utf-8")
-    with (tmp_path / "content/wording.yaml").open("a", encoding="utf-8") as wording:
-        wording.write("mold: {stories: 4, spread: 0, paid: 50, ending: 50, pages: 9}\n")
+    wording = tmp_path / "content/wording.yaml"
+    limits = "mold: {stories: 4, spread: 0, paid: 50, ending: 50, pages: 9}\n"
+    wording.write_text(wording.read_text("utf-8").partition("mold:")[0] + limits, encoding="utf-8")
     found = [problem.message for problem in problems_of(tmp_path)]
     assert [message.split(";")[0] for message in found] == expected

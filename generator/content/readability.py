@@ -27,7 +27,7 @@ from generator.content.model import (
 from generator.content.model.emergency import PLACEHOLDER, Emergency
 from generator.content.yaml_file import Path
 
-# What is read by professionals or sets out studies; `voice-and-language` allows it a higher grade.
+# What is read by professionals or sets out studies may have a higher grade.
 HARDER = ("evidence", "counselor")
 _READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.

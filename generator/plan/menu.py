@@ -15,7 +15,7 @@ from generator.plan.page import STYLE, Page
 if TYPE_CHECKING:
     from generator.plan.site import Site
 
-# In the order of the page; see `voice-and-language`, the one place where the order is decided.
+# In the order of the page: the one place where it is decided.
 PARTS = (
     *("what", "take-care", "why", "how", "example", "example-2"),
     *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),

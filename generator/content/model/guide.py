@@ -22,7 +22,7 @@ from generator.content.text import Line, Name, Plain, Prose, Slug
 
 
 class Technique(Item):
-    """One thing to try. The parts stand in the order of `voice-and-language`; `PARTS` is their order on the page."""
+    """One thing to try. `PARTS` in `plan/menu` is their order on the page."""
 
     pillar: str
     title: Plain

@@ -163,8 +163,8 @@
 
   // Opened from a disk, a link to a folder would show its list instead of its page.
   addEventListener("click", ({ target }) => {
-    const link = location.protocol === "file:" && target.closest("a[href$='/']");
-    if (link && link.protocol === "file:") link.href += "index.html";
+    const link = location.protocol === "file:" && target.closest("a");
+    if (link && link.protocol === "file:") link.pathname = link.pathname.replace(/\/$/, "/index.html");
   }, true);
 
   // The country whose lines "Help now" opens at once, if someone asked for that on its page.
