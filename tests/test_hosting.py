@@ -199,10 +199,15 @@ def test_the_workflow_publishes_what_make_site_builds_at_the_printed_address(tmp
     steps = yaml.safe_load(text)["jobs"]["build"]["steps"]
     commands = [step["run"] for step in steps if "run" in step]
     (uploaded,) = [step["with"]["path"] for step in steps if "upload-pages" in step.get("uses", "")]
-    assert commands[1:] == ["make site"]
+    assert commands[1] == "make site"
+    assert "check --release" in commands[2]
     assert uploaded == "build/site"
     (tmp_path / "content").mkdir()
     (tmp_path / "content/settings.yaml").write_text("# A comment\nsite_url: https://me.github.io/guide/\nauthor: Me\n")
+    for quoted in ("https://me.github.io/guide/", '"https://me.github.io/guide/"', "'https://me.github.io/guide/'"):
+        (tmp_path / "content/settings.yaml").write_text(f"site_url: {quoted}\n")
+        env = os.environ | {"ADDRESS": "https://me.github.io/guide/"}
+        assert subprocess.run(["bash", "-c", commands[0]], cwd=tmp_path, env=env, check=False).returncode == 0
     for address, code, told in (("https://me.github.io/guide/", 0, ""), ("https://me.github.io/other/", 1, "::error ")):
         env = os.environ | {"ADDRESS": address}
         done = subprocess.run(["bash", "-c", commands[0]], cwd=tmp_path, env=env, capture_output=True, text=True)

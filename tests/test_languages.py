@@ -211,7 +211,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/interface.yaml:32:12: the original has {edition} here, which is filled in; keep it",
         "content/fi/pages/about.yaml:1:1: this file is missing; translate content/en/pages/about.yaml",
         "content/fi/pages/safety.yaml:9:9: the original has {emergency:steps} here, which is filled in; keep it",
-        "content/fi/pillars/a-pillar/walk.yaml:54:1: the original has 2 entries here, and this has 3; make it as many",
+        "content/fi/pillars/a-pillar/walk.yaml:56:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
         "content/fi/regions/uk.yaml:9:13: the original has `999` here; write the same",
         "content/fi/regions/us.yaml:14:5: the original has `note`; translate it too",

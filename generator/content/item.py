@@ -191,6 +191,9 @@ def _problem(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
         here = source.locate(path, find=find)
     if what == "not-one-line" and (line := source.stray(path, rf"^ *(?P<at>({_any_key(kind)}):(?= |$))")):
         return Problem(line, what, "this key has become part of the text above it; is a line missing between them?")
+    if what == "not-one-line" and (missing := _missing_beside(kind, source, path)):
+        ran_in = f"this has become part of `{path[-1]}`; is the line of `{missing}` missing here?"
+        return Problem(source.second_line(path), what, ran_in)
     if at := context.get("at"):
         here, _ = _gap(kind, source, (*path, at))
     if what in _OUR_OWN:
@@ -272,6 +275,16 @@ def _known_keys(kind: type[Item], path: Path, data: Any) -> list[str]:
     """The keys that may stand in the mapping at `path`, in their order."""
     keys = _schema_at(kind, path, data).get("properties", {})
     return [key for key in keys if path or key not in ("id", "file", "pillar")]
+
+
+def _missing_beside(kind: type[Item], source: Source, path: Path) -> str:
+    """Return a required key that is missing in the mapping of the value at `path`; "" if none is."""
+    beside = source.data
+    for step in path[:-1]:
+        beside = beside[step]
+    required = _schema_at(kind, path[:-1], source.data).get("required", ()) if isinstance(beside, dict) else ()
+    given = _given(kind, source.path)
+    return next((key for key in required if key not in beside and key not in given), "")
 
 
 @cache

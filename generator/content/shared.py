@@ -35,12 +35,12 @@ class Story(Record):
     """A short scene of an invented person; `people` names everyone in it, so that no name is used twice."""
 
     title: Plain
-    people: tuple[Name, ...] = Field(min_length=1)
-    """The names of everyone in it; no other story has them."""
     helper: Literal["paid", "peer", "friend", "none"] | None = None
     """Who helps in it: somebody paid to, a peer, a friend, relative or neighbor, or none; not shown."""
     ends: Literal["well", "open", "fails", "returns"] | None = None
     """How it ends; `returns`: back after use. Not shown."""
+    people: tuple[Name, ...] = Field(min_length=1)
+    """The names of everyone in it; no other story has them."""
     text: Prose
 
 

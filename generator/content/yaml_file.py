@@ -77,6 +77,12 @@ class Source:
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
         return next((self._location(place) for place in found if place not in read), None)
 
+    def second_line(self, path: Path) -> Location:
+        """Return where the second line of the value at `path` begins; where the value does if it has one line only."""
+        start, end = self.values[path]
+        place = self.text.find("\n", start, end) + 1 or start
+        return self._location(place + len(self.text[place:end]) - len(self.text[place:end].lstrip()))
+
     def span(self, path: Path) -> tuple[int, int] | None:
         """From where to where in the text the value at `path` stands, without what follows it; None if it is not there.
 
