@@ -121,8 +121,8 @@ def test_help_and_the_links_to_parts(visitor: Visitor, address: str) -> None:
     """One tap to numbers that can be called; the panel behind "Share" gives the part's address."""
     visitor.open(f"{address}trust-in-yourself/small-steady-goals/")
     click(visitor, ".share")
-    # Its script is loaded by the first press, and makes a button of it.
-    until(visitor, "return document.querySelector('.share')?.getAttribute('role') === 'button'")
+    # Its script is loaded by the first press.
+    until(visitor, "return document.querySelector('.share')?.getAttribute('aria-expanded') === 'true'")
     button(visitor, "How to do it")
     until(visitor, "return document.querySelector('.panel textarea')?.value.endsWith('/small-steady-goals/#how')")
     assert visitor.run("return document.querySelectorAll('.panel svg path').length") == 1
