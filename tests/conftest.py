@@ -130,23 +130,9 @@ def address(built: Path) -> Iterator[str]:
     yield from served(built)
 
 
-class WithMissing(Quiet):
-    """Answers with the site's own page where there is none, as hosts do."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send 404.html."""
-        if code != http.HTTPStatus.NOT_FOUND:
-            return super().send_error(code, message, explain)
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write((Path(self.directory) / "404.html").read_bytes())
-        return None
-
-
-def served(site: Path, missing: bool = False) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """Serve a built site on a loopback address, with its page for what is `missing`, and say which."""
-    handler = functools.partial(WithMissing if missing else Quiet, directory=str(site))
+    handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

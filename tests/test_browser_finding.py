@@ -201,7 +201,7 @@ def test_a_code_opens_as_it_was_heard(browser: Browser, address: str) -> None:
 
 def test_an_address_of_a_code_that_is_not_there_leads_on(browser: Browser, built: Path) -> None:
     """The 404 page reads the code, nothing goes to the server but that address, and Back leads to where one was."""
-    with contextlib.contextmanager(served)(built, missing=True) as address, context(browser) as visitor:
+    with contextlib.contextmanager(served)(built) as address, context(browser) as visitor:
         page = visitor.new_page()
         for typed, wanted in MANGLED.items():
             page.goto(address)

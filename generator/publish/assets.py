@@ -15,13 +15,9 @@ OVERRIDES = "site_overrides"
 STYLES = "styles"
 
 
+@lru_cache(maxsize=100)
 def minified(kind: str, text: str) -> str:
     """Minify a text of the media type `kind`."""
-    return _minified(kind, text)
-
-
-@lru_cache(maxsize=100)
-def _minified(kind: str, text: str) -> str:
     found: str = minify.string(kind, text)
     return found
 
