@@ -14,8 +14,8 @@ import jinja2
 from generator.content.markup import EXTERNAL, MARKS, Span, Text
 from generator.content.model import Record, texts
 from generator.documents import book
-from generator.documents.book import Chapter
-from generator.plan import placeholders
+from generator.plan import chapters, placeholders
+from generator.plan.chapters import Chapter
 from generator.plan.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates" / "epub"
@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates" / "epub"
 
 def make(site: Site) -> bytes:
     """Return the EPUB file. The same guide always gives the same bytes."""
-    plan = book.chapters(site)
+    plan = book.plan(site)
     homes = {
         anchor: f"chapter-{number}.xhtml#{anchor}"
         for number, chapter in enumerate(plan, 1)
@@ -102,7 +102,7 @@ def _words_of(block: Record) -> Iterator[Text]:
     """Yield what a block of a sheet says, to be read or copied onto paper."""
     for path, text in texts(block):
         if path[0] not in ("title", "people"):
-            yield text if isinstance(text, Text) else book.line(text)
+            yield text if isinstance(text, Text) else chapters.line(text)
 
 
 def _groups(plan: tuple[Chapter, ...]) -> list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]]:

@@ -77,7 +77,7 @@ def pack_inputs(site: Site, order: Order) -> str:
 def book_inputs(site: Site, paper: Paper) -> str:
     """All that the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
     guide, words = site.guide, site.guide.interface
-    plan = book.chapters(site)
+    plan = book.plan(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
     sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
     data = _common(site, Order(sheets, paper))
@@ -227,7 +227,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "country": language.country or None,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
-        "edition": site.edition,
+        "edition": site.dates.this_edition,
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
@@ -260,7 +260,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "code": page.code,
         "address": address,
         "minutes": fill(words.minutes, minutes=sheet.minutes),
-        "filled_in": bool(site.ways_of(sheet)),
+        "filled_in": bool(site.library.ways_of(sheet)),
         "qr_alt": fill(words.qr_alt, address=address),
         "read_by": site.read_by(page),
     }

@@ -23,9 +23,9 @@ from markupsafe import Markup
 
 from generator.content import blocks, markup
 from generator.content.blocks.fields import Part
-from generator.content.model import PHONE_NUMBER, Channel, Technique, Worksheet
+from generator.content.model import PHONE_NUMBER, Channel, Worksheet
 from generator.content.words import fill, plain
-from generator.plan import handout, help_lines, placeholders
+from generator.plan import files, handout, help_lines, placeholders
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
 from generator.plan.needs import groups
@@ -203,13 +203,14 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
         return blocks.parts(filler.value(sheet), site.guide.interface)
 
     for page in pages:
-        yield env.get_template(page.template).render(
+        yield env.get_template(f"{page.kind.name}.md").render(
             page=page,
             it=page.subject,
             md=Writer(site, page),
             html=HtmlWriter(site, page),
             parts_of=parts_of,
             site=site,
+            files=files,
             index=index,
             catalog=catalog,
             handout=handout,
@@ -225,7 +226,7 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
 
 def _read_by(writer: Writer) -> str:
     """The line that says who has read the page; a sheet has it at its own foot, to be printed with it."""
-    read = "" if writer.page.template == "worksheet.md" else writer.site.read_by(writer.page)
+    read = "" if writer.page.kind.one_piece else writer.site.read_by(writer.page)
     return f"\n\n{writer.words(read)}\n{{.small}}\n" if read else ""
 
 
@@ -279,7 +280,7 @@ def front_matter(site: Site, page: Page) -> str:
         "description": page.description,
         "code": page.code,
         "spoken": site.spoken(page),
-        "how_to": isinstance(page.subject, Technique),
+        "how_to": page.kind.how_to,
         "sequence": page.in_sequence,
         "script": page.script,
         "styles": page.styles,

@@ -27,11 +27,11 @@ def test_a_larger_guide_passes_every_check(tmp_path: Path, real_site: Site) -> N
     assert check(tree) == []
     assert len(tree.guide.pillars) == 3 * len(real_site.guide.pillars)
     assert len(tree.guide.techniques) == 3 * len(real_site.guide.techniques)
-    titles = [page.title for page in site.pages if page.template in ("pillar.md", "technique.md")]
+    titles = [page.title for page in site.pages if page.kind.category in ("pillar", "technique")]
     assert len(titles) == len(set(titles))
     last = site.guide.techniques[-1]
     assert last.id.endswith("-3")
-    (way,) = [each for each in Ways(site).redirects if each.address == f"go/{site.codes['technique', last.id]}/"]
+    (way,) = [each for each in Ways(site).redirects if each.address == f"go/{site.codes.of('technique', last.id)}/"]
     assert way.to.page.subject == last
     # Links inside the part that is repeated stay inside it.
     assert any(pointer.to.endswith("-3") for pointer in last.read_next)

@@ -371,18 +371,18 @@ def test_a_to_z_without_javascript(browser: Browser, address: str) -> None:
 
 def test_filters_show_the_sheets_that_fit(browser: Browser, address: str, real_site: Site) -> None:
     """Each filter alone and all together show exactly the sheets that the plan says, and their number."""
-    shelves = {sheet.id: title for title, sheets in real_site.library for sheet in sheets}
+    shelves = {sheet.id: title for title, sheets in real_site.library.shelves for sheet in sheets}
 
     def wanted(shelf: str, minutes: int, company: str, way: str) -> list[str]:
         def fits(sheet: Worksheet) -> bool:
             return (
                 shelf in ("Any", shelves[sheet.id])
                 and sheet.minutes <= minutes
-                and company in ("", *real_site.company_of(sheet))
-                and way in ("", *real_site.ways_of(sheet))
+                and company in ("", *real_site.library.company_of(sheet))
+                and way in ("", *real_site.library.ways_of(sheet))
             )
 
-        return [sheet.id for _, sheets in real_site.library for sheet in sheets if fits(sheet)]
+        return [sheet.id for _, sheets in real_site.library.shelves for sheet in sheets if fits(sheet)]
 
     body = "Look after body and mind"
     with context(browser) as visitor:

@@ -385,7 +385,7 @@ def test_without_scripts_it_says_where_else_to_go(browser: Browser, address: str
 
 def test_ten_sheets_are_ready_in_a_second(visitor: BrowserContext, address: str, real_site: Site) -> None:
     """From the press of the button to the call of the print window, with all of it laid out for paper."""
-    sheets = [real_site.sheet_code(sheet.id) for sheet in real_site.guide.worksheets[:10]]
+    sheets = [real_site.codes.of_sheet(sheet.id) for sheet in real_site.guide.worksheets[:10]]
     page = opened(visitor, address, f"#{'+'.join(sheets)}")
     took = page.evaluate(
         """() => new Promise((done) => {

@@ -382,7 +382,7 @@ def test_one_share_for_all_parts(browser: Browser, address: str, real_site: Site
             assert found, name
             # What is itself a link, such as a term that leads to its page, has its address already.
             assert [each for each in planned.anchors if each in found] == found, name
-            if planned.template == "technique.md":
+            if planned.kind.category == "technique":
                 assert found == list(planned.anchors)
 
 

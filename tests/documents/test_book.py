@@ -23,7 +23,7 @@ from generator.content.item import parse
 from generator.content.model import Guide, Item, Permalinks, Picture, Record, Settings, Worksheet, texts
 from generator.content.yaml_file import read
 from generator.documents import book, epub, inputs
-from generator.plan.files import PAPERS
+from generator.plan.files import EPUB, PAPERS
 from generator.plan.site import Site
 from generator.rules.walk import items
 
@@ -38,7 +38,7 @@ def test_real_book(built: Path, real_site: Site, paper: str) -> None:
         assert not pdf.check_pdf_syntax()
         with pdf.open_outline() as outline:
             marks = [str(mark.title) for top in outline.root for mark in (top, *top.children)]
-    chapters = [chapter.title for chapter in book.chapters(real_site)]
+    chapters = [chapter.title for chapter in book.plan(real_site)]
     assert [mark for mark in marks if mark in chapters] == chapters
     with pypdfium2.PdfDocument(data) as pdf:
         words = [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
@@ -55,7 +55,7 @@ def test_real_book(built: Path, real_site: Site, paper: str) -> None:
 def test_every_link_of_the_plan_leads_somewhere(real_site: Site) -> None:
     """Anchors stand once, and what the guide links to is in the book, save the groups and keeping it."""
     elsewhere = (*markup.EXTERNAL, "session:", "page:offline")
-    plan = book.chapters(real_site)
+    plan = book.plan(real_site)
     anchors = [chapter.anchor for chapter in plan]
     anchors += [part.anchor for chapter in plan for part in chapter.parts if part.anchor]
     assert len(anchors) == len(set(anchors))
@@ -87,7 +87,7 @@ def test_numbers_and_messages_in_a_text_lead_where_they_say(tree: Path) -> None:
 
 def test_real_epub(built: Path, real_site: Site, tmp_path: Path) -> None:
     """What is published passes epubcheck, and is the same every time."""
-    data = (built / real_site.epub_file).read_bytes()
+    data = (built / EPUB).read_bytes()
     assert data == epub.make(real_site)
     path = tmp_path / "book.epub"
     path.write_bytes(data)
@@ -211,6 +211,6 @@ def test_a_link_past_a_safety_check_says_it(tree: Path) -> None:
     site = Site(load(tree).guide)
     phone, _ = words_of(site)
     assert re.search(r"a</a> \(Is the street safe now\?\) <a[^>]*>b</a> <a[^>]*>c</a> <a[^>]*>d</a><", phone)
-    (chapter,) = (each for each in book.chapters(site) if each.anchor == "root-a-root")
+    (chapter,) = (each for each in book.plan(site) if each.anchor == "root-a-root")
     assert chapter.parts[1].text
     assert chapter.parts[1].text.plain == "a (Is the street safe now?) b c d"

@@ -16,7 +16,7 @@ import pytest
 import zxingcpp
 from lxml import etree
 
-from generator.plan.files import PAPERS
+from generator.plan.files import EPUB, PAPERS, pack_file
 from generator.plan.site import Site
 from tests.documents.test_sheets import words_of
 from tests.web.test_built_site import document
@@ -72,7 +72,7 @@ def test_in_the_files_for_machines(built: Path, real_site: Site, leads: Callable
 
 def test_in_the_book_for_phones(built: Path, real_site: Site, leads: Callable[[str], bool]) -> None:
     """Inside the EPUB a link leads to a place in it, and out of it to the site or to another host."""
-    with zipfile.ZipFile(built / real_site.epub_file) as archive:
+    with zipfile.ZipFile(built / EPUB) as archive:
         names = [name for name in archive.namelist() if name.endswith(".xhtml")]
         trees = {Path(name).name: etree.fromstring(archive.read(name)) for name in names}
     places = {name: set(tree.xpath("//@id")) for name, tree in trees.items()}
@@ -94,7 +94,7 @@ def test_in_the_square_codes_of_packs(built: Path, real_site: Site, leads: Calla
     """A pack has the code of its session and one for each of its sheets; those of single sheets are read elsewhere."""
     for session in real_site.guide.sessions:
         codes = set()
-        with pypdfium2.PdfDocument(built / real_site.pack_file(session, PAPERS[0])) as pdf:
+        with pypdfium2.PdfDocument(built / pack_file(session.id, PAPERS[0])) as pdf:
             for number in range(len(pdf)):
                 if "Page 1 of" in pdf[number].get_textpage().get_text_bounded():
                     codes |= {code.text for code in zxingcpp.read_barcodes(pdf[number].render(scale=1.5).to_pil())}
@@ -112,13 +112,13 @@ def test_short_addresses_in_print(built: Path, real_site: Site) -> None:
         for code in re.findall(rf"{go}([\w.]*\w)", words_of(path.read_bytes())):
             assert (built / "go" / code / "index.html").is_file(), (path.name, code)
             seen.add(code)
-    assert {page.code for page in real_site.pages if page.template in ("worksheet.md", "session.md")} <= seen
+    assert {page.code for page in real_site.pages if page.kind.category in ("worksheet", "session")} <= seen
 
 
 def test_the_edition_stands_everywhere(built: Path, real_site: Site) -> None:
     """On every page, on every side of every sheet, card and pack, in the book and its EPUB, in catalog and feed."""
     settings = real_site.guide.settings
-    said = f"Edition {settings.edition}, {real_site.day(settings.edition_date)}"
+    said = f"Edition {settings.edition}, {real_site.dates.day(settings.edition_date)}"
     for page in real_site.pages:
         assert said in document(built / page.address / "index.html").xpath("string(//footer)"), page.address
     for path in sorted((built / "pdf").glob("*.pdf")):
@@ -127,7 +127,7 @@ def test_the_edition_stands_everywhere(built: Path, real_site: Site) -> None:
             for number in range(count):
                 words = " ".join(pdf[number].get_textpage().get_text_bounded().split())
                 assert said in words or not words, (path.name, number)
-    with zipfile.ZipFile(built / real_site.epub_file) as archive:
+    with zipfile.ZipFile(built / EPUB) as archive:
         assert settings.edition_date in archive.read("book/content.opf").decode()
         assert any(said in archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml"))
     assert said in (built / "feed.xml").read_text()

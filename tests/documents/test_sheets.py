@@ -24,7 +24,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 from generator.cli import main
 from generator.documents import inputs
 from generator.fonts import faces
-from generator.plan.files import PAPERS, Sheet
+from generator.plan.files import PAPERS, Sheet, pack_file
 from generator.plan.site import Site
 from tests.conftest import pdf_of
 
@@ -135,7 +135,7 @@ def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
     """Every session has its pack on both papers: valid, not too heavy, handouts on right-hand pages."""
     for session in real_site.guide.sessions:
         for paper in PAPERS:
-            name = real_site.pack_file(session, paper)
+            name = pack_file(session.id, paper)
             data = (built / name).read_bytes()
             _valid(name, data)
             assert len(data) < 1_500_000, name

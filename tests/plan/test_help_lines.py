@@ -95,7 +95,7 @@ def test_paper_and_book_say_it_once_until_all_is_checked(base_site: Site, day: s
     for paper in PAPERS:
         said = inputs.inputs(site, Sheet(site.guide.worksheets[0], paper))
         assert said.count(words.sheets.not_checked) == (day is None)
-    (chapter,) = (chapter for chapter in book.chapters(site) if chapter.anchor == "help")
+    (chapter,) = (chapter for chapter in book.plan(site) if chapter.anchor == "help")
     plain = "\n".join(part.text.plain for part in chapter.parts if part.text)
     assert plain.count(words.help.how_to_check.plain) == (day is None)
     assert plain.count("Checked on 2 January 2026") == (0 if day is None else 4)

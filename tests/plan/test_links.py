@@ -67,7 +67,7 @@ def test_everything_is_in_the_index(real_site: Site, built: Path, rows: dict[str
 def test_a_counselor_can_choose(real_site: Site, rows: dict[str, etree._Element]) -> None:
     """Technique and sheet say what they are for, when, how long, with whom, how sure we are; and when not."""
     for entry in Catalog(real_site).entries:
-        if entry.kind not in ("technique", "worksheet"):
+        if entry.category not in ("technique", "worksheet"):
             continue
         row = rows[f"../{entry.page.address}"]
         text = " ".join(row.itertext())
@@ -156,7 +156,7 @@ def test_the_card_has_all_codes(real_site: Site, built: Path, paper: str) -> Non
         assert len(pdf.pages) == 2
     words = words_of(data)
     for entry in Catalog(real_site).entries:
-        if entry.page.code and not entry.technique and entry.kind not in ("pillar", "region"):
+        if entry.page.code and not entry.technique and entry.category not in ("pillar", "region"):
             assert f"{entry.page.code} {entry.page.title}" in words, entry.page.code
     with pypdfium2.PdfDocument(data) as pdf:
         for number in range(2):

@@ -72,7 +72,7 @@ def test_files(base_site: Site) -> None:
 
 def test_real_guide_follows_the_outline(real_site: Site) -> None:
     """The techniques come in the order of their numbers, whatever their files are called."""
-    codes = [real_site.codes["technique", technique.id] for technique in real_site.guide.techniques]
+    codes = [real_site.codes.of("technique", technique.id) for technique in real_site.guide.techniques]
     assert codes == sorted(codes)
 
 
@@ -81,11 +81,11 @@ def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:
     pillar = tree / "content/en/pillars/a-pillar/pillar.yaml"
     pillar.write_text(pillar.read_text("utf-8").replace("[walk, listen]", "[listen, walk]"), "utf-8")
     site = Site(load(tree).guide)
-    assert [technique.id for technique in site.techniques_of(site.guide.pillars[0])] == ["listen", "walk"]
-    assert [site.sheet_code(sheet.id) for sheet in site.guide.worksheets] == ["1.2w", "1.1w", "w1"]
+    assert [technique.id for technique in site.relations.techniques_of(site.guide.pillars[0])] == ["listen", "walk"]
+    assert [site.codes.of_sheet(sheet.id) for sheet in site.guide.worksheets] == ["1.2w", "1.1w", "w1"]
     addresses = [page.address for page in site.pages]
     assert addresses.index("a-pillar/listen/") == addresses.index("a-pillar/walk/") - 1
-    assert [chapter.anchor for chapter in book.chapters(site) if chapter.anchor.startswith("technique-")] == [
+    assert [chapter.anchor for chapter in book.plan(site) if chapter.anchor.startswith("technique-")] == [
         "technique-listen",
         "technique-walk",
     ]

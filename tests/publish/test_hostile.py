@@ -34,6 +34,7 @@ from generator.content.model.emergency import PLACEHOLDER
 from generator.content.problems import ContentError, Problem
 from generator.content.yaml_file import read
 from generator.files import store
+from generator.plan.files import EPUB
 from generator.plan.site import Site
 from generator.rules import examine
 from generator.rules.walk import items
@@ -216,7 +217,7 @@ def test_machine_files_are_whole(built: Built) -> None:
 def test_the_epub_is_whole_and_runs_nothing(built: Built) -> None:
     """Its pages are well-formed, hold the words as text, and no script, handler or strange address."""
     text = ""
-    with zipfile.ZipFile(io.BytesIO(built.files[built.site.epub_file])) as book:
+    with zipfile.ZipFile(io.BytesIO(built.files[EPUB])) as book:
         for name in book.namelist():
             if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
                 for element in ElementTree.fromstring(book.read(name)).iter():

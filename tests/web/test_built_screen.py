@@ -51,7 +51,7 @@ def test_every_field_is_there_under_its_name_and_called_something(
         planned = [field for part in parts(filled, real_site.guide.interface) for field in part.fields]
         assert [field.get("name") for field in fields] == [field.name for field in planned], sheet.id
         assert len({field.name for field in planned}) == len(planned), sheet.id
-        assert bool(planned) == bool(real_site.ways_of(sheet)), sheet.id
+        assert bool(planned) == bool(real_site.library.ways_of(sheet)), sheet.id
         for field in fields:
             assert called(field, shown), (sheet.id, field.get("name"))
 

@@ -192,12 +192,12 @@ def _is_atom(root: etree._Element) -> None:
 
 def test_a_sheet_says_since_when_it_is_current(base_site: Site, tree: Path) -> None:
     """It is current since the newest edition that changed it, or since the first; in catalog and on its page."""
-    since = {sheet.id: base_site.since(sheet).edition for sheet in base_site.guide.worksheets}
+    since = {sheet.id: base_site.relations.since(sheet).edition for sheet in base_site.guide.worksheets}
     assert since == {"walk": "1", "listen": "0.9", "card": "0.9"}
     path = tree / "content/en/changes.yaml"
     path.write_text(path.read_text().replace("        sheet_changed: true\n", ""))
     site = Site(load(tree).guide)
-    assert {site.since(sheet).edition for sheet in site.guide.worksheets} == {"0.9"}
+    assert {site.relations.since(sheet).edition for sheet in site.guide.worksheets} == {"0.9"}
     facts = catalog_json.of(Catalog(base_site)).entries
     assert {entry.id: entry.sheet_since for entry in facts if entry.sheet_since} == {
         "worksheet:walk": "1", "worksheet:listen": "0.9", "worksheet:card": "0.9",
@@ -212,5 +212,5 @@ def test_pages_say_what_they_are(built: Path, real_site: Site) -> None:
         assert kinds[0] == "https://schema.org/LearningResource", page.address
         assert html.xpath("//*[@itemprop='name']/@content") == [page.title], page.address
         steps = html.xpath("//ol/li[@itemprop='step']")
-        assert ("https://schema.org/HowTo" in kinds) == (page.template == "technique.md"), page.address
+        assert ("https://schema.org/HowTo" in kinds) == (page.kind.category == "technique"), page.address
         assert len(steps) == len(getattr(page.subject, "how", ())), page.address

@@ -95,9 +95,9 @@ def test_every_page_stands_under_a_letter(real_site: Site) -> None:
 
 def test_ways_of_filling_in_a_sheet(real_site: Site) -> None:
     """What the library says one does on a sheet is what the sheet asks for."""
-    ways = {sheet.id: real_site.ways_of(sheet) for sheet in real_site.guide.worksheets}
+    ways = {sheet.id: real_site.library.ways_of(sheet) for sheet in real_site.guide.worksheets}
     assert ways["name-your-feelings"] == ("tick",)
     assert ways["circles-of-connection"] == ("draw",)
     assert ways["know-your-values"] == ("write", "table", "days")
     assert ways["safety-leaf"] == ()
-    assert real_site.ways == WAYS
+    assert real_site.library.ways == WAYS
