@@ -68,15 +68,12 @@ def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     from generator.plan.link_index import Catalog
     from generator.plan.names import Index
     from generator.publish import offline
-    from generator.web import catalog_json, feed, pages, search_data, spreadsheet
+    from generator.web import catalog_json, feed, pages, redirect_pages, scripts, search_data, spreadsheet
 
     catalog = Catalog(site)
     yield from pages.pages(site)
-    yield from pages.redirects(site)
-    yield from (pages.guide_script(site), pages.newer_script(site))
-    yield from (pages.share_script(site), pages.handout_script(site))
-    yield from pages.finding_scripts(site)
-    yield from pages.sheet_scripts(site)
+    yield from redirect_pages.redirects(site)
+    yield from scripts.scripts(site)
     yield offline.manifest(site)
     yield search_data.FILE, search_data.script(Index(site))
     yield CSV, spreadsheet.make(catalog)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.content.markup import Items, Line, Paragraph, Span, Text
+from generator.content.markup import Items, Paragraph, Text
 from generator.content.model import Section
 from generator.plan import chapters
 from generator.plan.chapters import Chapter, Part
@@ -28,16 +28,10 @@ def anchor_of(site: Site, target: str) -> str:
 def _with_checks(site: Site, chapter: Chapter) -> Chapter:
     """Add the safety check of a technique, in brackets, after each link that leads past it."""
 
-    def line(spans: Line) -> Line:
-        found: list[Span] = []
-        for span in spans:
-            found += [span, *site.care_after(span)]
-        return tuple(found)
-
     def block(each: Paragraph | Items) -> Paragraph | Items:
         if isinstance(each, Items):
-            return replace(each, lines=tuple(map(line, each.lines)))
-        return replace(each, line=line(each.line))
+            return replace(each, lines=tuple(map(site.with_care, each.lines)))
+        return replace(each, line=site.with_care(each.line))
 
     def part(each: Part) -> Part:
         return replace(each, text=Text(tuple(map(block, each.text.blocks)))) if each.text else each

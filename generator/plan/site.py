@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.content.markup import Span
+from generator.content.markup import EXTERNAL, Line, Span
 from generator.content.model import Guide
 from generator.content.model.reviews import Signature
 from generator.plan import menu, reading_list
@@ -117,6 +117,13 @@ class Site:
             return None
         return page.address + (f"#{anchor}" if anchor else "")
 
+    def address_of(self, target: str) -> str:
+        """Return the same. Raises LookupError for a target that leads nowhere."""
+        address = self.resolve(target)
+        if address is None:
+            raise LookupError(f"{target} leads nowhere; the rule `unknown-target` lets no such link through")
+        return address
+
     def page_of(self, target: str) -> Page | None:
         """Return the page that a target leads to; None if it leads nowhere."""
         address = self.resolve(target)
@@ -131,8 +138,11 @@ class Site:
         """Return the same for a page, or a part of it."""
         return spot.page.kind.title_at(spot.page, spot.anchor)
 
-    def care_after(self, span: Span) -> tuple[Span, ...]:
-        """Return the safety check, in one line in brackets, after a link past the check that its page opens with."""
+    def with_care(self, line: Line) -> Line:
+        """Return a line with a safety check, in brackets, after each link past the check that its page opens with."""
+        return tuple(each for span in line for each in (span, *self._care_after(span)))
+
+    def _care_after(self, span: Span) -> Line:
         name, _, anchor = span.target.partition("#")
         page = self.by_target.get(name) if anchor not in ("", "take-care") else None
         if page is None or not page.guarded:
@@ -181,6 +191,10 @@ class Site:
     def spoken(self, page: Page) -> str:
         """Return the short address of a page, as it is printed and said: without https://."""
         return self.url(f"go/{page.code}/" if page.code else page.address).partition("://")[2].rstrip("/")
+
+    def full_address(self, target: str) -> str:
+        """Return the full address that a target, or an address elsewhere, leads to. Raises LookupError."""
+        return target if target.startswith(EXTERNAL) else self.url(self.address_of(target))
 
     @property
     def spoken_go(self) -> str:

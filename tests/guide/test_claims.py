@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import yaml
 
-from tests.conftest import CASES, REPO
+from tests.conftest import REPO
 
 PAGES = ("privacy", "leave-no-trace")
 
@@ -28,9 +29,9 @@ def test_every_sentence_is_shown_or_beyond_a_test() -> None:
         page = yaml.safe_load((REPO / f"content/en/pages/{name}.yaml").read_text(encoding="utf-8"))
         for text in (page["intro"], *(section["text"] for section in page["sections"])):
             said.update(sentences(text))
-    claims = yaml.safe_load((CASES / "claims.yaml").read_text(encoding="utf-8"))
+    claims = yaml.safe_load((Path(__file__).with_name("claims.yaml")).read_text(encoding="utf-8"))
     listed = [*(each for under in claims["shown"].values() for each in under), *claims["others"], *claims["advice"]]
     assert set(listed) == said
     assert [each for each, count in Counter(listed).items() if count > 1] == []
-    tests = " ".join(path.read_text(encoding="utf-8") for path in REPO.glob("tests/test_*.py"))
+    tests = " ".join(path.read_text(encoding="utf-8") for path in REPO.glob("tests/**/test_*.py"))
     assert not [name for name in claims["shown"] if f"def {name}(" not in tests]

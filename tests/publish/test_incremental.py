@@ -20,7 +20,7 @@ from generator.plan.site import Site
 from generator.publish import fingerprint as marks
 from generator.publish import mkdocs
 from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
-from tests.test_publish import contents
+from tests.publish.test_publish import contents
 
 LISTEN = "content/en/pillars/a-pillar/listen.yaml"
 SHEET = "worksheets/en/listen.yaml"

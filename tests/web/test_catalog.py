@@ -21,7 +21,7 @@ from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.web import catalog_json, feed
 from tests.conftest import CASES
-from tests.test_built_site import document
+from tests.web.test_built_site import document
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 KEPT = CASES / "catalog-1.schema.json"

@@ -24,8 +24,8 @@ from generator.plan.site import Site
 from generator.rules import check
 from generator.web import pages
 from tests.conftest import CONTENT, REPO, pdf_of
-from tests.test_built_site import document
-from tests.test_sheets import words_of
+from tests.documents.test_sheets import words_of
+from tests.web.test_built_site import document
 
 FILE = "content/en/emergency.yaml"
 PARTS = (

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 from generator.cli import main
 from generator.serve import server, watch
 from tests.conftest import CASES, context, copy_tree
-from tests.test_publish import contents
+from tests.publish.test_publish import contents
 
 LONG = 30_000
 """Milliseconds that the slowest machine may take for a build."""

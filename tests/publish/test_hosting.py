@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, expect
 
 from generator.cli import main
 from generator.publish import archive, hosting
+from tests.browser.test_pages import KINDS
 from tests.conftest import REPO, Quiet, context
-from tests.test_browser import KINDS
 
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"
 OWN = re.compile(r'Content-Security-Policy"? content="([^"]+)"')

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from generator.plan.site import Site
-from generator.web import pages
+from generator.web import pages, redirect_pages
 from tests.conftest import CASES
 
 GOLDEN = CASES / "golden"
@@ -16,7 +16,7 @@ GOLDEN = CASES / "golden"
 def test_pages(base_site: Site, request: pytest.FixtureRequest) -> None:
     """Exactly these pages, exactly these bytes."""
     # A code in capitals leads where the same code leads in small letters, and some disks cannot tell the two apart.
-    leading = {name: data for name, data in pages.redirects(base_site) if name == name.lower()}
+    leading = {name: data for name, data in redirect_pages.redirects(base_site) if name == name.lower()}
     made = dict(pages.pages(base_site)) | leading
     if request.config.getoption("--update-golden"):
         shutil.rmtree(GOLDEN, ignore_errors=True)

@@ -20,7 +20,7 @@ import pytest
 from lxml import etree
 
 from generator.plan.site import Site
-from generator.web.pages import redirects
+from generator.web.redirect_pages import redirects
 
 HERE = "https://built.example/"
 ALLOWED = ("https", "http", "mailto", "tel", "sms")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.content.markup import parse
 from generator.content.words import fill
 from generator.plan.site import Site
-from generator.web.pages import Writer, escape
+from generator.web.writer import Writer, escape
 
 EXTENSIONS = ["attr_list", "md_in_html", "toc"]
 # What the model lets through: no control, private, unassigned or separator characters but the space.
