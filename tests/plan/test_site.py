@@ -17,7 +17,7 @@ def test_addresses(base_site: Site) -> None:
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
         "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
         "worksheets/card/", "groups/", "groups/first/", "book/", "links/", "links/handout/", "links/machines/",
-        "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
+        "begin/", "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
     }  # fmt: skip
 
 

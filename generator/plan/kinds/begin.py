@@ -22,10 +22,8 @@ class _Begin(Kind[Book]):
     name = "begin"
 
     def page(self, site: Site, subject: Book) -> Page:
-        of = site.relations
-        anchors = tuple(stage for stage in STAGES if of.techniques_at(stage) or of.sheets_at(stage))
         text = subject.begin
-        return Page("begin/", self, text.title, text.description, text, anchors, in_sequence=True)
+        return Page("begin/", self, text.title, text.description, text, STAGES, in_sequence=True)
 
     def written_in(self, guide: Guide, page: Page) -> Book:
         return guide.book
@@ -40,13 +38,13 @@ class _Begin(Kind[Book]):
     def chapter(self, site: Site, page: Page) -> Chapter:
         parts = [Part("text", text=page.subject.intro)]
         titles = dict(self.headings(site, page))
-        for stage in page.anchors:
+        for stage in STAGES:
             parts.append(Part("heading", titles[stage], self.chapter_anchor(page, stage)))
             parts.append(Part("text", text=getattr(page.subject, stage.replace("-", "_"))))
             fitting = [(each.title, f"technique:{each.id}") for each in site.relations.techniques_at(stage)]
             fitting += [(each.title, f"worksheet:{each.id}") for each in site.relations.sheets_at(stage)]
             lines = tuple((Span(title, target=target),) for title, target in fitting)
-            parts.append(Part("text", text=Text((Items(lines, numbered=False),))))
+            parts.append(Part("text", text=Text((Items(lines, numbered=False),) if lines else ())))
         return Chapter(page.title, self.chapter_anchor(page), 1, tuple(parts))
 
 
