@@ -105,8 +105,9 @@ def test_where_to_begin_follows_the_stage(tree: Path) -> None:
         (body,) = bodies(site, [page])
         shown = dict(zip(page.anchors, body.split("\n## ")[1:], strict=True))
         assert [each for each, part in shown.items() if "a-pillar/walk/" in part] == [stage]
-        text = page.kind.chapter(site, page).parts
-        headings = [part.anchor for part in text if part.kind == "heading"]
+        chapter = page.kind.chapter(site, page)
+        assert chapter is not None
+        headings = [part.anchor for part in chapter.parts if part.kind == "heading"]
         assert headings == [f"begin-{each}" for each in begin.STAGES]
 
 
