@@ -114,6 +114,8 @@ def _chapters(site: Site) -> Iterator[Chapter]:
         yield from (_root(site, root) for root in guide.roots)
     for pillar in guide.pillars:
         yield from _pillar(site, pillar)
+    for page in (page for family in site.in_menu for page in family):
+        yield replace(_standing(site, page.id), level=2 if page.under else 1)
     general = [sheet for sheet in guide.worksheets if ("worksheet", sheet.id) in site.codes]
     if general:
         yield Chapter(words.sheets.general, "sheets", 1, tuple(_sheet(sheet) for sheet in general))
@@ -121,7 +123,7 @@ def _chapters(site: Site) -> Iterator[Chapter]:
     yield Chapter(words.evidence.title, "evidence", 1, tuple(_references(site)))
     yield Chapter(words.glossary.title, "glossary", 1, tuple(_glossary(site)))
     # What is for programs serves nobody on paper.
-    others = (page for page in guide.pages if page not in site.safety and page.under != "links")
+    others = (page for page in site.beside if page.under != "links")
     yield from (_standing(site, page.id) for page in others)
 
 
@@ -148,6 +150,8 @@ def _standing(site: Site, name: str) -> Chapter:
     page = site.by_target[f"page:{name}"].subject
     intro = [Part("text", text=page.intro)] if page.intro else []
     parts = [part for section in page.sections for part in _section(f"page-{name}", section)]
+    if page.story:
+        parts += _story(f"page-{name}", "story", site.guide.interface.parts.story, page.story)
     return Chapter(page.title, f"page-{name}", 1, (*intro, *parts))
 
 

@@ -37,6 +37,8 @@ def _all(site: Site, page: Page) -> Iterator[tuple[str, str]]:
         yield "every-session", words.groups.every_session
         yield "example", words.parts.example
         yield from ((section.id, section.title) for section in subject.sections)
+        if isinstance(subject, model.Page) and subject.story:
+            yield "story", f"{words.parts.story}: {subject.story.title}"
     elif isinstance(subject, model.Region):
         yield from ((group.kind, group.words.title) for group in groups(words.help, subject))
     elif isinstance(subject, model.Changes):

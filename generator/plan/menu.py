@@ -59,6 +59,8 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
         yield MenuPart(
             pillar.title, (_pillar(site, pillar), *map(partial(_technique, site), site.techniques_of(pillar)))
         )
+    for family in site.in_menu:
+        yield MenuPart(family[0].title, tuple(map(_standing, family)))
     if guide.worksheets:
         sheets = words.sheets
         library = Page(
@@ -163,7 +165,7 @@ def _session(site: Site, session: Session) -> Page:
 
 def _standing(page: StandingPage) -> Page:
     address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
-    anchors = tuple(section.id for section in page.sections)
+    anchors = (*(section.id for section in page.sections), *(("story",) if page.story else ()))
     if page.id == "machines":
         parts = (*anchors, "example")
         style = ("machines.css",)
@@ -193,5 +195,4 @@ def _more(site: Site) -> Iterator[Page]:
     editions = tuple(edition.anchor for edition in guide.changes.editions)
     changes = words.changes
     yield Page(site.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
-    others = (page for page in guide.pages if page not in site.safety)
-    yield from map(_standing, sorted(others, key=beside_its_parent))
+    yield from map(_standing, sorted(site.beside, key=beside_its_parent))

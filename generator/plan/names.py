@@ -89,6 +89,9 @@ class Index:
                 yield "when-hard", snag.snag
         elif isinstance(subject, model.Root):
             yield "story", subject.story.title
+        elif isinstance(subject, model.Page):
+            if subject.story:
+                yield "story", subject.story.title
         elif isinstance(subject, model.Region):
             for line in subject.lines:
                 yield "", line.name

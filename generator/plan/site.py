@@ -89,7 +89,21 @@ class Site:
     @cached_property
     def safety(self) -> tuple[StandingPage, ...]:
         """The safety page, then the pages under it."""
-        pages = (page for page in self.guide.pages if "safety" in (page.id, page.under))
+        return self._with_children("safety")
+
+    @cached_property
+    def in_menu(self) -> tuple[tuple[StandingPage, ...], ...]:
+        """The standing pages that are parts of the menu by themselves, each with the pages under it."""
+        return tuple(self._with_children(page.id) for page in self.guide.pages if page.in_menu)
+
+    @cached_property
+    def beside(self) -> tuple[StandingPage, ...]:
+        """The standing pages of no other part of the menu."""
+        elsewhere = {page.id for family in (self.safety, *self.in_menu) for page in family}
+        return tuple(page for page in self.guide.pages if page.id not in elsewhere)
+
+    def _with_children(self, lead: str) -> tuple[StandingPage, ...]:
+        pages = (page for page in self.guide.pages if lead in (page.id, page.under))
         return tuple(sorted(pages, key=menu.beside_its_parent))
 
     def shelf_of(self, page: Page) -> str:
