@@ -22,6 +22,7 @@ from generator.plan.kinds import (
     machines,
     offline,
     pillar,
+    question,
     region,
     regions,
     root,
@@ -67,8 +68,8 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
     for one in guide.pillars:
         techniques = each(technique.KIND, site.relations.techniques_of(one))
         yield MenuPart(one.title, (pillar.KIND.page(site, one), *techniques))
-    for family in own_parts(guide.pages):
-        yield MenuPart(family[0].title, _standing(site, family))
+    for lead, *questions in own_parts(guide.pages):
+        yield MenuPart(lead.title, (standing.KIND.page(site, lead), *each(question.KIND, questions)))
     if guide.worksheets:
         sheets = library.KIND.page(site, guide.worksheets)
         yield MenuPart(sheets.title, (sheets, *each(worksheet.KIND, guide.worksheets)))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from generator.plan.site import Site
 
 
-class _Standing(Kind[model.Page]):
+class Standing(Kind[model.Page]):
+    """A page of sections."""
+
     name = "page"
 
     def page(self, site: Site, subject: model.Page) -> Page:
@@ -63,4 +65,4 @@ def sections(page: Page) -> Iterator[tuple[str, str]]:
     yield from ((section.id, section.title) for section in page.subject.sections)
 
 
-KIND = _Standing()
+KIND = Standing()
