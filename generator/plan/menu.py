@@ -22,7 +22,6 @@ from generator.plan.kinds import (
     machines,
     offline,
     pillar,
-    question,
     region,
     regions,
     root,
@@ -69,7 +68,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
         techniques = each(technique.KIND, site.relations.techniques_of(one))
         yield MenuPart(one.title, (pillar.KIND.page(site, one), *techniques))
     for lead, *questions in own_parts(guide.pages):
-        yield MenuPart(lead.title, (standing.KIND.page(site, lead), *each(question.KIND, questions)))
+        yield MenuPart(lead.title, (standing.KIND.page(site, lead), *each(standing.SHORT, questions)))
     if guide.worksheets:
         sheets = library.KIND.page(site, guide.worksheets)
         yield MenuPart(sheets.title, (sheets, *each(worksheet.KIND, guide.worksheets)))

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from generator.plan.site import Site
 
 
-class Standing(Kind[model.Page]):
-    """A page of sections."""
-
+class _Standing(Kind[model.Page]):
     name = "page"
 
     def page(self, site: Site, subject: model.Page) -> Page:
@@ -55,6 +53,11 @@ class Standing(Kind[model.Page]):
         return Chapter(page.title, anchor, 2 if subject.under else 1, (*intro, *parts))
 
 
+class _Short(_Standing):
+    # Its few parts are found on it, and need no place in a list of everything.
+    lists_parts = False
+
+
 def address(subject: model.Page) -> str:
     """Return the address of a page, which may stand under another."""
     return f"{subject.under}/{subject.id}/" if subject.under else f"{subject.id}/"
@@ -65,4 +68,6 @@ def sections(page: Page) -> Iterator[tuple[str, str]]:
     yield from ((section.id, section.title) for section in page.subject.sections)
 
 
-KIND = Standing()
+KIND = _Standing()
+SHORT = _Short()
+"""For the pages under one that is a part of the menu."""
