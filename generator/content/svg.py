@@ -27,6 +27,19 @@ _NUMBER = re.compile(r"-?\d+(\.\d)?")
 _PATH = re.compile(r"(?!.*\.\d\d)[MLHVCSQTAZ\d., -]+", re.IGNORECASE)
 
 
+_INK = (
+    "<style>path,circle,ellipse,rect,line{fill:none;stroke:#000;stroke-width:4px;stroke-linecap:round;"
+    "stroke-linejoin:round}.b{stroke-width:5.5px}.f{fill:#fff}.g{fill:#ddd}.f,.g{stroke:none}"
+    ".a.f,.a.g,.b.f,.b.g{stroke:#000}</style>"
+)
+
+
+def black(drawing: str) -> str:
+    """Return what was read of a picture as a whole SVG in black and white, for paper."""
+    attributes = " ".join(f'{key}="{value}"' for key, value in _ROOT.items())
+    return f"<svg {attributes}>{_INK}{drawing}</svg>"
+
+
 class _StopReading(Exception):
     """Reading cannot go on past a problem."""
 

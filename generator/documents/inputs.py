@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from generator.content import markup
+from generator.content import markup, svg
+from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import Need, Paper, Record, Region, Session, Worksheet
+from generator.content.model.emergency import PLACEHOLDER, Instruction
 from generator.content.words import fill
 from generator.documents import book
 from generator.plan import help_lines, placeholders
@@ -194,7 +196,7 @@ def _json(data: dict[str, Any]) -> str:
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
 # These are not set as running text.
-_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "url"))
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "svg", "url"))
 
 
 def _has_long_word(value: Any) -> bool:
@@ -254,8 +256,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address = site.url(page.address)
+    data = _plain(site, placeholders.on_paper(site, paper).value(sheet))
+    for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
+        if isinstance(block, Rescue):
+            drawn |= _rescue(site, paper, block)
     return {
-        "sheet": _plain(site, placeholders.on_paper(site, paper).value(sheet)),
+        "sheet": data,
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
@@ -263,6 +269,30 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "filled_in": bool(site.ways_of(sheet)),
         "qr_alt": fill(words.qr_alt, address=address),
         "read_by": site.read_by(page),
+    }
+
+
+def _rescue(site: Site, paper: Paper, block: Rescue) -> dict[str, Any]:
+    """The parts of `emergency.yaml` that a block draws, with their drawings, and the numbers to call."""
+    drawn = (site.guide.emergency.parts[name] for name in PLACEHOLDER.findall(block.text.plain))
+    numbers = placeholders.numbers_on(site, paper)
+    return {
+        "numbers": [{"number": number, "names": ", ".join(names)} for number, names in numbers.items()],
+        "parts": [
+            {"numbered": part.numbered, "items": [_instruction(site, item) for item in part.items]} for part in drawn
+        ],
+    }
+
+
+def _instruction(site: Site, item: Instruction) -> dict[str, Any]:
+    """An instruction in two: what stands before the number to call, and after it; and its drawing."""
+    link = partial(_url, site)
+    before, after = placeholders.around_number(item.text.spans)
+    drawing = item.drawing and {"svg": svg.black(site.pictures[item.drawing.name].drawing), "shows": item.drawing.shows}
+    return {
+        "before": _line(before, link),
+        "after": None if after is None else _line(after, link),
+        "drawing": drawing,
     }
 
 

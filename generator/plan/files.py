@@ -10,6 +10,8 @@ from generator.content.model import Paper, Worksheet
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
+FILLABLE: frozenset[Form] = frozenset(("fillable",))
+"""The forms that are filled in on a screen."""
 
 
 def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:

@@ -162,11 +162,15 @@ class Ways:
         for paper in PAPERS:
             if folder == "worksheets":
                 for form in FORMS:
-                    same = sheet_file(subject.id, paper, form) if isinstance(subject, model.Worksheet) else ""
+                    same = self._same(subject, paper, form) if isinstance(subject, model.Worksheet) else ""
                     yield FormerFile(sheet_file(key, paper, form), redirect, same, paper, form)
             elif folder == "groups":
                 same = pack_file(subject.id, paper) if isinstance(subject, model.Session) else ""
                 yield FormerFile(pack_file(key, paper), redirect, same, paper, "print")
+
+    def _same(self, sheet: model.Worksheet, paper: model.Paper, form: Form) -> str:
+        """The PDF of a sheet in this form; the one to print where it has none any more."""
+        return sheet_file(sheet.id, paper, form if form in self.site.forms_of(sheet) else "print")
 
     # --- the page of all codes -----------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ from generator.content.model import Page as StandingPage
 from generator.content.model.reviews import Signature
 from generator.content.words import fill
 from generator.plan import menu, reading_list
-from generator.plan.files import FORMS, PAPERS, Form, Sheet, pack_file
+from generator.plan.files import FILLABLE, FORMS, PAPERS, Form, Sheet, pack_file
 from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.reading_list import Reading
@@ -166,10 +166,11 @@ class Site:
 
     def picture_of(self, item: Pillar | Root) -> Picture:
         """What is drawn for a pillar or root; the check `missing-picture` lets none be without."""
-        return self._pictures[item.id]
+        return self.pictures[item.id]
 
     @cached_property
-    def _pictures(self) -> dict[str, Picture]:
+    def pictures(self) -> dict[str, Picture]:
+        """Every picture under the name of its file."""
         return {picture.id: picture for picture in self.guide.pictures}
 
     def counselor_of(self, sheet: Worksheet) -> Counselor | None:
@@ -402,7 +403,12 @@ class Site:
 
     def files_of(self, worksheet: Worksheet) -> tuple[tuple[Form, tuple[Sheet, ...]], ...]:
         """A worksheet's PDFs, by form."""
-        return tuple((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in FORMS)
+        forms = self.forms_of(worksheet)
+        return tuple((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in forms)
+
+    def forms_of(self, worksheet: Worksheet) -> tuple[Form, ...]:
+        """The forms that a worksheet is printed in; one without fields has none to fill in on a screen."""
+        return tuple(form for form in FORMS if form not in FILLABLE or self.ways_of(worksheet))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

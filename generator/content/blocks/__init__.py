@@ -14,6 +14,7 @@ from generator.content.blocks.filled import Filled
 from generator.content.blocks.help_lines import HelpLines
 from generator.content.blocks.note import Note
 from generator.content.blocks.numbered import Numbered
+from generator.content.blocks.rescue import Rescue
 from generator.content.blocks.rings import Rings
 from generator.content.blocks.scale import Scale
 from generator.content.blocks.script import Script
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 Block = Annotated[
     Note
+    | Rescue
     | Steps
     | Settle
     | Choose
