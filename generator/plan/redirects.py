@@ -13,7 +13,8 @@ from typing import Literal, TypeAlias
 
 from generator.content import model
 from generator.plan.anchor_titles import headings
-from generator.plan.files import FORMS, PAPERS, Form, pack_file, sheet_file
+from generator.plan.files import FORMS, PAPERS, Form, forms_of, pack_file, sheet_file
+from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.site import Site
 
@@ -162,45 +163,31 @@ class Ways:
         for paper in PAPERS:
             if folder == "worksheets":
                 for form in FORMS:
-                    same = self._same(subject, paper, form) if isinstance(subject, model.Worksheet) else ""
+                    same = _same(subject, paper, form) if isinstance(subject, model.Worksheet) else ""
                     yield FormerFile(sheet_file(key, paper, form), redirect, same, paper, form)
             elif folder == "groups":
                 same = pack_file(subject.id, paper) if isinstance(subject, model.Session) else ""
                 yield FormerFile(pack_file(key, paper), redirect, same, paper, "print")
-
-    def _same(self, sheet: model.Worksheet, paper: model.Paper, form: Form) -> str:
-        """The PDF of a sheet in this form; the one to print where it has none any more."""
-        return sheet_file(sheet.id, paper, form if form in self.site.forms_of(sheet) else "print")
 
     # --- the page of all codes -----------------------------------------------------------------------------------
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
         """All codes that are in use."""
-        words = self.site.guide.interface
-        sheets = {page.subject.id: page for page in self._coded("worksheet.md")}
-        inside: dict[str, list[Page]] = {}
-        for page in self._coded("technique.md"):
-            inside.setdefault(page.subject.pillar, []).append(page)
-        own = {page.subject.id for pages in inside.values() for page in pages}
-        found = [
-            (words.help.title, self._coded("region.md")),
-            (words.site.all_roots, self._coded("root.md")),
-            *((page.title, [page, *inside.get(page.subject.id, ())]) for page in self._coded("pillar.md")),
-            (words.sheets.general, [page for key, page in sheets.items() if key not in own]),
-            (words.groups.sessions, self._coded("session.md")),
-        ]
-        return tuple(
-            Shelf(title, tuple((page, self._sheet_of(page, sheets)) for page in pages))
-            for title, pages in found
-            if pages
-        )
+        sheets = {page.subject.id: page for page in self.site.pages if page.code and page.kind.category == "worksheet"}
+        beside = {page.subject.id for page in self.site.pages if page.code and page.kind.category == "technique"}
+        found: list[Shelf] = []
+        for part in self.site.menu:
+            if not isinstance(part, MenuPart):
+                continue
+            coded = [page for page in part.pages if page.code]
+            if alone := [page for page in coded if page.kind.category != "worksheet" or page.subject.id not in beside]:
+                title = alone[0].kind.shelf(self.site.guide.interface, part.title)
+                found.append(Shelf(title, tuple((page, self._sheet_of(page, sheets)) for page in alone)))
+        return tuple(found)
 
     def _sheet_of(self, page: Page, sheets: Mapping[str, Page]) -> Page | None:
-        return sheets.get(page.subject.id) if page.template == "technique.md" else None
-
-    def _coded(self, template: str) -> list[Page]:
-        return [page for page in self.site.pages if page.template == template and page.code]
+        return sheets.get(page.subject.id) if page.kind.category == "technique" else None
 
     @cached_property
     def former_codes(self) -> tuple[tuple[str, Redirect], ...]:
@@ -213,3 +200,8 @@ class Ways:
     def part_title(self, spot: Spot) -> str:
         """What stands over a part of a page; the page's title for the page itself, and for a part without a name."""
         return headings(self.site, spot.page).get(spot.anchor, spot.page.title)
+
+
+def _same(sheet: model.Worksheet, paper: model.Paper, form: Form) -> str:
+    """Return the PDF of a sheet in this form, or the one to print where it no longer has one."""
+    return sheet_file(sheet.id, paper, form if form in forms_of(sheet) else "print")
