@@ -243,6 +243,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "whose": _plain(site, words.whose_paper),
             "own": words.own,
             "cut": words.cut,
+            "cut_lowest": words.cut_lowest,
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),

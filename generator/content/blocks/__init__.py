@@ -11,6 +11,7 @@ from generator.content.blocks.cards import Cards
 from generator.content.blocks.choose import Choose
 from generator.content.blocks.fields import Part
 from generator.content.blocks.filled import Filled
+from generator.content.blocks.half_page import HalfPage
 from generator.content.blocks.help_lines import HelpLines
 from generator.content.blocks.note import Note
 from generator.content.blocks.numbered import Numbered
@@ -45,6 +46,7 @@ Block = Annotated[
     | Scale
     | Rings
     | Cards
+    | HalfPage
     | HelpLines
     | Filled,
     Field(discriminator="block"),
