@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.model import Paper
-from generator.content.model.emergency import PLACEHOLDER, Instruction
+from generator.content.model.emergency import Instruction
 from generator.documents.data import Data, DataWriter
 from generator.plan import placeholders
 from generator.plan.site import Site
@@ -13,7 +13,7 @@ from generator.plan.site import Site
 
 def inputs(site: Site, paper: Paper, block: Rescue) -> Data:
     """Return the parts of `emergency.yaml` that a block names, and the numbers to call."""
-    parts = (site.guide.emergency.parts[name] for name in PLACEHOLDER.findall(block.text.plain))
+    parts = placeholders.parts_in(site, block.text)
     numbers = placeholders.numbers_on(site, paper)
     return {
         "numbers": [{"number": number, "names": ", ".join(names)} for number, names in numbers.items()],

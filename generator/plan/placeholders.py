@@ -112,6 +112,12 @@ def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
     return _by_number(_regions(site, site.guide.settings.print_regions.on(paper)))
 
 
+def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:
+    """Return the parts of `emergency.yaml` that a text names, in its order."""
+    known = site.guide.emergency.parts
+    return tuple(known[name] for name in PLACEHOLDER.findall(text.plain) if name in known)
+
+
 def around_number(line: Line) -> tuple[Line, Line | None]:
     """Part a line where the number to call stands: what is before it and after it; None after a line without one."""
     for index, span in enumerate(line):

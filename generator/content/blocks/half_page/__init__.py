@@ -11,7 +11,7 @@ from generator.content.blocks import fields
 from generator.content.blocks.fields import BaseBlock
 from generator.content.markup import Items, Text
 from generator.content.shared import Record
-from generator.content.text import FactId, Plain, Prose
+from generator.content.text import FactId, Line, Plain, Prose
 
 if TYPE_CHECKING:
     from generator.content.model.words import Interface
@@ -22,6 +22,7 @@ class HalfPage(BaseBlock):
 
     block: Literal["half-page"]
     title: Plain
+    hint: Line | None = None
     parts: tuple[CardPart, ...] = Field(min_length=1, max_length=4)
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write", "cards")
