@@ -255,8 +255,8 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 @lru_cache(maxsize=100)
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
-    address = site.url(page.address)
-    data = _plain(site, placeholders.on_paper(site, paper).value(sheet))
+    address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
+    data = writer.plain(placeholders.on_paper(site, paper).value(sheet))
     for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
         if isinstance(block, Rescue):
             drawn |= rescue.inputs(site, paper, block)

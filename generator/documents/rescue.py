@@ -25,7 +25,7 @@ def inputs(site: Site, paper: Paper, block: Rescue) -> Data:
 
 def _instruction(site: Site, item: Instruction) -> Data:
     """Write an instruction in two: what stands before the number to call, and after it."""
-    writer = DataWriter(site.full_address)
+    writer = DataWriter(site.full_address, site.code_of)
     before, after = placeholders.around_number(item.text.spans)
     drawing = item.drawing and {
         "svg": svg.black(site.relations.pictures[item.drawing.name].drawing),
