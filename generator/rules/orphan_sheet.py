@@ -1,7 +1,7 @@
 """No page for readers leads to this sheet, so that the person it is for never meets it.
 
 A technique's own sheet stands on the technique's page. Any other needs a link from the page where its reader is: a
-technique, a root, a pillar, a page such as safety, or the start page; for leaders of a group, the group program. A sheet
+technique, a root, a pillar, a page such as safety, or the start page; for leaders of a group, its program. A sheet
 for nights belongs where nights are the trouble. The library, the search and lists that are made by themselves do not
 count, nor does what a session prints: a reader alone never sees that.
 """
