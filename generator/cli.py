@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from generator import __version__
-from generator.commands.shared import ENDED, OK, WRONG_USE, UsageError
+from generator.commands.shared import ENDED, OK, WRONG_USE, UsageError, choose_own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
+        choose_own(getattr(options, "own", None))
         return int(options.run(options))
     except BrokenPipeError:
         # Whoever read the output has enough of it, as `head` does; Python must not complain when it closes the pipe.

@@ -34,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Change the register, and say what was changed."""
+    from generator.content import own_folder
     from generator.content.guide_files import load
     from generator.files import store
     from generator.plan import permalinks
@@ -45,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    file = root / permalinks.FILE
-    text = file.read_text(encoding="utf-8")
+    file = own_folder.target(root, permalinks.FILE)
+    text = file.read_text(encoding="utf-8") if file.is_file() else permalinks.EMPTY
     try:
         if options.way == "add":
             change = permalinks.add(text, site)

@@ -95,7 +95,7 @@ def _language(options: argparse.Namespace) -> int:
 
 
 def _files(options: argparse.Namespace) -> int:
-    from generator.content import new_files
+    from generator.content import new_files, own_folder
     from generator.content.guide_files import ORIGINAL, load
     from generator.files import store
     from generator.plan import permalinks
@@ -103,30 +103,32 @@ def _files(options: argparse.Namespace) -> int:
     from generator.rules import blank
 
     root = find_root(options.root)
-    known = root / permalinks.FILE
+    top = own_folder.folder(root) or root
+    known = top / permalinks.FILE
     try:
         drafts = _drafts(options, load(root).guide)
         for each in drafts:
-            if (root / each.name).exists():
+            if (top / each.name).exists() or (root / each.name).exists():
                 raise UsageError(f"{each.name} is there already; nothing was written")
         for each in drafts:
-            store.put(root / each.name, each.text.encode())
-        if options.kind == "technique":
+            store.put(top / each.name, each.text.encode())
+        if options.kind == "technique" and top == root:
             listing = root / f"content/{ORIGINAL}/pillars/{options.pillar}/pillar.yaml"
             text = new_files.with_technique(listing.name, listing.read_bytes(), options.id)
             store.put(listing, text.encode())
         tree = load(root)
         names, site = [each.name for each in drafts], Site(tree.guide)
-        change = permalinks.reserve(known.read_text(encoding="utf-8"), site, names)
+        change = permalinks.reserve(known.read_text("utf-8") if known.is_file() else permalinks.EMPTY, site, names)
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
     except permalinks.RegisterError as error:
         raise UsageError(str(error)) from error
     store.put(known, change.text.encode())
-    blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
-    print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
-    if options.kind == "technique":
+    written = [tree.sources[name].path for name in names]
+    blanks = [problem for problem in blank.check(tree, site) if problem.location.path in written]
+    print("\n".join([*(f"Wrote {name}" for name in written), *change.done]))
+    if options.kind == "technique" and top == root:
         print("It is the last of `techniques` in its pillar.yaml; put it where you want it read.")
     print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
     if options.kind in ("technique", "worksheet"):

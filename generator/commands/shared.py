@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.content import own_folder
 from generator.content.problems import Location, Problem, show
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
     """Add the options of a command that works on a guide; `formats` are the ways it can tell what it found."""
     text = "the guide to work on (default: the one around this folder)"
     parser.add_argument("--root", metavar="FOLDER", help=text)
+    text = "the own edition to lay over it (default: own/ in it); none for the original alone"
+    parser.add_argument("--own", metavar="FOLDER", help=text)
     if formats:
         parser.add_argument("--format", choices=formats, default="text", help="how it is told (default: text)")
     else:
@@ -68,6 +71,16 @@ def for_region(guide: Guide, options: argparse.Namespace) -> Guide:
         raise UsageError(f"there is no region `{asked}`; known are {', '.join(known)}")
     settings = guide.settings.model_copy(update={"print_regions": PrintRegions(a4=(asked,), letter=(asked,))})
     return replace(guide, settings=settings)
+
+
+def choose_own(given: str | None) -> None:
+    """Choose the own edition for this process and those that it begins. Raises UsageError."""
+    if given == "none":
+        os.environ[own_folder.VARIABLE] = ""
+    elif given is not None:
+        if not Path(given).is_dir():
+            raise UsageError(f"there is no folder {given}; `reconnect new own --title NAME` writes one")
+        os.environ[own_folder.VARIABLE] = str(Path(given).resolve())
 
 
 def find_root(given: str | None) -> Path:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from generator.content import model, names
+from generator.content import hidden, model, names, originals, own_edition, own_folder
 from generator.content.item import parse
 from generator.content.language import is_language
 from generator.content.model import Guide, Item
@@ -71,6 +71,14 @@ class Tree:
     sources: Mapping[str, Source]
     original: Guide | None = None
     """Of a translation, the guide that it says in another language."""
+    every: tuple[Item, ...] = ()
+    """All items, also those that an own edition hides."""
+    behind: frozenset[str] = frozenset()
+    """The files that an own edition lays over others which have changed since, or which nobody noted."""
+
+    def is_own(self, item: Item) -> bool:
+        """Say whether an item is written in an own edition, as one more or in the place of the original's."""
+        return self.sources[item.file].path != item.file
 
     def locate(self, item: Item, path: tuple[Key, ...] = (), *, key: bool = False, find: str = "") -> Location:
         """Where a part of an item stands; `find` looks for words inside it."""
@@ -79,7 +87,14 @@ class Tree:
 
 def load(root: Path) -> Tree:
     """Read the guide under `root`. Raises ContentError with all problems, OSError where a file cannot be read."""
-    return assemble(*_read(root, ORIGINAL))
+    items, sources = _read(root, ORIGINAL)
+    tree, own = assemble(items, sources), own_folder.folder(root)
+    if own is None:
+        return tree
+    noted = originals.Originals(root, own)
+    over = (item.file for item in items if not isinstance(item, own_edition.JOINED) and (own / item.file).is_file())
+    behind = frozenset(name for name in over if (root / name).is_file() and noted.is_behind(name))
+    return replace(tree, guide=replace(tree.guide, own=True), behind=behind)
 
 
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
@@ -88,7 +103,7 @@ def load_translation(root: Path, language: str, original: Guide) -> Tree:
     guide = _guide(items, language)
     address = f"{guide.settings.site_url}{language}/"
     settings = guide.settings.model_copy(update={"site_url": address})
-    return Tree(replace(guide, settings=settings), sources, original)
+    return Tree(replace(guide, settings=settings, own=original.own), sources, original)
 
 
 def translations(root: Path) -> tuple[str, ...]:
@@ -105,19 +120,26 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     sources: dict[str, Source] = {}
     items: list[Item] = []
     problems: list[Problem] = []
-    for name in _files(root):
+    own = own_folder.folder(root)
+    layers = [(root, "")] if own is None else [(root, ""), (own, f"{own_folder.label(root, own)}/")]
+    # Of each file what is there, the original first, with how problems call it.
+    files: dict[str, list[tuple[bytes, str]]] = {}
+    for top, before in layers:
+        for name in _files(top):
+            kind = kind_of(name, places)
+            # What belongs to another language is told with that one.
+            if name.startswith(folders) or (kind is None and kind_of(name)):
+                continue
+            if problem := _refused(top, name, kind, places, before):
+                problems.append(problem)
+            else:
+                files.setdefault(name, []).append(((top / name).read_bytes(), f"{before}{name}"))
+    for name, versions in sorted(files.items()):
         kind = kind_of(name, places)
-        # What belongs to another language is told with that one.
-        if name.startswith(folders) or (kind is None and kind_of(name)):
-            continue
-        if kind is None:
-            problems.append(_stray(root, name, places))
-        elif refused := _refused(root, name):
-            problems.append(refused)
-        else:
-            sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
-            problems += found
-            items += [item] if item else []
+        assert kind is not None
+        sources[name], item, found = _understood(kind, name, *versions)
+        problems += found
+        items += [item] if item else []
     problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
     if problems:
         raise ContentError(problems)
@@ -125,15 +147,23 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
 
 
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
-    """The tree of items that were read one by one, with their sources; all files that every guide needs are there."""
-    return Tree(_guide(list(items), ORIGINAL), sources)
+    """Return the tree of items that were read one by one; all files that every guide needs are among them."""
+    every = list(items)
+    return Tree(_guide(every, ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
 @lru_cache(maxsize=model.MANY)
-def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
-    """A file's source, the item it holds, and its problems."""
-    source, item, problems = parse(kind, name, raw)
+def _understood(kind: type[T], name: str, *versions: tuple[bytes, str]) -> tuple[Source, T | None, tuple[Problem, ...]]:
+    """Return the source of a file, the item it holds, and its problems.
+
+    `versions` are the bytes and names of the original's file and of the one that an own edition lays over it.
+    """
+    if len(versions) == 1:
+        (raw, label), *_ = versions
+        source, item, problems = parse(kind, name, raw, label)
+    else:
+        source, item, problems = own_edition.lay(kind, name, *versions)
     return source, item, tuple(problems)
 
 
@@ -143,6 +173,9 @@ def _files(root: Path) -> Iterator[str]:
     for top in TOPS:
         if (root / top).is_symlink():
             found.append(top)
+            continue
+        if not (root / top).is_dir():
+            # An own edition need not have both.
             continue
         for folder, folders, files in os.walk(root / top, onerror=_raise):
             place = Path(folder).relative_to(root)
@@ -173,8 +206,7 @@ def _fits(wanted: str, part: str) -> bool:
     return part.endswith(wanted.removeprefix("*"))
 
 
-def _stray(root: Path, name: str, layout: Layout) -> Problem:
-    where = _place(name)
+def _stray(root: Path, name: str, layout: Layout, where: Location) -> Problem:
     if (root / name).is_dir():
         message = "this is a link to a folder and is not followed; put the folder itself here"
         return Problem(where, "wrong-folder", message)
@@ -186,27 +218,32 @@ def _stray(root: Path, name: str, layout: Layout) -> Problem:
     return Problem(where, "wrong-folder", message)
 
 
-def _refused(root: Path, name: str) -> Problem | None:
-    """Why the file is not even opened, if so: its name is no address, or no file of the guide stands behind it."""
-    path = root / name
+def _refused(root: Path, name: str, kind: type[Item] | None, layout: Layout, before: str) -> Problem | None:
+    """Say why a file is not even opened: its name is no address, or no file of the guide stands behind it."""
+    path, place = root / name, _place(f"{before}{name}")
+    if kind is None:
+        return _stray(root, name, layout, place)
+    if before and kind is Emergency:
+        message = "the emergency text cannot be replaced; delete this file, and write to the guide's authors"
+        return Problem(place, "own-emergency", message)
     if not _NAME.fullmatch(path.stem) or not _NAME.fullmatch(path.parent.name):
         message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
-        return Problem(_place(name), "wrong-name", message)
+        return Problem(place, "wrong-name", message)
     for part in (path.parent.name, path.stem):
         if reason := names.refused(part):
-            return Problem(_place(name), "wrong-name", f"{reason}; choose another")
+            return Problem(place, "wrong-name", f"{reason}; choose another")
     # Folders that are links are not walked into, so only a link itself can lead anywhere else.
     if path.is_symlink():
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError):
             # Of links that lead to each other Python says a RuntimeError, from 3.13 on an OSError.
-            return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
+            return Problem(place, "wrong-folder", "this is a link that leads nowhere; delete it")
         if not real.is_relative_to(root.resolve()):
             message = "this is a link to a place outside the guide and is not read; copy the file here"
-            return Problem(_place(name), "wrong-folder", message)
+            return Problem(place, "wrong-folder", message)
     if not path.is_file():
-        return Problem(_place(name), "wrong-folder", "this is no file that can be read; delete it")
+        return Problem(place, "wrong-folder", "this is no file that can be read; delete it")
     return None
 
 
@@ -229,6 +266,7 @@ def _guide(items: list[Item], language: str) -> Guide:
     def one(kind: type[T]) -> T:
         return all_of(kind)[0]
 
+    items = hidden.without(items, one(model.Settings).hide)
     permalinks = one(model.Permalinks)
     in_order = _Order(permalinks.codes)
     pillars = in_order.of(all_of(model.Pillar))

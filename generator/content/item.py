@@ -20,21 +20,30 @@ from generator.content.yaml_file import MAX_PROBLEMS, Path, Source
 T = TypeVar("T", bound=Item)
 
 
-def parse(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, list[Problem]]:
-    """What stands in the bytes of the file `name`: its data with positions, the item or None, and all problems."""
+def parse(kind: type[T], name: str, raw: bytes, label: str = "") -> tuple[Source, T | None, list[Problem]]:
+    """Read the bytes of the file `name`: return its data with positions, the item or None, and all problems.
+
+    `label` is how problems call the file, if otherwise.
+    """
+    source, problems = read(kind, label or name, raw)
+    if source.data is None:
+        return source, None, problems
+    item, found = validate(kind, name, source)
+    return source, item, problems + found
+
+
+def read(kind: type[Item], name: str, raw: bytes) -> tuple[Source, list[Problem]]:
+    """Read a file of this kind as plain data, which is None if nothing could be understood."""
     reader = svg.read if kind is model.Picture else yaml_file.read
-    read, problems = reader(name, raw)
-    if read.data is None:
-        return read, None, problems
-    item, found = _item(kind, read)
-    return read, item, problems + found
+    return reader(name, raw)
 
 
-def _item(kind: type[T], source: Source) -> tuple[T | None, list[Problem]]:
+def validate(kind: type[T], name: str, source: Source) -> tuple[T | None, list[Problem]]:
+    """Return the item that the data of the file `name` describes, or None, and all problems."""
     if not isinstance(source.data, dict):
         message = f"{_a(source.data)} stands here; a mapping (`key: value`) is expected"
         return None, [Problem(source.locate(), "wrong-kind", message)]
-    given = _given(kind, source.path)
+    given = _given(kind, name)
     taken = [_Mistake("taken", (key,)) for key in given if key in source.data]
     try:
         return kind.model_validate({**source.data, **given}), [_problem(kind, source, each) for each in taken]

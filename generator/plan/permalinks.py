@@ -17,6 +17,8 @@ from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
 FILE = "content/permalinks.yaml"
+EMPTY = "published:\n"
+"""The register of an own edition that has registered nothing yet."""
 WIDTH = 120
 
 
@@ -189,7 +191,7 @@ def _with_block(text: str, address: str, entry: Published, before: str) -> str:
         start, end = _block(source, ("published", address))
         if "#" in source.text[start:end]:
             raise RegisterError(f"{FILE}: a comment stands inside the entry of {address}; move it above, and try again")
-    elif before:
+    elif ("published", before) in source.keys:
         start = end = _block(source, ("published", before))[1]
     else:
         start = end = source.text.index("\n", source.keys[("published",)]) + 1

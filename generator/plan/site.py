@@ -47,7 +47,7 @@ class Site:
     @cached_property
     def codes(self) -> Codes:
         """The short codes that were given."""
-        return Codes(self.guide.permalinks)
+        return Codes(self.guide.permalinks, self.guide.own)
 
     @cached_property
     def dates(self) -> Dates:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.content import own_folder
 from generator.files.store import digest, put
 
 _PACKAGE = Path(__file__).parent.parent
@@ -28,7 +29,9 @@ def mark(root: Path) -> str:
     """The mark of all that the site of the guide in `root` is made from. Raises OSError."""
     content = [root / name for name in _CONTENT]
     files = [*(path for path in _files(content) if not path.name.startswith(".")), *_files(root / n for n in _THEME)]
-    return _mark(_engines(), _digest(root, files), generator())
+    own = own_folder.folder(root)
+    laid_over = "" if own is None else _digest(own, (path for path in _files([own]) if not path.name.startswith(".")))
+    return _mark(_engines(), _digest(root, files), laid_over, generator())
 
 
 @cache

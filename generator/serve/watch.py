@@ -16,6 +16,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.build import build
+from generator.content import own_folder
 from generator.content.problems import ContentError, show
 from generator.documents import workers
 from generator.publish import fingerprint
@@ -120,8 +121,9 @@ def _complete(root: Path, draft: str | None) -> None:
 def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: str | None = None) -> None:
     """Keep the site of the guide in `root` up to date until the generator itself changes; `draft` as for `build`."""
     changed, observer, generator = Changed(), Observer(), fingerprint.generator()
-    for folder in (root / "content", root / "worksheets", root / "site_overrides", _PACKAGE):
-        if folder.is_dir():
+    own = own_folder.folder(root)
+    for folder in (root / "content", root / "worksheets", root / "site_overrides", own, _PACKAGE):
+        if folder and folder.is_dir():
             observer.schedule(changed, str(folder), recursive=True)
     observer.schedule(changed, str(root), recursive=False)
     observer.start()

@@ -159,6 +159,8 @@ class Guide:
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
     reviews: Reviews
+    own: bool = False
+    """Whether an own edition is laid over it."""
 
     @property
     def tag(self) -> str:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.content import language
 from generator.content.shared import Item, Record
-from generator.content.text import Date, Paper, Plain, Slug, Url, _matches
+from generator.content.text import Date, Paper, Plain, Slug, Target, Url, _matches
 
 LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language such as fi, pt-br or es-419")]
 
@@ -27,6 +27,8 @@ class Settings(Item):
     edition_date: Date
     review_by: Date
     print_regions: PrintRegions
+    hide: tuple[Target, ...] = ()
+    """What an own edition does not show, such as technique:hobbies; what leads to it is left out too."""
     translations: tuple[LanguageCode, ...] = ()
     """The languages that are published besides the original, each under its code: `fi` at /fi/."""
 
