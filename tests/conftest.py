@@ -8,7 +8,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -96,17 +96,52 @@ def real_site(real_tree: Tree) -> Site:
     return Site(real_tree.guide)
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The real guide's finished site, built once in a folder of its own, by whichever worker needs it first."""
-    _without_problems()
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """A function that has a folder made once in a run: the first worker that needs it makes it, the others wait.
+
+    All workers share it, so nobody changes anything in it.
+    """
     base = tmp_path_factory.getbasetemp()
-    root = (base if worker_id == "master" else base.parent) / "real"
-    with FileLock(f"{root}.lock"):
-        if not (root / "build" / "site").exists():
-            copy_tree(REPO, root)
-            assert main(["build", "--root", str(root)]) == 0
-    return root / "build" / "site"
+    shared = base if worker_id == "master" else base.parent
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        root, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(root, ignore_errors=True)
+                make(root)
+                done.touch()
+        return root
+
+    return folder
+
+
+def build_copy(source: Path, root: Path) -> None:
+    """Copy the content of `source` to `root` and build its site there."""
+    assert main(["build", "--root", str(copy_tree(source, root))]) == 0
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
+    """The real guide's finished site."""
+    _without_problems()
+    return once("real", functools.partial(build_copy, REPO)) / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def ready(once: Once) -> Path:
+    """The small tree with its finished site, to be copied or looked at."""
+    return once("base", functools.partial(build_copy, CASES / "base"))
+
+
+@pytest.fixture
+def ready_tree(ready: Path, tmp_path: Path) -> Path:
+    """A copy of the small tree with its finished site, to be changed and built again."""
+    return shutil.copytree(ready, tmp_path / "tree")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -127,7 +162,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """The site on a loopback address."""
     yield from served(built)
@@ -149,7 +184,7 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, as installed on this machine."""
     chromium = playwright.chromium.launch(executable_path=found(CHROMIUM), args=FLAGS)

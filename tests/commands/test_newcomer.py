@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -26,9 +27,11 @@ def bare(folder: Path) -> Path:
     return root
 
 
-def test_the_command_to_look_at_the_site_works_with_spaces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_to_look_at_the_site_works_with_spaces(
+    ready: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The last line of a build can be pasted into a shell as it is."""
-    root = copy_tree(CASES / "base", tmp_path / "my own guide")
+    root = shutil.copytree(ready, tmp_path / "my own guide")
     assert main(["build", "--root", str(root)]) == 0
     last = shlex.split(capsys.readouterr().out.splitlines()[-1])
     assert last[:3] == [sys.executable, "-m", "http.server"]

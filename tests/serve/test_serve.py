@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from generator.cli import main
 from generator.serve import server, watch
-from tests.conftest import CASES, context, copy_tree
+from tests.conftest import context, copy_tree
 from tests.publish.test_publish import contents
 
 LONG = 30_000
@@ -43,11 +43,9 @@ class Serving:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
+def serving(ready_tree: Path) -> Iterator[Serving]:
     """The small tree, built and served."""
-    root = copy_tree(CASES / "base", tmp_path / "tree")
-    assert main(["build", "--root", str(root)]) == 0
-    command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(free_port())]
+    command = [sys.executable, "-m", "generator", "serve", "--root", str(ready_tree), "--port", str(free_port())]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         said: Queue[str] = Queue()
         listening = Thread(target=listen, args=(process, said), daemon=True)
@@ -55,7 +53,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
         try:
             found = re.search(r"http://127\.0\.0\.1:\d+/", said.get(timeout=LONG / 1000))
             assert found
-            yield Serving(root, found.group(), said, process)
+            yield Serving(ready_tree, found.group(), said, process)
         finally:
             process.kill()
             # Until the last of its processes has ended, too.
