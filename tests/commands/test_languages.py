@@ -88,6 +88,7 @@ def test_a_new_language_is_the_guide_with_blanks(tree: Path, capsys: pytest.Capt
     assert any("content/fi/regions/uk.yaml" in line and "United Kingdom" in line for line in blanks)
 
 
+@pytest.mark.usefixtures("sound")
 def test_the_real_guide_can_be_translated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its drafts have blanks and no other problem; filled in, none at all."""
     root = copy_tree(REPO, tmp_path / "guide")

@@ -15,12 +15,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.cli import main
-from tests.conftest import CASES, CONTENT, REPO, context, copy_tree
+from tests.conftest import CONTENT, REPO, SMALL, context, copy_tree
 
 
 def bare(folder: Path) -> Path:
     """A guide without a theme: only what an author writes."""
-    root = copy_tree(CASES / "base", folder)
+    root = copy_tree(SMALL, folder)
     (root / "mkdocs.yml").unlink()
     subprocess.run(["rm", "-r", str(root / "site_overrides")], check=True)
     assert sorted(path.name for path in root.iterdir()) == sorted(CONTENT)

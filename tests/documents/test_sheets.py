@@ -33,6 +33,7 @@ PRINTABLE = sorted(
     sign for sign in faces.characters() if sign.isprintable() and unicodedata.category(sign)[0] not in "MZ"
 )
 MILLIMETRE = 72 / 25.4
+QR_CODE = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 def words_of(data: bytes) -> str:
@@ -219,7 +220,7 @@ def test_real_qr_codes_lead_to_their_page(
     prefix = real_site.guide.settings.site_url
     for name, (sheet, data) in real_sheets.items():
         (first,) = pictures_of(data, most=1, grey=True)
-        codes = [code.text for code in zxingcpp.read_barcodes(first, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))]
+        codes = [code.text for code in zxingcpp.read_barcodes(first, formats=QR_CODE)]
         assert codes == [f"{prefix}worksheets/{sheet.worksheet.id}/"], name
         assert (built / codes[0].removeprefix(prefix) / "index.html").is_file(), name
 

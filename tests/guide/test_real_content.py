@@ -12,7 +12,7 @@ from tests.conftest import REPO
 
 
 def test_no_problems() -> None:
-    """What `reconnect check` says of this repository: nothing. Other tests of the real guide wait until it is so."""
+    """What `reconnect check` says of this repository: nothing. Tests that look at it are skipped until it is so."""
     _, problems = examine.examine(REPO)
     if problems:
         pytest.fail(show(problems, "text"), pytrace=False)

@@ -12,6 +12,8 @@ from generator.content.guide_files import load
 from generator.rules import check
 from tests.plan.test_emergency import real_copy
 
+pytestmark = pytest.mark.usefixtures("sound")
+
 BODY = "content/en/pillars/whole-body-care"
 
 

@@ -38,7 +38,7 @@ from generator.plan.files import EPUB
 from generator.plan.site import Site
 from generator.rules import examine
 from generator.rules.walk import items
-from tests.conftest import CASES, Once, context, copy_tree, served
+from tests.conftest import SMALL, Once, context, copy_tree, served
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -135,7 +135,7 @@ def hostile(once: Once) -> Built:
 
 def build_hostile(root: Path) -> None:
     """Build the small tree in `root`, with hostile words."""
-    copy_tree(CASES / "base", root)
+    copy_tree(SMALL, root)
     tree, words = load(root), itertools.cycle(HOSTILE)
     for item in items(tree.guide):
         if item.file.endswith(".yaml") and not item.file.endswith("permalinks.yaml"):
@@ -280,7 +280,7 @@ TOO_WIDE = """() => {
 
 def test_a_long_unbroken_line_stays_on_its_page(tmp_path: Path, browser: Browser) -> None:
     """Whatever text of an author has it: it is wrapped on the smallest phone and on every paper, and not cut off."""
-    root = copy_tree(CASES / "base", tmp_path / "tree")
+    root = copy_tree(SMALL, tmp_path / "tree")
     words = itertools.repeat("x" * 120)
     for item in items(load(root).guide):
         if item.file.endswith(".yaml") and not isinstance(item, Interface | Permalinks | Region | Settings):

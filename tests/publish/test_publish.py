@@ -17,7 +17,7 @@ from generator.files import store
 from generator.publish import mkdocs
 from generator.publish.swap import swap
 from generator.rules.on_request import release
-from tests.conftest import CASES, copy_tree
+from tests.conftest import SMALL, copy_tree
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -74,7 +74,7 @@ def test_two_builds_in_two_folders_are_the_same(tmp_path: Path) -> None:
     """Neither the folder, nor the time zone, nor Python's hash seed shows in the site."""
     sites = []
     for name, zone, seed in (("one", "Pacific/Auckland", "1"), ("a longer name", "America/Los_Angeles", "2")):
-        root = copy_tree(CASES / "base", tmp_path / name)
+        root = copy_tree(SMALL, tmp_path / name)
         env = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
         subprocess.run(command, env=env, check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import signal
 import socket
@@ -46,7 +47,11 @@ class Serving:
 def serving(ready_tree: Path) -> Iterator[Serving]:
     """The small tree, built and served."""
     command = [sys.executable, "-m", "generator", "serve", "--root", str(ready_tree), "--port", str(free_port())]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    # A shell lets what it runs in the background ignore Ctrl+C, and so would the server that one of the tests ends so.
+    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=heed
+    ) as process:
         said: Queue[str] = Queue()
         listening = Thread(target=listen, args=(process, said), daemon=True)
         listening.start()
