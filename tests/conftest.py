@@ -36,6 +36,7 @@ INTERFACE = "content/en/interface.yaml"
 THEME = ("mkdocs.yml", "site_overrides")
 CONTENT = ("content", "worksheets")
 UNSOUND = "the guide has problems; see test_no_problems, or run `reconnect check`"
+DEAR = {"caching", "hostile", "old"}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -47,13 +48,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the real site or a browser, and sort the quick tests to the front."""
+    """Mark what needs the real site or a browser, and sort the quick tests to the front.
+
+    With `--dist loadgroup`, the tests that share something dear that one process cannot lend another run in one worker.
+    """
     marks = {"built": pytest.mark.built, "playwright": pytest.mark.browser}
 
     def place(item: pytest.Item) -> int:
         needed = [number for number, name in enumerate(marks, 1) if name in getattr(item, "fixturenames", ())]
         for number in needed:
             item.add_marker([*marks.values()][number - 1])
+        for name in DEAR & {*getattr(item, "fixturenames", ())}:
+            item.add_marker(pytest.mark.xdist_group(name))
         return max(needed, default=0)
 
     items.sort(key=place)

@@ -91,7 +91,13 @@ def in_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InFirefox]:
         yield tab
 
 
-@pytest.fixture(params=[OLD, FIREFOX, TODAY])
+@pytest.fixture(
+    params=[
+        pytest.param(OLD, marks=pytest.mark.xdist_group("old")),
+        pytest.param(FIREFOX, marks=pytest.mark.xdist_group("firefox")),
+        pytest.param(TODAY, marks=pytest.mark.xdist_group("caching")),
+    ]
+)
 def visitor(request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """Somebody with one of these browsers."""
     if request.param == FIREFOX:

@@ -5,6 +5,7 @@ A small tree gets hostile words in every text that takes them, and is built whol
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 import json
@@ -116,7 +117,7 @@ class Built:
             path.relative_to(planned).as_posix(): path.read_bytes() for path in planned.rglob("*") if path.is_file()
         }
 
-    @property
+    @functools.cached_property
     def pages(self) -> dict[str, Any]:
         """Every finished HTML file, parsed as a browser does."""
         found = {}
