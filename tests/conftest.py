@@ -46,6 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-pages", action="store_true", help="accessibility of all pages, not one of each kind")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors, since tests often wait for a browser."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the real site or a browser, and sort the quick tests to the front.

@@ -75,13 +75,14 @@ def note(found: list[str], name: str, event: object) -> None:
 def test_no_other_host_is_asked(browser: Browser, address: str) -> None:
     """Every request of a visit goes to the site itself, there are at most 4, and the console stays empty."""
     with context(browser) as visitor:
+        page = visitor.new_page()
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("request", functools.partial(note, asked, "url"))
+        page.on("console", functools.partial(note, said, "text"))
+        page.on("pageerror", functools.partial(note, said, "message"))
         for kind in KINDS:
-            page = visitor.new_page()
-            asked: list[str] = []
-            said: list[str] = []
-            page.on("request", functools.partial(note, asked, "url"))
-            page.on("console", functools.partial(note, said, "text"))
-            page.on("pageerror", functools.partial(note, said, "message"))
+            asked.clear()
             page.goto(address + kind)
             page.wait_for_load_state("networkidle")
             assert len(asked) <= 4, (kind, asked)
