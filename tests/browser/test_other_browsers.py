@@ -33,6 +33,8 @@ SHEET = "worksheets/small-steady-goals/"
 NEVER_KEPT = "worksheets/process-guilt-and-shame/"
 HANDOUT = "links/handout/"
 EXIT = "https://www.bbc.co.uk/weather"
+pytestmark = pytest.mark.browser
+
 OLD, FIREFOX, TODAY = "Chromium 92", "Firefox", "Chromium with pages kept in memory"
 
 # Types as someone does, for whatever listens.
