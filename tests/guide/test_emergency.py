@@ -27,6 +27,8 @@ from tests.conftest import CONTENT, REPO, pdf_of
 from tests.documents.test_sheets import words_of
 from tests.web.test_built_site import document
 
+pytestmark = pytest.mark.usefixtures("sound")
+
 FILE = "content/en/emergency.yaml"
 PARTS = (
     *("steps", "card", "cases", "naloxone", "recovery_position", "donts", "phone", "signs", "not_sleep"),
@@ -69,7 +71,7 @@ def epub_of(site: Site) -> str:
 
 
 @pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def marked(sound: None, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide, with a word of its own at the end of each instruction in `emergency.yaml`, and nowhere else."""
     root = real_copy(tmp_path_factory.mktemp("marked"))
     data = yaml.safe_load((root / FILE).read_text())
