@@ -19,6 +19,8 @@ class DataWriter(TextWriter[Data, list[Data], Data]):
     """Writes a text as a list of paragraphs and lists, a line as a list of runs; `leads` gives a target's address."""
 
     leads: Callable[[str], str]
+    way: Callable[[str], str] = lambda target: ""
+    """Gives the words after a link that say where it leads to on paper."""
 
     def href(self, target: str) -> str:
         """Return the address that a link leads to."""
@@ -26,7 +28,7 @@ class DataWriter(TextWriter[Data, list[Data], Data]):
 
     def run(self, span: Span, href: str) -> Data:
         """Write a run of words."""
-        return {"text": span.text, "strong": span.strong, "url": href}
+        return {"text": span.text, "strong": span.strong, "url": href, "way": self.way(span.link) if href else ""}
 
     def joined(self, runs: list[Data]) -> list[Data]:
         """Write a line."""
