@@ -20,7 +20,10 @@ from generator.commands.shared import (
 )
 
 HELP = "draw one sheet as PNG, a picture a page, even if it is not finished"
-EXAMPLE = "preview sleep --form large --paper letter"
+EXAMPLES = {
+    "preview sleep": "a sheet as pictures in build/preview, even unfinished",
+    "preview sleep --form large --paper letter": "the same in large print",
+}
 # Without these mended, the sheet cannot be set at all.
 _NEEDED = ("missing-glyph", "unknown-target")
 

@@ -255,8 +255,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 @lru_cache(maxsize=100)
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
-    address = site.url(page.address)
-    counselor = site.relations.counselor_of(sheet)
+    address, counselor = site.url(page.address), site.relations.counselor_of(sheet)
     return {
         "sheet": _plain(site, placeholders.on_paper(site, paper).value(sheet)),
         "picture": _picture(site, sheet),
@@ -309,6 +308,6 @@ def _plain(site: Site, value: Any) -> Any:
 
 
 def _way(site: Site, target: str) -> str:
-    """Return the address to be typed where a link cannot be tapped; help lines stand on the same page."""
+    """Return what to type where a link cannot be tapped: a page's code, or its address; help lines are on the paper."""
     page = site.page_of(target)
-    return f" ({site.spoken(page)})" if page and page is not site.by_target["page:help"] else ""
+    return (page.code or site.spoken(page)) if page and page is not site.by_target["page:help"] else ""

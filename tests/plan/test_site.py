@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.content.guide_files import load
 from generator.documents import book
+from generator.plan.anchor_titles import headings
+from generator.plan.kinds import begin
+from generator.plan.menu import MenuPart
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.rules import check
+from generator.web.pages import bodies
 
 
 def test_addresses(base_site: Site) -> None:
@@ -17,7 +22,7 @@ def test_addresses(base_site: Site) -> None:
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
         "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
         "worksheets/card/", "groups/", "groups/first/", "book/", "links/", "links/handout/", "links/machines/",
-        "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
+        "begin/", "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
     }  # fmt: skip
 
 
@@ -90,3 +95,48 @@ def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:
         "technique-walk",
     ]
     assert check(load(tree)) == []
+
+
+def test_a_standing_page_can_be_a_part_of_the_menu(tree: Path) -> None:
+    """With the pages under it; its story can be linked to and is in the book, and so are its pages, one level below."""
+    (tree / "content/en/pages/questions.yaml").write_text(
+        "title: Questions\nin_menu: true\ndescription: Some.\nsections: [{id: all, title: All, text: Look.}]\n",
+        encoding="utf-8",
+    )
+    (tree / "content/en/pages/a-friend.yaml").write_text(
+        "title: A friend\nunder: questions\ndescription: One.\nsections: [{id: who, title: Who, text: Think.}]\n"
+        "story: {title: The postcard, people: [Ada], text: Ada wrote it.}\n",
+        encoding="utf-8",
+    )
+    site = Site(load(tree).guide)
+    part = next(each for each in site.menu if isinstance(each, MenuPart) and each.title == "Questions")
+    assert [page.address for page in part.pages] == ["questions/", "questions/a-friend/"]
+    assert site.resolve("page:a-friend#story") == "questions/a-friend/#story"
+    assert headings(site, part.pages[1]) == {"who": "Who", "story": "A story: The postcard"}
+    assert sum(page.address == "questions/" for page in site.pages) == 1
+    plan = {chapter.title: chapter for chapter in book.plan(site)}
+    assert (plan["Questions"].level, plan["A friend"].level) == (1, 2)
+    assert plan["A friend"].parts[-2].title == "A story: The postcard"
+
+
+def test_where_to_begin_follows_the_stage(tree: Path) -> None:
+    """What a technique says of its stage decides where it stands on the page, and nothing else does."""
+    walk = tree / "content/en/pillars/a-pillar/walk.yaml"
+    for stage in begin.STAGES:
+        walk.write_text(re.sub(r"stage: \S+", f"stage: {stage}", walk.read_text("utf-8")), "utf-8")
+        site = Site(load(tree).guide)
+        page = site.by_target["page:begin"]
+        (body,) = bodies(site, [page])
+        shown = dict(zip(page.anchors, body.split("\n## ")[1:], strict=True))
+        assert [each for each, part in shown.items() if "a-pillar/walk/" in part] == [stage]
+        chapter = page.kind.chapter(site, page)
+        assert chapter is not None
+        anchors = [part.anchor for part in chapter.parts if part.kind == "heading"]
+        assert anchors == [f"begin-{each}" for each in begin.STAGES]
+
+
+def test_the_first_weeks_begin_with_the_body_and_one_promise(real_site: Site) -> None:
+    """Nobody is led to guilt first."""
+    first = [technique.id for technique in real_site.relations.techniques_at("first-weeks")]
+    assert {"small-steady-goals", "sleep", "nourish", "move"} <= set(first)
+    assert not {"process-guilt-and-shame", "forgive-yourself", "family-and-friends"} & set(first)
