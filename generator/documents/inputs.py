@@ -279,7 +279,7 @@ def _picture(site: Site, sheet: Worksheet) -> str:
 
 # 4.5 units are 1 pt where 320 are 25 mm. Flat shapes are so light that they cost no ink and may vanish in a copy.
 _IN_LINES = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160"><style>.f,.g{{fill:#e4e4e4;stroke:none}}'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160"><style>.f,.g{{fill:#eee;stroke:none}}'
     '.b.f{{fill:#fff;stroke:#000}}</style><g fill="none" stroke="#000" stroke-width="4.5" stroke-linecap="round"'
     ' stroke-linejoin="round">{drawing}</g></svg>'
 )

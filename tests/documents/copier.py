@@ -74,7 +74,7 @@ def copied(page: Gray, random: np.random.Generator) -> Gray:
     for angle in (0.15, -0.15):
         image = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
     light = np.asarray(image.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float32)
-    light = light * (1 + 0.04 * np.sin(np.linspace(0, np.pi, light.shape[1], dtype=np.float32)))
+    light = light * (1 + 0.04 * np.sin(np.linspace(0, np.pi, light.shape[1]))).astype(np.float32)
     light += 5 * random.standard_normal(light.shape, dtype=np.float32)
     return (np.clip((light / 255 - 0.25) / (0.62 - 0.25), 0, 1) * 255).astype(np.uint8)
 

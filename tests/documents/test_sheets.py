@@ -241,18 +241,22 @@ def test_real_qr_codes_lead_to_their_page(
 
 @dataclass(frozen=True)
 class Seen:
-    """What can be seen of a printed page: its share of ink, whether all is grey, and what copies do to its rules."""
+    """What can be seen of a printed page: its share of ink, whether all is grey, what copies do to its rules.
+
+    `empty` is the highest white band in its lower half, in millimetres.
+    """
 
     ink: float
     grey: bool
     rules: int
     lost: int
+    empty: float
 
 
 @pytest.fixture(scope="session")
 def seen(real_sheets: dict[str, tuple[Sheet, bytes]]) -> dict[str, list[Seen]]:
     """All pages of the real sheets, each drawn once; those of A4 paper are copied, as all rules are alike."""
-    found = {}
+    found: dict[str, list[Seen]] = {}
     for name, (sheet, data) in real_sheets.items():
         found[name] = []
         for picture in pictures_of(data, scale=copier.DPI / 72):
@@ -265,9 +269,31 @@ def seen(real_sheets: dict[str, tuple[Sheet, bytes]]) -> dict[str, list[Seen]]:
                     grey=bool((colours == colours[:, :, :1]).all()),
                     rules=len(copier.rules(shades)) if printed else 0,
                     lost=len(copier.lost(shades)) if printed else 0,
+                    empty=_white_below(shades),
                 )
             )
     return found
+
+
+def _white_below(shades: copier.Gray) -> float:
+    dark = np.flatnonzero((shades < 200).any(axis=1))
+    bands = (int(end - start) for start, end in pairwise(dark) if end > 0.6 * len(shades))
+    return max(bands, default=0) / copier.MILLIMETRE
+
+
+def test_large_print_fills_its_pages(seen: dict[str, list[Seen]], real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """Less than 60 mm are empty on a page of large print, and 8 mm to its foot, unless it is the last.
+
+    The page before may leave more: the last part goes with the help lines, so that they do not stand alone. A card and
+    the leaf go whole.
+    """
+    for name, pages in seen.items():
+        sheet = real_sheets[name][0]
+        whole = sheet.worksheet.id == "safety-leaf" or any(block.block == "cards" for block in sheet.worksheet.blocks)
+        if "-large" in name and "fillable" not in name and not whole:
+            empty = [round(each.empty) for each in pages[:-1]]
+            assert all(each < 68 for each in empty[:-1]), (name, empty)
+            assert all(each < 98 for each in empty), (name, empty)
 
 
 def test_real_sheets_spare_ink_and_need_no_colour(seen: dict[str, list[Seen]]) -> None:

@@ -44,13 +44,13 @@ class Filled(BaseBlock):
 
     @model_validator(mode="after")
     def _answers_fit(self) -> Filled:
-        for place, entry in enumerate(self.entries):
+        for number, entry in enumerate(self.entries, 1):
             asked = entry.ask or ""
             room = len(self.columns) - bool(asked) if self.columns else max(1, asked.count(GAP))
             if len(entry.answers) != room:
                 raise PydanticCustomError(
                     "wrong-form",
-                    f"there is room for {room} here, and {len(entry.answers)} answers are given",
-                    {"at": f"entries.{place}.answers"},
+                    f"entry {number} has {len(entry.answers)} answers and room for {room}: one for each gap or column",
+                    {"at": "entries"},
                 )
         return self
