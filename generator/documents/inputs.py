@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
+from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import Need, Paper, Region, Session, Worksheet
 from generator.content.words import fill
-from generator.documents import book
+from generator.documents import book, rescue
 from generator.documents.data import DataWriter
 from generator.plan import help_lines, placeholders
 from generator.plan.files import PAPERS, Form, Sheet
@@ -194,7 +195,7 @@ def _json(data: dict[str, Any]) -> str:
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
 # These are not set as running text.
-_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "url"))
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "svg", "url"))
 
 
 def _has_long_word(value: Any) -> bool:
@@ -244,6 +245,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "whose": _plain(site, words.whose_paper),
             "own": words.own,
             "cut": words.cut,
+            "cut_lowest": words.cut_lowest,
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
@@ -256,8 +258,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address, counselor = site.url(page.address), site.relations.counselor_of(sheet)
+    data = _plain(site, placeholders.on_paper(site, paper).value(sheet))
+    for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
+        if isinstance(block, Rescue):
+            drawn |= rescue.inputs(site, paper, block)
     return {
-        "sheet": _plain(site, placeholders.on_paper(site, paper).value(sheet)),
+        "sheet": data,
         "picture": _picture(site, sheet),
         "mood": counselor.sensitivity if counselor else "ordinary",
         "spoken": site.spoken(page),

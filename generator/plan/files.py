@@ -11,6 +11,8 @@ from generator.content.model import Paper, Worksheet
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
+FILLABLE: frozenset[Form] = frozenset(("fillable",))
+"""The forms that are filled in on a screen."""
 Format: TypeAlias = Literal["print", "large", "fillable", "pack", "epub", "book", "csv", "card"]
 
 EPUB = "book/book.epub"
@@ -64,6 +66,12 @@ class Sheet:
         return sheet_file(self.worksheet.id, self.paper, self.form)
 
 
+def forms_of(worksheet: Worksheet) -> tuple[Form, ...]:
+    """Return the forms that a worksheet has; one with nothing to fill in has none to be filled in on a screen."""
+    filled_in = any(block.ways for block in worksheet.blocks)
+    return tuple(form for form in FORMS if filled_in or form not in FILLABLE)
+
+
 def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:
     """Yield the PDFs of a worksheet by form, each on every paper."""
-    yield from ((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in FORMS)
+    yield from ((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in forms_of(worksheet))

@@ -245,6 +245,7 @@ class SheetWords(Record):
     own: Plain
     whose_paper: Line
     cut: Plain
+    cut_lowest: Plain
     tear: Plain
     row: Plain
     settle: SettleWords
