@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from generator.content.blocks.rescue import Rescue
@@ -310,10 +310,4 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
 
 def _plain(site: Site, value: Any) -> Any:
     """Write a record or text as plain data, with full addresses."""
-    return DataWriter(site.full_address, partial(_way, site)).plain(value)
-
-
-def _way(site: Site, target: str) -> str:
-    """Return what to type where a link cannot be tapped: a page's code, or its address; help lines are on the paper."""
-    page = site.page_of(target)
-    return (page.code or site.spoken(page)) if page and page is not site.by_target["page:help"] else ""
+    return DataWriter(site.full_address, site.code_of).plain(value)

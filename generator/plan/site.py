@@ -196,6 +196,14 @@ class Site:
         """Return the full address that a target, or an address elsewhere, leads to. Raises LookupError."""
         return target if target.startswith(EXTERNAL) else self.url(self.address_of(target))
 
+    def code_of(self, target: str) -> str:
+        """Return what to type for a page where a link cannot be tapped: its code or address; "" for one elsewhere.
+
+        Help lines are on every paper.
+        """
+        page = self.by_target.get(target.partition("#")[0])
+        return "" if page is None or page is self.by_target["page:help"] else page.code or self.spoken(page)
+
     @property
     def spoken_go(self) -> str:
         """The beginning of every short address, as it is printed and said."""
