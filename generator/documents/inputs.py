@@ -232,12 +232,14 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
-            {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
+            {"region": region.name, "lines": [{"name": line.name, "number": line.channel.number} for line in lines]}
             for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
+            "help_first": words.help_first_page,
+            "own_number": words.own_number,
             "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
@@ -255,13 +257,15 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 @lru_cache(maxsize=100)
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
-    address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
-    data = writer.plain(placeholders.on_paper(site, paper).value(sheet))
+    address, counselor = site.url(page.address), site.relations.counselor_of(sheet)
+    data = _plain(site, placeholders.on_paper(site, paper).value(sheet))
     for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
         if isinstance(block, Rescue):
             drawn |= rescue.inputs(site, paper, block)
     return {
         "sheet": data,
+        "picture": _picture(site, sheet),
+        "mood": counselor.sensitivity if counselor else "ordinary",
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
@@ -271,6 +275,20 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "read_by": site.read_by(page),
     }
 
+
+def _picture(site: Site, sheet: Worksheet) -> str:
+    """Draw the picture of the pillar that a sheet belongs to in black lines, as SVG; empty for one of no pillar."""
+    name = sheet.picture or site.relations.pillar_of.get(sheet.id)
+    drawn = next((each.drawing for each in site.guide.pictures if each.id == name), "")
+    return _IN_LINES.format(drawing=drawn) if drawn else ""
+
+
+# 4.5 units are 1 pt where 320 are 25 mm. Flat shapes are so light that they cost no ink and may vanish in a copy.
+_IN_LINES = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160"><style>.f,.g{{fill:#eee;stroke:none}}'
+    '.b.f{{fill:#fff;stroke:#000}}</style><g fill="none" stroke="#000" stroke-width="4.5" stroke-linecap="round"'
+    ' stroke-linejoin="round">{drawing}</g></svg>'
+)
 
 _IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
 
@@ -292,4 +310,4 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
 
 def _plain(site: Site, value: Any) -> Any:
     """Write a record or text as plain data, with full addresses."""
-    return DataWriter(site.full_address).plain(value)
+    return DataWriter(site.full_address, site.code_of).plain(value)
