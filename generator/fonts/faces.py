@@ -28,11 +28,11 @@ _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 @cache
 def characters() -> frozenset[str]:
-    """The characters that can be set in every bundled face."""
+    """The characters that can be set in every face for text, which also stand in for signs that handwriting lacks."""
     from fontTools.ttLib import TTFont
 
     faces = []
-    for path in sorted(FOLDER.glob("*.ttf")):
+    for path in sorted(FOLDER.glob("AtkinsonHyperlegibleNext_*.ttf")):
         with TTFont(path, lazy=True) as font:
             faces.append(set(font.getBestCmap()))
     return frozenset(map(chr, set.intersection(*faces))) | _SPACES
