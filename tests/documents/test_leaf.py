@@ -41,14 +41,13 @@ def without_drawings(site: Site) -> Site:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_sizes(real_site: Site, paper: str) -> None:
-    """The number has 40 pt for one country and 20 or more for several, the steps have 16, and all 8 stand on one page."""
-    for site, least in ((only(real_site, "uk"), 40.0), (only(real_site, "nz"), 40.0), (real_site, 20.0)):
-        data = pdf_of(sheet_of(site, "safety-leaf", paper))
-        numbers = {each["number"] for each in json.loads(sheet_of(site, "safety-leaf", paper))["sheets"][0]["sheet"]["blocks"][0]["numbers"]}  # fmt: skip
-        found = list(letters(data))
-        large = "".join(
-            sign for sign, size, _ in found if size >= (least if len(numbers) > 1 else 40) and sign.isdigit()
-        )
+    """A number has 40 pt for one country, 20 or more for several; the steps have 16, and all stand on one page."""
+    for site in (only(real_site, "uk"), only(real_site, "nz"), real_site):
+        given = sheet_of(site, "safety-leaf", paper)
+        numbers = {each["number"] for each in json.loads(given)["sheets"][0]["sheet"]["blocks"][0]["numbers"]}
+        found = list(letters(pdf_of(given)))
+        least = 20.0 if len(numbers) > 1 else 40.0
+        large = "".join(sign for sign, size, _ in found if size >= least and sign.isdigit())
         assert all(number in large for number in numbers), (paper, large)
         sizes = [size for _, size, _ in found]
         assert max(set(sizes), key=sizes.count) == 16.0

@@ -275,7 +275,7 @@ def seen(real_sheets: dict[str, tuple[Sheet, bytes]]) -> dict[str, list[Seen]]:
 def test_real_sheets_spare_ink_and_need_no_colour(seen: dict[str, list[Seen]]) -> None:
     """No page has more than 6 % of ink (8 % in large print), every page has some, and all of it is grey.
 
-    The leaf has 6.6 %, and 3.5 % more on its first page for the bar: it is read from the wall, and holds what is needed.
+    The leaf has 6.6 %, and 3.5 % more on its first page for the bar: it is read from the wall.
     """
     for name, pages in seen.items():
         for number, each in enumerate(pages):
