@@ -72,15 +72,16 @@ def test_drawings(real_site: Site) -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         figures = [each for each in elements(pdf.Root.StructTreeRoot) if pikepdf.Name.Figure == each.S]
         said = {str(each.Alt): each for each in figures}
-        for each in (*real_site.guide.emergency.steps.items, *real_site.guide.emergency.recovery_position.items):
-            assert each.drawing
-            assert each.drawing.shows in said
-        position = said[each.drawing.shows]
+        parts = real_site.guide.emergency
+        shown = [each.drawing.shows for each in (*parts.steps.items, *parts.recovery_position.items) if each.drawing]
+        assert len(shown) == 9
+        assert {*shown} <= {*said}
+        position = said[shown[-1]]
         (box,) = (each.BBox for each in position.A if "/BBox" in each)
         left, _, right, _ = (float(edge) for edge in box)
         assert right - left >= 60 * MILLIMETRE
     bare = pdf_of(sheet_of(without_drawings(real_site), "safety-leaf"))
-    assert words_of(bare) == words_of(data)
+    assert sorted(words_of(bare).split()) == sorted(words_of(data).split())
 
 
 @pytest.mark.parametrize("region", ["", "uk"])

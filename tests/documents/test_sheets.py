@@ -254,7 +254,7 @@ class Seen:
 @pytest.fixture(scope="session")
 def seen(real_sheets: dict[str, tuple[Sheet, bytes]]) -> dict[str, list[Seen]]:
     """All pages of the real sheets, each drawn once; those of A4 paper are copied, as all rules are alike."""
-    found = {}
+    found: dict[str, list[Seen]] = {}
     for name, (sheet, data) in real_sheets.items():
         found[name] = []
         for picture in pictures_of(data, scale=copier.DPI / 72):
