@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import Need, Paper, Region, Session, Worksheet
@@ -261,7 +262,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     data = _plain(site, placeholders.on_paper(site, paper).value(sheet))
     for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
         if isinstance(block, Rescue):
-            drawn |= rescue.inputs(site, paper, block)
+            drawn |= rescue.inputs(site, paper, block, DataWriter(site.full_address, site.code_of))
     return {
         "sheet": data,
         "picture": _picture(site, sheet),
@@ -280,15 +281,8 @@ def _picture(site: Site, sheet: Worksheet) -> str:
     """Draw the picture of the pillar that a sheet belongs to in black lines, as SVG; empty for one of no pillar."""
     name = sheet.picture or site.relations.pillar_of.get(sheet.id)
     drawn = next((each.drawing for each in site.guide.pictures if each.id == name), "")
-    return _IN_LINES.format(drawing=drawn) if drawn else ""
+    return svg.in_lines(drawn, 25) if drawn else ""
 
-
-# 4.5 units are 1 pt where 320 are 25 mm. Flat shapes are so light that they cost no ink and may vanish in a copy.
-_IN_LINES = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160"><style>.f,.g{{fill:#eee;stroke:none}}'
-    '.b.f{{fill:#fff;stroke:#000}}</style><g fill="none" stroke="#000" stroke-width="4.5" stroke-linecap="round"'
-    ' stroke-linejoin="round">{drawing}</g></svg>'
-)
 
 _IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
 

@@ -302,11 +302,16 @@ def test_large_print_fills_its_pages(seen: dict[str, list[Seen]], real_sheets: d
 
 
 def test_real_sheets_spare_ink_and_need_no_colour(seen: dict[str, list[Seen]]) -> None:
-    """No page has more than 6 % of ink (8 % in large print), every page has some, and all of it is grey."""
+    """No page has more than 6 % of ink (8 % in large print), every page has some, and all of it is grey.
+
+    The leaf has 6.6 %, and 3.5 % more on its first page for the bar: it is read from the wall.
+    """
     for name, pages in seen.items():
-        for each in pages:
+        for number, each in enumerate(pages):
             assert each.grey, name
-            assert 0.003 < each.ink < (0.08 if "-large" in name else 0.06), (name, each.ink)
+            most = 0.08 if "-large" in name else 0.066 if "safety-leaf" in name else 0.06
+            bar = 0.035 if "safety-leaf" in name and number == 0 else 0.0
+            assert 0.003 < each.ink < most + bar, (name, number, each.ink)
 
 
 def test_real_sheets_survive_two_photocopies(seen: dict[str, list[Seen]]) -> None:
@@ -362,7 +367,7 @@ def test_real_type_is_large_enough_and_no_heading_stands_alone(
 ) -> None:
     """Most type has 12 pt, nothing in large print has less than 18; no heading is the last thing on a page.
 
-    On a sheet of cards most type may have their 10 or 11 pt: they are as small as a bank card or half a page.
+    On a sheet of cards most type may have their 10 or 10.5 pt: they are as small as a bank card or half a page.
     """
     foot_begins = real_site.guide.interface.sheets.help_any_time
     for name, (sheet, data) in real_sheets.items():
@@ -386,7 +391,7 @@ def test_real_type_is_large_enough_and_no_heading_stands_alone(
                 assert lowest[1] < heading or lined, (name, number)
         assert min(sizes) >= smallest, (name, min(sizes))
         most = max(set(of_body), key=of_body.count)
-        small = {"cards": 10.0, "half-page": 11.0}
+        small = {"cards": 10.0, "half-page": 10.5}
         cards = {small[block.block] for block in sheet.worksheet.blocks if block.block in small}
         assert most == body or most in cards, name
 
