@@ -165,7 +165,7 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
     """All that the page is made from, as JSON, that stands at the address of a PDF that was taken out."""
     page, words = former.redirect.to.page, site.guide.interface
     address = site.url(page.address)
-    form: Form = "large" if former.form == "large" else "print"
+    form: Form = "large" if former.form.startswith("large") else "print"
     return _json(
         _common(site, Order((), former.paper, form))
         | {
@@ -219,7 +219,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 @lru_cache(maxsize=len(PAPERS))
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """What is the same on every page of this paper."""
-    guide, words = site.guide, site.guide.interface.sheets
+    guide, words, screen = site.guide, site.guide.interface.sheets, site.guide.interface.screen
     printed, language = help_lines.on(site, paper), Language(guide.language)
     return {
         "paper": PAPER_NAMES[paper],
@@ -240,7 +240,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
+            "whose-file": _plain(site, words.whose_file),
             "own": words.own,
+            "gap": screen.gap,
+            "card": screen.card,
+            "rings": screen.rings,
+            "none-typed": screen.none_typed,
             "cut": words.cut,
             "tear": words.tear,
             "row": words.row,

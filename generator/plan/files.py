@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias, get_args
 from generator.content.model import Paper, Worksheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
-Form: TypeAlias = Literal["print", "large", "fillable"]
+Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
+FILLED_IN: tuple[Form, ...] = ("fillable", "large-fillable")
 
 
 def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
@@ -24,7 +25,7 @@ def pack_file(session: str, paper: Paper) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
+    """One PDF to make: a worksheet on one paper, to print or to fill in on a screen, as it is or in large print."""
 
     worksheet: Worksheet
     paper: Paper

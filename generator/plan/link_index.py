@@ -21,7 +21,7 @@ from generator.plan.page import Page
 from generator.plan.site import Site
 
 Kind: TypeAlias = Literal["page", "root", "pillar", "technique", "worksheet", "session", "region"]
-Format: TypeAlias = Literal["print", "large", "fillable", "pack", "epub", "book", "csv", "card"]
+Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
 
 _KINDS: dict[type, Kind] = {
     model.Root: "root",
@@ -146,7 +146,7 @@ class Catalog:
         words = self.site.guide.interface
         kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
         kept |= {"csv": words.links.csv, "card": words.links.card}
-        return kept.get(name) or str(getattr(words.sheets, name))
+        return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:
         """When in recovery something fits, in words."""

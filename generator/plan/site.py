@@ -32,7 +32,7 @@ from generator.content.model import Page as StandingPage
 from generator.content.model.reviews import Signature
 from generator.content.words import fill
 from generator.plan import menu, reading_list
-from generator.plan.files import FORMS, PAPERS, Form, Sheet, pack_file
+from generator.plan.files import FILLED_IN, FORMS, PAPERS, Form, Sheet, pack_file
 from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.reading_list import Reading
@@ -401,8 +401,9 @@ class Site:
         return pack_file(session.id, paper)
 
     def files_of(self, worksheet: Worksheet) -> tuple[tuple[Form, tuple[Sheet, ...]], ...]:
-        """A worksheet's PDFs, by form."""
-        return tuple((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in FORMS)
+        """A worksheet's PDFs, by form; where there is nothing to fill in, none are made for it."""
+        wanted = (form for form in FORMS if form not in FILLED_IN or self.ways_of(worksheet))
+        return tuple((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in wanted)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -232,6 +232,7 @@ class SheetWords(Record):
     print: Plain
     large: Plain
     fillable: Plain
+    large_fillable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain
@@ -245,6 +246,7 @@ class SheetWords(Record):
     qr_alt: Plain
     own: Plain
     whose_paper: Line
+    whose_file: Line
     cut: Plain
     tear: Plain
     row: Plain

@@ -27,6 +27,8 @@ class Table(BaseBlock):
     """How many rows without a heading; instead of `rows`."""
     height: int = Field(default=1, ge=1, le=6)
     """Lines of handwriting in a row."""
+    ticks: int = Field(default=0, ge=0, le=4)
+    """How many of the columns to fill in, from the first, hold a box to tick."""
 
     @model_validator(mode="after")
     def _rows_or_blank(self) -> Table:
@@ -43,4 +45,4 @@ class Table(BaseBlock):
         columns = fields.columns(self.columns, key)
         titles = self.rows or fields.numbered(self.blank, interface.sheets.row)
         asked = columns[1:] if self.rows else columns
-        return fields.Part(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height))
+        return fields.Part(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height, self.ticks))
