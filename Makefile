@@ -48,7 +48,7 @@ test: tools programs lint ## everything: lint, types, content, generator, site, 
 	@$(BIN)/python -m pytest -q -n auto --dist load --maxschedchunk 1
 
 accessible: tools programs ## axe and sideways scroll on every page, 3 widths, light and dark
-	@$(BIN)/python -m pytest -q -n auto tests/test_browser.py -k accessible --all-pages
+	@$(BIN)/python -m pytest -q -n auto tests/browser/test_pages.py -k accessible --all-pages
 
 nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
 	@$(BIN)/python benchmarks/nginx.py

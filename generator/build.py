@@ -64,25 +64,23 @@ def build(
 def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     """Yield the name in the docs folder and the bytes of every file but the PDFs; leave out the EPUB if in `skip`."""
     from generator.documents import epub
+    from generator.plan.files import CSV, EPUB, FEED
     from generator.plan.link_index import Catalog
     from generator.plan.names import Index
     from generator.publish import offline
-    from generator.web import catalog_json, feed, pages, search_data, spreadsheet
+    from generator.web import catalog_json, feed, pages, redirect_pages, scripts, search_data, spreadsheet
 
     catalog = Catalog(site)
     yield from pages.pages(site)
-    yield from pages.redirects(site)
-    yield from (pages.guide_script(site), pages.newer_script(site))
-    yield from (pages.share_script(site), pages.handout_script(site))
-    yield from pages.finding_scripts(site)
-    yield from pages.sheet_scripts(site)
+    yield from redirect_pages.redirects(site)
+    yield from scripts.scripts(site)
     yield offline.manifest(site)
     yield search_data.FILE, search_data.script(Index(site))
-    yield site.csv_file, spreadsheet.make(catalog)
+    yield CSV, spreadsheet.make(catalog)
     yield from catalog_json.files(catalog).items()
-    yield site.feed_file, feed.make(site)
-    if site.epub_file not in skip:
-        yield site.epub_file, epub.make(site)
+    yield FEED, feed.make(site)
+    if EPUB not in skip:
+        yield EPUB, epub.make(site)
 
 
 def _check(root: Path, draft: str | None) -> tuple[Tree, ...]:
@@ -101,11 +99,12 @@ def _write(
     """Write all that MkDocs builds one language from. Raises ContentError if a sheet is longer than it may be."""
     from generator.documents import all_pdfs
     from generator.files import store
+    from generator.plan.files import EPUB
     from generator.publish import mkdocs
     from generator.rules.on_request import release
 
     folder = mkdocs.docs_folder(root, site.guide.language)
-    slow = () if books else (*all_pdfs.slow(site), site.epub_file)
+    slow = () if books else (*all_pdfs.slow(site), EPUB)
     skip = {file for file in slow if (folder / file).is_file()}
     pdfs = all_pdfs.compile_all(site, cache, skip)
     # Blanks take room of their own.

@@ -42,13 +42,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-pages", action="store_true", help="accessibility of all pages, not one of each kind")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Quick tests first: those on values, then those that need the real site, then those in a browser."""
-    order = ("built", "playwright")
+    """Mark what needs the real site or a browser, and sort the quick tests to the front."""
+    marks = {"built": pytest.mark.built, "playwright": pytest.mark.browser}
 
     def place(item: pytest.Item) -> int:
-        names = getattr(item, "fixturenames", ())
-        return max((number for number, name in enumerate(order, 1) if name in names), default=0)
+        needed = [number for number, name in enumerate(marks, 1) if name in getattr(item, "fixturenames", ())]
+        for number in needed:
+            item.add_marker([*marks.values()][number - 1])
+        return max(needed, default=0)
 
     items.sort(key=place)
 

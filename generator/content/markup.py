@@ -52,6 +52,11 @@ class Span:
     strong: bool = False
     target: str = ""
 
+    @property
+    def link(self) -> str:
+        """What it links to; "" for none."""
+        return "" if self.target in MARKS else self.target
+
 
 Line = tuple[Span, ...]
 

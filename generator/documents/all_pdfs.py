@@ -11,7 +11,7 @@ from generator.documents import inputs, qr_codes, typst, workers
 from generator.documents.inputs import Order
 from generator.documents.typst import Pdf
 from generator.files.store import Cache
-from generator.plan.files import FORMS, PAPERS
+from generator.plan.files import FORMS, PAPERS, book_file, card_file, pack_file
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
@@ -33,13 +33,13 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
     """
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
     found: dict[str, Callable[[], str]] = {
-        file: partial(inputs.book_inputs, site, paper) for paper, file in site.book_files.items()
+        book_file(paper): partial(inputs.book_inputs, site, paper) for paper in PAPERS
     }
     for session, paper in product(site.guide.sessions, PAPERS):
         order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
-        found[site.pack_file(session, paper)] = partial(inputs.pack_inputs, site, order)
+        found[pack_file(session.id, paper)] = partial(inputs.pack_inputs, site, order)
     found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
-    found |= {site.card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
+    found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
     for former in Ways(site).former_files:
         found[former.file] = found[former.same] if former.same else partial(inputs.notice_inputs, site, former)
     return found

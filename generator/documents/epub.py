@@ -5,25 +5,28 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup, escape
 
-from generator.content.markup import EXTERNAL, MARKS, Span, Text
+from generator.content.markup import Span, Text
 from generator.content.model import Record, texts
 from generator.documents import book
-from generator.documents.book import Chapter
-from generator.plan import placeholders
+from generator.plan import chapters, placeholders
+from generator.plan.chapters import Chapter
 from generator.plan.site import Site
+from generator.plan.text_writer import TextWriter
 
 TEMPLATES = Path(__file__).parent / "templates" / "epub"
 
 
 def make(site: Site) -> bytes:
     """Return the EPUB file. The same guide always gives the same bytes."""
-    plan = book.chapters(site)
+    plan = book.plan(site)
     homes = {
         anchor: f"chapter-{number}.xhtml#{anchor}"
         for number, chapter in enumerate(plan, 1)
@@ -34,9 +37,14 @@ def make(site: Site) -> bytes:
     def link(target: str) -> str:
         if home := homes.get(book.anchor_of(site, target)):
             return home
-        return target if target.startswith(EXTERNAL) else site.url(site.resolve(target) or "")
+        return site.full_address(target)
 
     fill = placeholders.on_screen(site).value
+
+    writer = _XhtmlWriter(link)
+
+    def prose(text: Text) -> Markup:
+        return Markup("\n").join(writer.blocks(text))
 
     def filled(template: str, **values: object) -> str:
         return (
@@ -45,8 +53,7 @@ def make(site: Site) -> bytes:
             .render(
                 site=site,
                 language=site.guide.tag,
-                link=link,
-                is_link=_is_link,
+                prose=prose,
                 words_of=_words_of,
                 fill=fill,
                 **values,
@@ -65,6 +72,28 @@ def make(site: Site) -> bytes:
     files["book/contents.xhtml"] = filled("contents.xhtml", title=words.book.contents, groups=_groups(plan))
     files["book/content.opf"] = filled("content.opf", identifier=identifier, names=names, settings=settings)
     return _zipped(files)
+
+
+@dataclass(frozen=True)
+class _XhtmlWriter(TextWriter[Markup, Markup, Markup]):
+    leads: Callable[[str], str]
+
+    def href(self, target: str) -> str:
+        return self.leads(target)
+
+    def run(self, span: Span, href: str) -> Markup:
+        words = Markup("<strong>{}</strong>").format(span.text) if span.strong else escape(span.text)
+        return Markup('<a href="{}">{}</a>').format(href, words) if href else words
+
+    def joined(self, runs: list[Markup]) -> Markup:
+        return Markup("").join(runs)
+
+    def paragraph(self, line: Markup) -> Markup:
+        return Markup("<p>{}</p>").format(line)
+
+    def listed(self, lines: list[Markup], numbered: bool) -> Markup:
+        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+        return Markup("<{0}>{1}</{0}>").format("ol" if numbered else "ul", items)
 
 
 @cache
@@ -94,15 +123,11 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
 
 
-def _is_link(span: Span) -> bool:
-    return bool(span.target) and span.target not in MARKS
-
-
 def _words_of(block: Record) -> Iterator[Text]:
     """Yield what a block of a sheet says, to be read or copied onto paper."""
     for path, text in texts(block):
         if path[0] not in ("title", "people"):
-            yield text if isinstance(text, Text) else book.line(text)
+            yield text if isinstance(text, Text) else chapters.line(text)
 
 
 def _groups(plan: tuple[Chapter, ...]) -> list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
-from generator.content import markup
 from generator.content.language import Language
-from generator.content.model import Need, Paper, Record, Region, Session, Worksheet
+from generator.content.model import Need, Paper, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book
+from generator.documents.data import DataWriter
 from generator.plan import help_lines, placeholders
 from generator.plan.files import PAPERS, Form, Sheet
 from generator.plan.link_index import Catalog, Entry, Group
@@ -77,7 +76,7 @@ def pack_inputs(site: Site, order: Order) -> str:
 def book_inputs(site: Site, paper: Paper) -> str:
     """All that the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
     guide, words = site.guide, site.guide.interface
-    plan = book.chapters(site)
+    plan = book.plan(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
     sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
     data = _common(site, Order(sheets, paper))
@@ -88,8 +87,9 @@ def book_inputs(site: Site, paper: Paper) -> str:
     def link(target: str) -> str:
         anchor = book.anchor_of(site, target)
         # Parts without an anchor are no place to lead to.
-        return f"#{anchor}" if anchor and anchor in anchors else _url(site, target)
+        return f"#{anchor}" if anchor and anchor in anchors else site.full_address(target)
 
+    writer = DataWriter(link)
     chapters = [
         {
             "title": chapter.title,
@@ -100,7 +100,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
                     "kind": part.kind,
                     "title": part.title,
                     "anchor": part.anchor,
-                    "text": [_part(block, link) for block in filler.text(part.text).blocks] if part.text else None,
+                    "text": writer.blocks(filler.text(part.text)) if part.text else None,
                     "sheet": places[part.sheet.id] if part.sheet else None,
                 }
                 for part in chapter.parts
@@ -227,7 +227,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "country": language.country or None,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
-        "edition": site.edition,
+        "edition": site.dates.this_edition,
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
@@ -265,7 +265,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "code": page.code,
         "address": address,
         "minutes": fill(words.minutes, minutes=sheet.minutes),
-        "filled_in": bool(site.ways_of(sheet)),
+        "filled_in": sheet.is_filled_in,
         "qr_alt": fill(words.qr_alt, address=address),
         "read_by": site.read_by(page),
     }
@@ -290,34 +290,5 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
 
 
 def _plain(site: Site, value: Any) -> Any:
-    """A worksheet as plain data: text is a list of parts, their lines are spans with full addresses."""
-    if isinstance(value, Record):
-        return {
-            info.alias or name: _plain(site, getattr(value, name)) for name, info in type(value).model_fields.items()
-        }
-    if isinstance(value, tuple):
-        return [_plain(site, item) for item in value]
-    if isinstance(value, markup.Text):
-        return [_part(block, partial(_url, site)) for block in value.blocks]
-    return value
-
-
-def _part(block: markup.Paragraph | markup.Items, link: Callable[[str], str]) -> dict[str, Any]:
-    """A paragraph or list as plain data; `link` says where a target leads."""
-    if isinstance(block, markup.Items):
-        kind = "numbered" if block.numbered else "list"
-        return {"kind": kind, "lines": [_line(line, link) for line in block.lines]}
-    return {"kind": "paragraph", "line": _line(block.line, link)}
-
-
-def _line(spans: markup.Line, link: Callable[[str], str]) -> list[dict[str, Any]]:
-    return [{"text": span.text, "strong": span.strong, "url": link(span.target)} for span in spans]
-
-
-def _url(site: Site, target: str) -> str:
-    if not target or target in markup.MARKS or target.startswith(markup.EXTERNAL):
-        return "" if target in markup.MARKS else target
-    address = site.resolve(target)
-    if address is None:
-        raise LookupError(f"{target} leads nowhere; the check `unknown-target` lets no such link through")
-    return site.url(address)
+    """Write a record or text as plain data, with full addresses."""
+    return DataWriter(site.full_address).plain(value)

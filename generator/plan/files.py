@@ -1,7 +1,8 @@
-"""Name the PDFs of worksheets and sessions by their permanent addresses."""
+"""Name the files to print or keep, of worksheets, sessions and the whole guide, by their permanent addresses."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -11,16 +12,43 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
 FILLED_IN: tuple[Form, ...] = ("fillable", "large-fillable")
+Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
+
+EPUB = "book/book.epub"
+"""The book for readers on a phone."""
+FEED = "feed.xml"
+"""The feed of changes."""
+CSV = "links/links.csv"
+"""The counselors' index for a spreadsheet."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to print or keep: its permanent address from the root of the site, what it is, the paper it is for."""
+
+    address: str
+    format: Format
+    paper: Paper | None = None
 
 
 def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
-    """The permanent address of a PDF of a worksheet, from its id."""
+    """Return the address of a PDF of a worksheet, from its id."""
     return f"pdf/{worksheet}-{paper}{'' if form == 'print' else f'-{form}'}.pdf"
 
 
 def pack_file(session: str, paper: Paper) -> str:
-    """The permanent address of a session's print pack, from its id."""
+    """Return the address of a session's print pack, from its id."""
     return f"pdf/group-{session}-{paper}.pdf"
+
+
+def book_file(paper: Paper) -> str:
+    """Return the address of the book on a paper."""
+    return f"pdf/book-{paper}.pdf"
+
+
+def card_file(paper: Paper) -> str:
+    """Return the address of the card with all codes."""
+    return f"pdf/codes-{paper}.pdf"
 
 
 @dataclass(frozen=True)
@@ -35,3 +63,10 @@ class Sheet:
     def file(self) -> str:
         """Its permanent address from the root of the site."""
         return sheet_file(self.worksheet.id, self.paper, self.form)
+
+
+def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:
+    """Yield the PDFs of a worksheet by form, each on every paper; none to fill in where nothing is."""
+    for form in FORMS:
+        if worksheet.is_filled_in or form not in FILLED_IN:
+            yield form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)

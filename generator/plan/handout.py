@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.content.markup import Text
-from generator.content.model import Counselor, Paper, Technique
-from generator.plan.files import PAPERS
-from generator.plan.link_index import Catalog, Entry, File
+from generator.content.model import Counselor, Paper
+from generator.plan.files import PAPERS, File
+from generator.plan.link_index import Catalog, Entry
 
 LEFT_OUT = ("worksheet", "evidence", "read-next")
 """The parts of a technique that stay out of print: they lead to other pages, and the code leads to them."""
@@ -46,11 +46,10 @@ def choices(catalog: Catalog) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
 
 
 def _choices(entries: tuple[Entry, ...]) -> Iterator[Choice]:
-    given = (entry for entry in entries if entry.kind in ("technique", "worksheet"))
+    given = (entry for entry in entries if entry.category in ("technique", "worksheet"))
     for _, together in groupby(given, key=lambda entry: (entry.technique or entry).page.address):
         first, *others = together
         if first.counselor is None:
             continue
-        subject = first.page.subject
-        care = subject.take_care if isinstance(subject, Technique) else None
+        care = first.page.subject.take_care if first.page.guarded else None
         yield Choice((first, *others), first.counselor, care.line if care else None)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.content.markup import Paragraph, Span, Text
 from generator.content.model import Channel, Helpline, Paper, Region
 from generator.content.words import fill
 from generator.plan.files import PAPERS
-from generator.plan.site import Site
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,12 @@ class Line:
 
 def on(site: Site, paper: Paper) -> tuple[tuple[Region, tuple[Line, ...]], ...]:
     """Return the regions of this paper, each with its emergency number and first crisis line."""
-    return tuple((region, tuple(_lines(site, region))) for region in site.printed_regions(paper))
+    return tuple((region, tuple(_lines(site, region))) for region in site.relations.printed_regions(paper))
 
 
 def on_any(site: Site) -> tuple[tuple[Region, tuple[Line, ...]], ...]:
     """Return the same for the regions of all papers, by name."""
-    printed = {region.id for paper in PAPERS for region in site.printed_regions(paper)}
+    printed = {region.id for paper in PAPERS for region in site.relations.printed_regions(paper)}
     regions = (region for region in site.guide.regions if region.id in printed)
     return tuple((region, tuple(_lines(site, region))) for region in regions)
 
@@ -61,9 +64,9 @@ def seen(site: Site, line: Helpline) -> str:
     """Say when a line was checked or, until then, how old the page is that it comes from."""
     words = site.guide.interface.help
     if line.verified_on:
-        return fill(words.checked_on, date=site.day(line.verified_on))
+        return fill(words.checked_on, date=site.dates.day(line.verified_on))
     if line.source_dated:
-        return fill(words.from_page, date=site.month(line.source_dated))
+        return fill(words.from_page, date=site.dates.month(line.source_dated))
     return words.from_undated
 
 

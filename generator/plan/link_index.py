@@ -10,31 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Literal, TypeAlias
 
 from generator.content import model
-from generator.content.model import Counselor, Evidence, Paper
+from generator.content.model import Counselor, Evidence
 from generator.plan.anchor_titles import headings
-from generator.plan.files import PAPERS
+from generator.plan.files import File, Format
+from generator.plan.kinds.kind import Category
 from generator.plan.menu import MenuPart
 from generator.plan.page import Page
 from generator.plan.site import Site
 
-Kind: TypeAlias = Literal["page", "root", "pillar", "technique", "worksheet", "session", "region"]
-Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
-
-_KINDS: dict[type, Kind] = {
-    model.Root: "root",
-    model.Pillar: "pillar",
-    model.Technique: "technique",
-    model.Worksheet: "worksheet",
-    model.Session: "session",
-    model.Region: "region",
-}
 # What a counselor looks for first stands first; help is one tap away on every page.
-_ORDER: tuple[Kind, ...] = ("pillar", "worksheet", "root", "session", "region", "page")
-# Pages that are lists themselves: their parts are found better there.
-_LISTS = ("evidence.md", "glossary.md")
+_ORDER: tuple[Category, ...] = ("pillar", "worksheet", "root", "session", "region", "page")
 
 
 @dataclass(frozen=True)
@@ -46,15 +33,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class File:
-    """A file to print or keep: its permanent address from the root of the site, what it is, the paper it is for."""
-
-    address: str
-    format: Format
-    paper: Paper | None = None
-
-
-@dataclass(frozen=True)
 class Entry:
     """A page that can be sent to somebody: what it is, its parts, its files, and what a counselor should know of it.
 
@@ -62,7 +40,6 @@ class Entry:
     """
 
     page: Page
-    kind: Kind
     parts: tuple[Part, ...]
     files: tuple[File, ...] = ()
     counselor: Counselor | None = None
@@ -70,14 +47,19 @@ class Entry:
     technique: Entry | None = None
 
     @property
+    def category(self) -> Category:
+        """What links in YAML and the catalog call the page."""
+        return self.page.kind.category
+
+    @property
     def shown_parts(self) -> tuple[Part, ...]:
         """The parts to choose from in a list of everything."""
-        return () if self.kind == "worksheet" or self.page.template in _LISTS else self.parts
+        return self.parts if self.page.kind.lists_parts else ()
 
     @property
     def on_screen(self) -> Part | None:
         """The part of a sheet's page where it can be filled in."""
-        return self.parts[0] if self.kind == "worksheet" and self.parts and self.page.script else None
+        return self.parts[0] if self.page.kind.one_piece and self.parts and self.page.script else None
 
     @property
     def formats(self) -> tuple[tuple[Format, tuple[File, ...]], ...]:
@@ -99,9 +81,9 @@ class Group:
     entries: tuple[Entry, ...]
 
     @property
-    def kind(self) -> Kind:
-        """The kind that it begins with, apart from pages that lead to the others."""
-        return next((entry.kind for entry in self.entries if entry.page.code), "page")
+    def category(self) -> Category:
+        """The category that it begins with, apart from pages that lead to the others."""
+        return next((entry.category for entry in self.entries if entry.page.code), "page")
 
 
 @dataclass(frozen=True)
@@ -129,7 +111,7 @@ class Catalog:
         found = [Group(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, MenuPart)]
         alone = tuple(self._page(page) for page in self.site.menu if isinstance(page, Page))
         *shelves, more = found
-        shelves.sort(key=lambda group: _ORDER.index(group.kind))
+        shelves.sort(key=lambda group: _ORDER.index(group.category))
         return (*shelves, Group(more.title, (*alone, *more.entries)))
 
     def concerns(self, page: Page) -> tuple[str, ...]:
@@ -167,26 +149,9 @@ class Catalog:
         subject = page.subject
         return Entry(
             page=page,
-            kind=_KINDS.get(type(subject), "page"),
             parts=tuple(Part(anchor, title) for anchor, title in headings(self.site, page).items()),
-            files=tuple(self._files(page)),
+            files=tuple(page.kind.files(self.site, page)),
             counselor=technique.counselor if technique else getattr(subject, "counselor", None),
             evidence=technique.evidence if technique else getattr(subject, "evidence", None),
             technique=technique,
         )
-
-    # --- the files of a page ---------------------------------------------------------------------------------------
-
-    def _files(self, page: Page) -> Iterator[File]:
-        site, subject = self.site, page.subject
-        if isinstance(subject, model.Worksheet):
-            for form, sheets in site.files_of(subject):
-                yield from (File(sheet.file, form, sheet.paper) for sheet in sheets)
-        elif isinstance(subject, model.Session):
-            yield from (File(site.pack_file(subject, paper), "pack", paper) for paper in PAPERS)
-        elif page.template == "book.md":
-            yield File(site.epub_file, "epub")
-            yield from (File(file, "book", paper) for paper, file in site.book_files.items())
-        elif page.template == "links.md":
-            yield File(site.csv_file, "csv")
-            yield from (File(site.card_file(paper), "card", paper) for paper in PAPERS)

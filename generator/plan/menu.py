@@ -1,31 +1,45 @@
-"""Plan the menu: its pages with their addresses, anchors, scripts and styles, in its order."""
+"""Plan the menu: the pages in the order of the guide from front to back, then what stands beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.content.model import Page as StandingPage
-from generator.content.model import Pillar, Root, Session, Technique, Worksheet
-from generator.plan.needs import groups
-from generator.plan.page import STYLE, Page
+from generator.plan.kinds import (
+    a_to_z,
+    book,
+    changes,
+    evidence,
+    glossary,
+    go,
+    groups,
+    handout,
+    home,
+    library,
+    links,
+    machines,
+    offline,
+    pillar,
+    region,
+    regions,
+    root,
+    roots,
+    session,
+    standing,
+    technique,
+    worksheet,
+)
+from generator.plan.kinds.kind import Kind
+from generator.plan.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.plan.site import Site
 
-# In the order of the page: the one place where it is decided.
-PARTS = (
-    *("what", "take-care", "why", "how", "example", "example-2"),
-    *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),
-)
-ROOT_PARTS = ("what", "loop", "story", "answers", "evidence")
-SHEET_PARTS = ("sheet",)
-SESSION_PARTS = (
-    *("aim", "glance", "materials", "room", "running-order"),
-    *("prompts", "exercise", "close", "home", "debrief"),
-)
+S = TypeVar("S")
 
 
 @dataclass(frozen=True)
@@ -36,162 +50,52 @@ class MenuPart:
     pages: tuple[Page, ...]
 
 
-def beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
-    """Return the key that sorts standing pages: each page after its parent, by id."""
-    return (page.under or page.id, page.under is not None, page.id)
-
-
 def menu(site: Site) -> Iterator[Page | MenuPart]:
-    """Yield the pages in the order of the menu: the guide from front to back, then the pages beside it."""
+    """Yield the pages and parts of the menu in their order. Each kind of page has a line here."""
     guide, words = site.guide, site.guide.interface
-    book = guide.book
-    anchors = ("now", book.opening.id, book.how_to_use.id, "pillars", book.closing.id)
-    styles = ("home.css",)
-    yield Page("", "home.md", book.title, book.description, book, anchors, in_sequence=True, styles=styles)
-    yield _help(site)
-    if safety := tuple(map(_standing, site.safety)):
+
+    def each(kind: Kind[S], subjects: Iterable[S]) -> tuple[Page, ...]:
+        return tuple(kind.page(site, subject) for subject in subjects)
+
+    yield home.KIND.page(site, guide.book)
+    yield MenuPart(words.help.title, (regions.KIND.page(site, guide.regions), *each(region.KIND, guide.regions)))
+    if safety := tuple(_standing(site, page) for page in safety_pages(guide.pages)):
         yield MenuPart(safety[0].title, safety) if len(safety) > 1 else safety[0]
     if guide.roots:
-        titles = words.site
-        lead = Page("why/", "roots.md", titles.all_roots, titles.all_roots_description, guide.roots, in_sequence=True)
-        yield MenuPart(titles.all_roots, (lead, *map(partial(_root, site), guide.roots)))
-    for pillar in guide.pillars:
-        yield MenuPart(
-            pillar.title, (_pillar(site, pillar), *map(partial(_technique, site), site.techniques_of(pillar)))
-        )
+        overview = roots.KIND.page(site, guide.roots)
+        yield MenuPart(overview.title, (overview, *each(root.KIND, guide.roots)))
+    for one in guide.pillars:
+        techniques = each(technique.KIND, site.relations.techniques_of(one))
+        yield MenuPart(one.title, (pillar.KIND.page(site, one), *techniques))
     if guide.worksheets:
-        sheets = words.sheets
-        library = Page(
-            "worksheets/",
-            "worksheets.md",
-            sheets.library,
-            sheets.library_description,
-            guide.worksheets,
-            script="library.js",
-            styles=("library.css",),
-        )
-        yield MenuPart(sheets.library, (library, *map(partial(_worksheet, site), guide.worksheets)))
+        sheets = library.KIND.page(site, guide.worksheets)
+        yield MenuPart(sheets.title, (sheets, *each(worksheet.KIND, guide.worksheets)))
     if guide.sessions:
-        group = guide.programme
-        parts = ("sessions", "every-session", *(section.id for section in group.sections))
-        lead = Page("groups/", "groups.md", group.title, group.description, group, parts)
-        yield MenuPart(group.title, (lead, *map(partial(_session, site), guide.sessions)))
-    yield MenuPart(words.site.more, tuple(_more(site)))
-
-
-def _help(site: Site) -> MenuPart:
-    words = site.guide.interface.help
-    anchors = ("choose", "groups")
-    title = Page("help/", "help.md", words.title, words.description, site.guide.regions, anchors, styles=(STYLE,))
-    regions = (
-        Page(
-            f"help/{region.id}/",
-            "region.md",
-            f"{words.title}: {region.name}",
-            words.region_description.replace("{region}", region.name),
-            region,
-            tuple(group.kind for group in groups(words, region)),
-            code=region.id,
-            script="region.js",
-            styles=(STYLE, "help.css"),
-        )
-        for region in site.guide.regions
-    )
-    return MenuPart(words.title, (title, *regions))
-
-
-def _root(site: Site, root: Root) -> Page:
-    code = site.codes.get(("root", root.id), "")
-    return Page(
-        f"why/{root.id}/",
-        "root.md",
-        root.title,
-        root.description,
-        root,
-        ROOT_PARTS,
-        code,
-        in_sequence=True,
-        styles=("picture.css",),
+        programme = groups.KIND.page(site, guide.programme)
+        yield MenuPart(programme.title, (programme, *each(session.KIND, guide.sessions)))
+    beside = (a_to_z, book, offline, links, handout, evidence, glossary, go)
+    others = (page for page in guide.pages if page not in safety_pages(guide.pages))
+    yield MenuPart(
+        words.site.more,
+        (
+            *(module.KIND.page(site) for module in beside),
+            changes.KIND.page(site, guide.changes),
+            *(_standing(site, page) for page in sorted(others, key=_beside_its_parent)),
+        ),
     )
 
 
-def _pillar(site: Site, pillar: Pillar) -> Page:
-    code = site.codes.get(("pillar", pillar.id), "")
-    anchors = ("techniques",)
-    return Page(
-        f"{pillar.id}/",
-        "pillar.md",
-        pillar.title,
-        pillar.description,
-        pillar,
-        anchors,
-        code,
-        in_sequence=True,
-        styles=("picture.css",),
-    )
+def safety_pages(pages: Iterable[StandingPage]) -> tuple[StandingPage, ...]:
+    """Return the safety page, then the pages under it."""
+    found = (page for page in pages if "safety" in (page.id, page.under))
+    return tuple(sorted(found, key=_beside_its_parent))
 
 
-def _technique(site: Site, technique: Technique) -> Page:
-    missing = {"take-care": technique.take_care, "example-2": technique.second_example}
-    anchors = tuple(part for part in PARTS if missing.get(part, True) is not None)
-    code = site.codes.get(("technique", technique.id), "")
-    address, title = f"{technique.pillar}/{technique.id}/", technique.title
-    return Page(address, "technique.md", title, technique.description, technique, anchors, code, in_sequence=True)
+def _standing(site: Site, page: StandingPage) -> Page:
+    kind = machines.KIND if page.id == "machines" else standing.KIND
+    return kind.page(site, page)
 
 
-def _worksheet(site: Site, sheet: Worksheet) -> Page:
-    return Page(
-        f"worksheets/{sheet.id}/",
-        "worksheet.md",
-        sheet.title,
-        sheet.description,
-        sheet,
-        SHEET_PARTS,
-        site.sheet_code(sheet.id),
-        # One that asks for nothing is only read.
-        script="sheet.js" if site.ways_of(sheet) else "",
-        styles=("sheet.css",),
-    )
-
-
-def _session(site: Site, session: Session) -> Page:
-    code = site.codes.get(("session", session.id), "")
-    steps = tuple(f"step-{number}" for number in range(1, len(session.steps) + 1))
-    anchors = (*SESSION_PARTS, *steps)
-    return Page(f"groups/{session.id}/", "session.md", session.title, session.description, session, anchors, code)
-
-
-def _standing(page: StandingPage) -> Page:
-    address = f"{page.under}/{page.id}/" if page.under else f"{page.id}/"
-    anchors = tuple(section.id for section in page.sections)
-    if page.id == "machines":
-        parts = (*anchors, "example")
-        style = ("machines.css",)
-        return Page(address, "machines.md", page.title, page.description, page, parts, styles=style)
-    styles = (STYLE,) if page.id == "safety" else ()
-    return Page(address, "page.md", page.title, page.description, page, anchors, styles=styles)
-
-
-def _more(site: Site) -> Iterator[Page]:
-    guide, words = site.guide, site.guide.interface
-    yield Page("a-z/", "a-z.md", words.site.a_to_z, words.site.a_to_z_description)
-    yield Page("book/", "book.md", words.book.title, words.book.description)
-    kept = words.offline
-    parts = ("seen", "choose", "not-kept", "newer", "home-screen")
-    yield Page("offline/", "offline.md", kept.title, kept.description, None, parts, script="keep.js")
-    links = words.links
-    yield Page("links/", "links.md", links.title, links.description, script="links.js", styles=("links.css",))
-    handout = words.handout
-    styles = ("sheet.css", "handout.css")
-    yield Page("links/handout/", "handout.md", handout.title, handout.description, script="handout.js", styles=styles)
-    cited = (*guide.references.sources, *(f"seen-{page.id}" for page, _ in site.seen))
-    yield Page("evidence/", "evidence.md", words.evidence.title, words.evidence.description, None, cited)
-    terms = tuple(term.id for term in guide.glossary.terms)
-    yield Page("glossary/", "glossary.md", words.glossary.title, words.glossary.description, None, terms)
-    go = words.go
-    yield Page("go/", "go.md", go.title, go.description, script="code.js")
-    editions = tuple(edition.anchor for edition in guide.changes.editions)
-    changes = words.changes
-    yield Page(site.changes_address, "changes.md", changes.title, changes.description, guide.changes, editions)
-    others = (page for page in guide.pages if page not in site.safety)
-    yield from map(_standing, sorted(others, key=beside_its_parent))
+def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
+    """Return the key that sorts standing pages: each page after its parent, by id."""
+    return (page.under or page.id, page.under is not None, page.id)

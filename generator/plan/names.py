@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
-from generator.content import model
 from generator.plan.page import Page
 from generator.plan.site import Site
 
@@ -55,48 +54,21 @@ class Index:
         return tuple(each for page in pages for each in (self._page(page), *self._sections(page), *self._terms(page)))
 
     def _page(self, page: Page) -> Place:
-        title = page.subject.name if isinstance(page.subject, model.Region) else page.title
-        where = self.site.shelf_of(page)
-        headings = tuple(("" if page.guarded else anchor, words) for anchor, words in self._headings(page))
+        title, where = page.kind.short_title(page), self.site.menu_part_of(page)
+        headings = tuple(
+            ("" if page.guarded else anchor, words) for anchor, words in page.kind.remembered(self.site, page)
+        )
         return Place(page.address, title, where if where != title else "", page.description, page.code, headings)
 
     def _sections(self, page: Page) -> Iterator[Place]:
         """The parts of a page that answer a question by themselves."""
-        subject = page.subject
-        sections: tuple[model.Section, ...] = ()
-        if isinstance(subject, model.Page | model.Programme):
-            sections = subject.sections
-        elif isinstance(subject, model.Book):
-            sections = (subject.opening, subject.how_to_use, subject.closing)
-        for section in sections:
-            yield Place(f"{page.address}#{section.id}", section.title, page.title)
+        for anchor, title in page.kind.sections(page):
+            yield Place(f"{page.address}#{anchor}", title, page.title)
 
     def _terms(self, page: Page) -> Iterator[Place]:
-        """The words that the glossary explains."""
-        if page.template == "glossary.md":
-            for term in self.site.guide.glossary.terms:
-                forms = tuple(("", form) for form in term.also if form.casefold() != term.term.casefold())
-                yield Place(f"{page.address}#{term.id}", term.term, page.title, parts=forms)
-
-    def _headings(self, page: Page) -> Iterator[tuple[str, str]]:
-        """What a page holds besides its title, in words that somebody may remember or think."""
-        subject = page.subject
-        if isinstance(subject, model.Technique):
-            yield "example", subject.example.title
-            if subject.second_example:
-                yield "example-2", subject.second_example.title
-            for snag in subject.when_hard:
-                yield "when-hard", snag.snag
-        elif isinstance(subject, model.Root):
-            yield "story", subject.story.title
-        elif isinstance(subject, model.Region):
-            for line in subject.lines:
-                yield "", line.name
-            for name in self.site.guide.interface.go.spoken.get(subject.id, ()):
-                yield "", name
-        elif page.template == "help.md":
-            for group in self.site.guide.communities.communities:
-                yield "groups", group.name
+        """The words that a page explains."""
+        for anchor, term, others in page.kind.terms(self.site, page):
+            yield Place(f"{page.address}#{anchor}", term, page.title, parts=tuple(("", form) for form in others))
 
     @property
     def heard_codes(self) -> dict[str, dict[str, list[str]]]:
@@ -116,7 +88,7 @@ class Index:
 
     def _entries(self) -> Iterator[Entry]:
         for page in self.site.pages:
-            if page.template not in ("home.md", "a-z.md"):
+            if page.kind.in_a_to_z:
                 for place in (self._page(page), *self._terms(page)):
                     yield Entry(place.title, place.address, place.where, place.code)
         for query in self.site.guide.search.queries:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.content.model import Technique
+if TYPE_CHECKING:
+    from generator.plan.kinds.kind import Kind
 
 # The style of every page; it stands in the pages for a bad moment, which so paint at once. The others link to it,
 # and to what only they need, in one file.
@@ -15,10 +16,10 @@ LINKED = "linked.css"
 
 @dataclass(frozen=True)
 class Page:
-    """A page: `address` from the root of the site, without a leading slash; its template; what it shows."""
+    """A page: `address` from the root of the site, without a leading slash; its kind; what it shows."""
 
     address: str
-    template: str
+    kind: Kind[Any]
     title: str
     description: str
     subject: Any = None
@@ -39,7 +40,7 @@ class Page:
     @property
     def guarded(self) -> bool:
         """Whether it opens with a safety check, which nobody may be led past."""
-        return isinstance(self.subject, Technique) and self.subject.take_care is not None
+        return getattr(self.subject, "take_care", None) is not None
 
 
 @dataclass(frozen=True)

@@ -155,17 +155,14 @@ def _with_pages(
 
 def _fits(site: Site, page: Page, code: str) -> bool:
     """Whether a page may keep this code at its new place."""
-    kind = page.template.removesuffix(".md")
-    if kind not in ("root", "pillar", "technique", "session", "worksheet"):
-        return False
-    prefix = site.code_prefix(kind, page.subject.id)
+    prefix = page.kind.code_prefix(site, page)
     return prefix is not None and re.fullmatch(re.escape(prefix) + r"\d+", code) is not None
 
 
 def _due(site: Site, page: Page, entry: Published | None) -> Published:
     """What the register should say of a page: all that it said, and what is new."""
     known = entry or Published()
-    code = site.code_due(page) or None
+    code = page.kind.code_due(site, page) or None
     before = known.before
     if known.code and known.code != code:
         before = (*before, known.code)

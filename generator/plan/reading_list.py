@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, get_args
 
-from generator.content.model import Note, Record, Session, Technique, Worksheet, texts
+from generator.content.model import Note, Record, Session, Technique, texts
 from generator.content.model.emergency import PLACEHOLDER
 from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, Need, Role, Signature
 from generator.content.yaml_file import Path
@@ -114,7 +114,7 @@ def _records(value: object, path: Path) -> Iterator[tuple[Path, Record]]:
 
 def _anchor(page: Page, path: Path) -> str:
     """Name the part of the page where a value stands; empty for the page as a whole, which a sheet always is."""
-    if not path or isinstance(page.subject, Worksheet):
+    if not path or page.kind.one_piece:
         return ""
     first, *rest = path
     if first == "sections" and isinstance(rest[0], int):

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from generator.content import model
 from generator.plan.anchor_titles import headings
 from generator.plan.files import FORMS, PAPERS, Form, pack_file, sheet_file
+from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.site import Site
 
@@ -173,30 +174,20 @@ class Ways:
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
         """All codes that are in use."""
-        words = self.site.guide.interface
-        sheets = {page.subject.id: page for page in self._coded("worksheet.md")}
-        inside: dict[str, list[Page]] = {}
-        for page in self._coded("technique.md"):
-            inside.setdefault(page.subject.pillar, []).append(page)
-        own = {page.subject.id for pages in inside.values() for page in pages}
-        found = [
-            (words.help.title, self._coded("region.md")),
-            (words.site.all_roots, self._coded("root.md")),
-            *((page.title, [page, *inside.get(page.subject.id, ())]) for page in self._coded("pillar.md")),
-            (words.sheets.general, [page for key, page in sheets.items() if key not in own]),
-            (words.groups.sessions, self._coded("session.md")),
-        ]
-        return tuple(
-            Shelf(title, tuple((page, self._sheet_of(page, sheets)) for page in pages))
-            for title, pages in found
-            if pages
-        )
+        sheets = {page.subject.id: page for page in self.site.pages if page.code and page.kind.category == "worksheet"}
+        beside = {page.subject.id for page in self.site.pages if page.code and page.kind.category == "technique"}
+        found: list[Shelf] = []
+        for part in self.site.menu:
+            if not isinstance(part, MenuPart):
+                continue
+            coded = [page for page in part.pages if page.code]
+            if alone := [page for page in coded if page.kind.category != "worksheet" or page.subject.id not in beside]:
+                title = alone[0].kind.shelf(self.site.guide.interface, part.title)
+                found.append(Shelf(title, tuple((page, self._sheet_of(page, sheets)) for page in alone)))
+        return tuple(found)
 
     def _sheet_of(self, page: Page, sheets: Mapping[str, Page]) -> Page | None:
-        return sheets.get(page.subject.id) if page.template == "technique.md" else None
-
-    def _coded(self, template: str) -> list[Page]:
-        return [page for page in self.site.pages if page.template == template and page.code]
+        return sheets.get(page.subject.id) if page.kind.category == "technique" else None
 
     @cached_property
     def former_codes(self) -> tuple[tuple[str, Redirect], ...]:

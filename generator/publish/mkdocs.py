@@ -99,7 +99,7 @@ def _words(site: Site) -> dict[str, Any]:
         name: fill(words, title=site.guide.book.title, edition=settings.edition, date=date)
         for name, words in plain(site.guide.interface.site).items()
         if isinstance(words, str)
-        for date in [site.day(settings.review_by if name == "review_by" else settings.edition_date)]
+        for date in [site.dates.day(settings.review_by if name == "review_by" else settings.edition_date)]
     }
 
 

@@ -13,7 +13,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Item
 from generator.content.problems import Problem
 from generator.plan.addresses import RESERVED
-from generator.plan.files import PAPERS
+from generator.plan.files import PAPERS, book_file, card_file, pack_file, sheets_of
 from generator.plan.site import Site
 
 CODE = "address-taken"
@@ -44,12 +44,12 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _files(tree: Tree, site: Site) -> Iterator[Problem]:
-    own = dict.fromkeys(site.book_files.values(), "the book")
+    own = dict.fromkeys(map(book_file, PAPERS), "the book")
     for paper in PAPERS:
-        own |= {site.card_file(paper): "the card with all codes"}
-        own |= {site.pack_file(session, paper): f"the pack of {session.file}" for session in tree.guide.sessions}
+        own |= {card_file(paper): "the card with all codes"}
+        own |= {pack_file(session.id, paper): f"the pack of {session.file}" for session in tree.guide.sessions}
     for sheet in tree.guide.worksheets:
-        files = [file.file for _, sheets in site.files_of(sheet) for file in sheets]
+        files = [file.file for _, sheets in sheets_of(sheet) for file in sheets]
         if owner := next((own[file] for file in files if file in own), ""):
             message = f"the PDFs of `{sheet.id}` would lie where {owner} lies; rename this"
             yield Problem(tree.locate(sheet), CODE, message)

@@ -20,7 +20,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every worksheet with neither a technique nor a code nor a right to one."""
     techniques = {technique.id for technique in tree.guide.techniques}
     for sheet in tree.guide.worksheets:
-        if sheet.id not in techniques and not sheet.counselor and ("worksheet", sheet.id) not in site.codes:
+        if sheet.id not in techniques and not sheet.counselor and not site.codes.of("worksheet", sheet.id):
             close = difflib.get_close_matches(sheet.id, techniques, n=1)
             hint = (
                 f"did you mean `{close[0]}`?"

@@ -20,7 +20,7 @@ ORIGINAL_ONLY = True
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every technique that its pillar does not list, and every id in such a list without a technique, or again."""
     for pillar in tree.guide.pillars:
-        there = [technique.id for technique in site.techniques_of(pillar)]
+        there = [technique.id for technique in site.relations.techniques_of(pillar)]
         missing = [name for name in there if name not in pillar.techniques]
         for index, name in enumerate(pillar.techniques):
             where = tree.locate(pillar, ("techniques", index))

@@ -27,9 +27,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             # Another rule says that its address is taken.
             continue
         entry = tree.guide.permalinks.published.get(address)
-        code = site.code_due(page)
-        if page.template == "worksheet.md" and not code:
-            # What it belongs to is missing: another rule says so.
+        code = page.kind.code_due(site, page)
+        if not code and page.kind.code_prefix(site, page) is not None:
+            # The technique that a sheet belongs to is missing: another rule says so.
             continue
         if entry is None:
             told = f"the page {address} is new" + (f" (its code will be {code})" if code else "")

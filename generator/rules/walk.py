@@ -28,13 +28,14 @@ from generator.content.model import (
 from generator.content.model.reviews import Reviews
 from generator.content.problems import Location
 from generator.content.yaml_file import Path
+from generator.plan.kinds.parts import field
 from generator.plan.page import Page
 
 
 def items(guide: Guide) -> Iterator[Item]:
     """Everything that has a file of its own, in the order of the guide."""
-    for field in fields(guide):
-        value = getattr(guide, field.name)
+    for each in fields(guide):
+        value = getattr(guide, each.name)
         if isinstance(value, Item):
             yield value
         elif isinstance(value, tuple):
@@ -121,9 +122,8 @@ def _told(value: Any, path: Path) -> Iterator[tuple[Path, Story | Filled]]:
 def where(tree: Tree, page: Page, anchor: str = "") -> Location:
     """Where a page or a part of it is written; what the generator makes by itself stands in the register only."""
     guide = tree.guide
-    shelves: dict[str, Item] = {"evidence.md": guide.references, "glossary.md": guide.glossary}
-    item = shelves.get(page.template, page.subject)
-    if not isinstance(item, Item):
+    item = page.kind.written_in(guide, page)
+    if item is None:
         return tree.locate(guide.permalinks)
     if not anchor:
         return tree.locate(item)
@@ -137,5 +137,4 @@ def where(tree: Tree, page: Page, anchor: str = "") -> Location:
             return tree.locate(item, ("sections", number, "id"))
     if isinstance(item, Session) and anchor.startswith("step-"):
         return tree.locate(item, ("steps", int(anchor.removeprefix("step-")) - 1, "title"))
-    named = {"example-2": "second_example"}
-    return tree.locate(item, (named.get(anchor, anchor.replace("-", "_")),), key=True)
+    return tree.locate(item, (field(anchor),), key=True)

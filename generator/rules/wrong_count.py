@@ -32,7 +32,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     ]
     of_pillar = _pattern(counts.techniques, number)
     for item in items(guide):
-        own = [("techniques", of_pillar, len(site.techniques_of(item)))] if isinstance(item, Pillar) else []
+        own = [("techniques", of_pillar, len(site.relations.techniques_of(item)))] if isinstance(item, Pillar) else []
         for thing, pattern, there in () if isinstance(item, Wording) else (*everywhere, *own):
             # Most items count nothing.
             for path, text in words(item) if pattern.search(plainly_spaced(together(item))) else ():

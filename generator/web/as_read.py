@@ -73,7 +73,7 @@ def _html(body: str) -> str:
 
 
 def _read(page: Page, anchor: str, html: str) -> AsRead:
-    sheet = page.template == "worksheet.md" and not anchor
+    sheet = page.kind.one_piece and not anchor
     reader = _Reader("" if sheet else anchor or "title")
     reader.feed(html)
     reader.close()

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 
 from generator.content.model import Counselor, Evidence, Paper, Reference, Sensitivity, Setting, Stage
-from generator.plan.link_index import Catalog, Entry, Format, Kind
+from generator.plan.files import FEED, Format
+from generator.plan.kinds.kind import Category
+from generator.plan.link_index import Catalog, Entry
 
 VERSION = "1.0"
 FILE, SCHEMA = "catalog.json", "catalog.schema.json"
@@ -69,7 +71,7 @@ class EntryFacts(_Published):
     """
 
     id: str
-    kind: Kind
+    kind: Category
     code: str | None
     title: str
     description: str
@@ -156,7 +158,7 @@ def of(catalog: Catalog) -> CatalogFacts:
                 edition_date=settings.edition_date,
                 review_by=settings.review_by,
                 address=site.url(""),
-                feed=site.url(site.feed_file),
+                feed=site.url(FEED),
             ),
             "entries": tuple(entry_facts(catalog, entry) for entry in catalog.entries),
             "sources": tuple(_source(name, source) for name, source in site.guide.references.sources.items()),
@@ -166,7 +168,7 @@ def of(catalog: Catalog) -> CatalogFacts:
 
 def example(catalog: Catalog) -> str:
     """The facts of one sheet, as they stand in the catalog; empty if there is no sheet."""
-    sheet = next((entry for entry in catalog.entries if entry.kind == "worksheet"), None)
+    sheet = next((entry for entry in catalog.entries if entry.category == "worksheet"), None)
     return (
         json.dumps(entry_facts(catalog, sheet).model_dump(mode="json"), ensure_ascii=False, indent=2) if sheet else ""
     )
@@ -178,7 +180,7 @@ def entry_facts(catalog: Catalog, entry: Entry) -> EntryFacts:
     address = site.url(page.address)
     return EntryFacts(
         id=catalog.name(page),
-        kind=entry.kind,
+        kind=entry.category,
         code=page.code or None,
         title=page.title,
         description=page.description,
@@ -194,7 +196,7 @@ def entry_facts(catalog: Catalog, entry: Entry) -> EntryFacts:
         counselor=_counselor(entry.counselor) if entry.counselor else None,
         evidence=_evidence(entry.evidence) if entry.evidence else None,
         technique=catalog.name(entry.technique.page) if entry.technique else None,
-        sheet_since=site.since(page.subject).edition if entry.kind == "worksheet" else None,
+        sheet_since=site.relations.since(page.subject).edition if entry.category == "worksheet" else None,
     )
 
 

@@ -8,6 +8,7 @@ import jinja2
 
 from generator.content.model import Edition
 from generator.content.words import fill
+from generator.plan import files
 from generator.plan.site import Site
 
 TEMPLATE = Path(__file__).with_name("feed.xml")
@@ -19,6 +20,7 @@ def make(site: Site) -> bytes:
     env = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     text = env.from_string(TEMPLATE.read_text(encoding="utf-8")).render(
         site=site,
+        files=files,
         guide=guide,
         title=fill(guide.interface.changes.feed_title, title=guide.book.title),
         licence=fill(guide.interface.site.licence, title=guide.book.title),

@@ -45,7 +45,7 @@ def _cells(catalog: Catalog, entry: Entry) -> Iterator[str]:
     yield from _counselor(catalog, entry.counselor) if entry.counselor else [""] * 8
     yield entry.evidence.strength if entry.evidence else ""
     yield " ".join(site.url(file.address) for file in entry.files)
-    yield site.since(page.subject).edition if entry.kind == "worksheet" else ""
+    yield site.relations.since(page.subject).edition if entry.category == "worksheet" else ""
     yield f"{settings.edition} ({settings.edition_date})"
 
 

@@ -1,0 +1,95 @@
+"""Describe a chapter of the book, and the parts that several kinds of pages have in common there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from generator.content.markup import Items, Paragraph, Span, Text
+from generator.content.model import Evidence, Pointer, Section, Story, Worksheet
+from generator.content.words import fill
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+PartKind: TypeAlias = Literal["heading", "subheading", "text", "box", "small", "sheet"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a chapter: a heading (or one below it) with its anchor, text (also boxed or small), or a worksheet."""
+
+    kind: PartKind
+    title: str = ""
+    anchor: str = ""
+    text: Text | None = None
+    sheet: Worksheet | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: its title, its anchor, how deep it stands in the contents (1 or 2), and its parts."""
+
+    title: str
+    anchor: str
+    level: int
+    parts: tuple[Part, ...]
+
+
+def line(words: str) -> Text:
+    """Return plain words as text."""
+    return Text((Paragraph((Span(words),)),))
+
+
+def numbered(lines: tuple[Text, ...]) -> Items:
+    """Return steps as a numbered list."""
+    return Items(tuple(each.spans for each in lines), numbered=True)
+
+
+def labelled(label: str, text: Text) -> Text:
+    """Return a line after a strong label."""
+    return Text((Paragraph((Span(f"{label}: ", strong=True), *text.spans)),))
+
+
+def sheet(worksheet: Worksheet) -> Part:
+    """Return a worksheet as a part."""
+    return Part("sheet", worksheet.title, f"worksheet-{worksheet.id}", sheet=worksheet)
+
+
+def section(prefix: str, of: Section) -> Iterator[Part]:
+    """Yield a section as parts; its anchor begins with `prefix`."""
+    yield Part("heading", of.title, f"{prefix}-{of.id}")
+    yield Part("text", text=of.text)
+
+
+def story(prefix: str, anchor: str, heading: str, told: Story) -> Iterator[Part]:
+    """Yield a story as parts: its heading, and the story in a box."""
+    yield Part("heading", f"{heading}: {told.title}", f"{prefix}-{anchor}")
+    yield Part("box", text=told.text)
+
+
+def evidence(site: Site, prefix: str, of: Evidence) -> Iterator[Part]:
+    """Yield what is known as parts: how strong it is, the text, and the sources or why there are none."""
+    words = site.guide.interface.parts
+    yield Part("heading", words.evidence, f"{prefix}-evidence")
+    yield Part("text", text=Text((Paragraph((Span(fill(words.how_strong, strength=of.strength), strong=True),)),)))
+    yield Part("text", text=of.text)
+    if of.no_sources:
+        yield Part("text", text=of.no_sources)
+        return
+    sources = site.guide.references.sources
+    cited = [
+        Span(f"{sources[name].authors.split(',')[0]} {sources[name].year}", target=f"source:{name}")
+        for name in of.sources
+    ]
+    yield Part("text", text=Text((Items(tuple((span,) for span in cited), numbered=False),)))
+
+
+def pointers(site: Site, of: tuple[Pointer, ...]) -> Text:
+    """Return links to other pages as a list, each with why to go there."""
+    lines = [
+        (Span(site.by_target[pointer.to.split("#")[0]].title, target=pointer.to), Span(": "), *pointer.why.spans)
+        for pointer in of
+    ]
+    return Text((Items(tuple(lines), numbered=False),))

@@ -1,0 +1,54 @@
+"""The page of all sources, with what each found and what it does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.content.markup import Paragraph, Span, Text
+from generator.content.model import Guide, References
+from generator.plan.chapters import Chapter, Part, labelled
+from generator.plan.kinds.kind import Kind
+from generator.plan.kinds.regions import written_out
+from generator.plan.page import Page
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+
+class _Evidence(Kind[None]):
+    name = "evidence"
+    lists_parts = False
+
+    def page(self, site: Site, subject: None = None) -> Page:
+        words = site.guide.interface.evidence
+        cited = (*site.guide.references.sources, *(f"seen-{page.id}" for page, _ in site.relations.seen))
+        return Page("evidence/", self, words.title, words.description, None, cited)
+
+    def written_in(self, guide: Guide, page: Page) -> References:
+        return guide.references
+
+    def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        words = site.guide.interface.parts
+        yield from ((name, source.title) for name, source in site.guide.references.sources.items())
+        yield from ((f"seen-{each.id}", f"{words.seen}: {each.title}") for each, _ in site.relations.seen)
+
+    def chapter_anchor(self, page: Page, part: str = "") -> str:
+        return "evidence"
+
+    def chapter(self, site: Site, page: Page) -> Chapter:
+        return Chapter(page.title, "evidence", 1, tuple(self._sources(site)))
+
+    def _sources(self, site: Site) -> Iterator[Part]:
+        words = site.guide.interface.evidence
+        yield Part("text", text=words.intro)
+        for name, source in site.guide.references.sources.items():
+            yield Part("heading", source.title, f"source-{name}")
+            published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")
+            doi = Span(f"doi:{source.doi}", target=f"https://doi.org/{source.doi}")
+            yield Part("text", text=Text((Paragraph((published, doi if source.doi else written_out(source.url))),)))
+            yield Part("text", text=labelled(source.design, source.finding))
+            yield Part("text", text=labelled(words.caveat, source.caveat))
+
+
+KIND = _Evidence()

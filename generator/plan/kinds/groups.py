@@ -1,0 +1,34 @@
+"""What a leader needs for every session, and the list of the sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.content.model import Programme
+from generator.plan.kinds.kind import Kind
+from generator.plan.kinds.standing import sections
+from generator.plan.page import Page
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+
+class _Groups(Kind[Programme]):
+    name = "groups"
+
+    def page(self, site: Site, subject: Programme) -> Page:
+        anchors = ("sessions", "every-session", *(section.id for section in subject.sections))
+        return Page("groups/", self, subject.title, subject.description, subject, anchors)
+
+    def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        words = site.guide.interface.groups
+        yield "sessions", words.sessions
+        yield "every-session", words.every_session
+        yield from sections(page)
+
+    def sections(self, page: Page) -> Iterator[tuple[str, str]]:
+        yield from sections(page)
+
+
+KIND = _Groups()

@@ -1,0 +1,31 @@
+"""The library of worksheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.content.model import Worksheet
+from generator.plan.kinds.kind import Kind
+from generator.plan.page import Page
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+
+class _Library(Kind[tuple[Worksheet, ...]]):
+    name = "library"
+
+    def page(self, site: Site, subject: tuple[Worksheet, ...]) -> Page:
+        words = site.guide.interface.sheets
+        return Page(
+            "worksheets/",
+            self,
+            words.library,
+            words.library_description,
+            subject,
+            script="library.js",
+            styles=("library.css",),
+        )
+
+
+KIND = _Library()

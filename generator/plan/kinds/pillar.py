@@ -1,0 +1,43 @@
+"""A pillar: why it matters, and its techniques."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.content import model
+from generator.plan.chapters import Chapter, Part
+from generator.plan.kinds.kind import Kind
+from generator.plan.page import Page
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+
+class _Pillar(Kind[model.Pillar]):
+    name = category = "pillar"
+
+    def page(self, site: Site, subject: model.Pillar) -> Page:
+        return Page(
+            f"{subject.id}/",
+            self,
+            subject.title,
+            subject.description,
+            subject,
+            ("techniques",),
+            site.codes.of("pillar", subject.id),
+            in_sequence=True,
+            styles=("picture.css",),
+        )
+
+    def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        yield "techniques", site.guide.interface.parts.techniques
+
+    def code_prefix(self, site: Site, page: Page) -> str:
+        return ""
+
+    def chapter(self, site: Site, page: Page) -> Chapter:
+        return Chapter(page.title, self.chapter_anchor(page), 1, (Part("text", text=page.subject.why),))
+
+
+KIND = _Pillar()

@@ -1,0 +1,64 @@
+"""A root of isolation: its loop, its story, and the techniques that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.content import model
+from generator.content.markup import Paragraph, Span, Text
+from generator.plan import chapters
+from generator.plan.chapters import Chapter, Part
+from generator.plan.kinds.kind import Kind
+from generator.plan.kinds.parts import headings
+from generator.plan.page import Page
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+PARTS = ("what", "loop", "story", "answers", "evidence")
+"""In the order of the page."""
+
+
+class _Root(Kind[model.Root]):
+    name = category = "root"
+
+    def page(self, site: Site, subject: model.Root) -> Page:
+        return Page(
+            f"why/{subject.id}/",
+            self,
+            subject.title,
+            subject.description,
+            subject,
+            PARTS,
+            site.codes.of("root", subject.id),
+            in_sequence=True,
+            styles=("picture.css",),
+        )
+
+    def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        yield from headings(site, page)
+
+    def remembered(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        yield "story", page.subject.story.title
+
+    def code_prefix(self, site: Site, page: Page) -> str:
+        return "r"
+
+    def chapter(self, site: Site, page: Page) -> Chapter:
+        words, root, anchor = site.guide.interface.parts, page.subject, self.chapter_anchor(page)
+        loop = Text((chapters.numbered(root.loop), Paragraph((Span(words.loop_again),))))
+        parts = (
+            Part("heading", words.what, f"{anchor}-what"),
+            Part("text", text=root.what),
+            Part("heading", words.loop, f"{anchor}-loop"),
+            Part("text", text=loop),
+            *chapters.story(anchor, "story", words.story, root.story),
+            Part("heading", words.answers, f"{anchor}-answers"),
+            Part("text", text=chapters.pointers(site, root.answers)),
+            *chapters.evidence(site, anchor, root.evidence),
+        )
+        return Chapter(page.title, anchor, 2, parts)
+
+
+KIND = _Root()

@@ -1,0 +1,58 @@
+"""A page of sections that an author writes: safety, privacy, and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.content import model
+from generator.plan import chapters
+from generator.plan.chapters import Chapter, Part
+from generator.plan.kinds.kind import Kind, joined
+from generator.plan.page import STYLE, Page
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+
+class _Standing(Kind[model.Page]):
+    name = "page"
+
+    def page(self, site: Site, subject: model.Page) -> Page:
+        styles = (STYLE,) if subject.id == "safety" else ()
+        anchors = tuple(section.id for section in subject.sections)
+        return Page(address(subject), self, subject.title, subject.description, subject, anchors, styles=styles)
+
+    def target(self, page: Page) -> str:
+        return f"page:{page.subject.id}"
+
+    def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        yield from sections(page)
+
+    def title_at(self, page: Page, anchor: str) -> str:
+        return dict(sections(page)).get(anchor, page.title)
+
+    def sections(self, page: Page) -> Iterator[tuple[str, str]]:
+        yield from sections(page)
+
+    def chapter_anchor(self, page: Page, part: str = "") -> str:
+        return joined("page", page.subject.id, part)
+
+    def chapter(self, site: Site, page: Page) -> Chapter:
+        subject, anchor = page.subject, self.chapter_anchor(page)
+        intro = [Part("text", text=subject.intro)] if subject.intro else []
+        parts = [part for each in subject.sections for part in chapters.section(anchor, each)]
+        return Chapter(page.title, anchor, 1, (*intro, *parts))
+
+
+def address(subject: model.Page) -> str:
+    """Return the address of a page, which may stand under another."""
+    return f"{subject.under}/{subject.id}/" if subject.under else f"{subject.id}/"
+
+
+def sections(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the anchors and titles of a page's sections."""
+    yield from ((section.id, section.title) for section in page.subject.sections)
+
+
+KIND = _Standing()

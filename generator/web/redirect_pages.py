@@ -1,0 +1,70 @@
+"""Write a finished HTML page for every address that leads on."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from generator.plan.redirects import Redirect, Ways
+from generator.plan.site import Site
+
+FOLDER = Path(__file__).parent
+
+
+def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every address that leads on, as a finished HTML file; short ones also as people type them, with capitals."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = env.get_template("redirect.html")
+    style = (FOLDER / "redirect.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    ways = Ways(site)
+    for redirect in ways.redirects:
+        up = "../" * redirect.address.count("/")
+        text = template.render(
+            language=site.guide.tag,
+            words=site.guide.interface,
+            gone=_gone(site, redirect),
+            says=_says(site, redirect),
+            name=site.guide.book.title,
+            it=redirect,
+            canonical=site.url(redirect.to.page.address),
+            up=up,
+            part_title=ways.part_title,
+            style=Markup(style),
+            sha256=digest,
+        )
+        for address in _spellings(redirect):
+            yield f"{address}index.html", text.encode()
+
+
+def _says(site: Site, redirect: Redirect) -> str:
+    """What a page that leads on says has happened."""
+    words = site.guide.interface.go
+    return {"retired": words.nearest, "moved": words.moved, "short": words.short}[redirect.kind]
+
+
+def _gone(site: Site, redirect: Redirect) -> str:
+    """What was taken out, for a page that stands in its place."""
+    words = site.guide.interface.go
+    if redirect.kind != "retired":
+        return ""
+    return words.retired_sheet if redirect.was_sheet else words.retired
+
+
+def _spellings(redirect: Redirect) -> tuple[str, ...]:
+    """An address as it is, and a code in capitals, since many servers tell these apart."""
+    folder, _, code = redirect.address.strip("/").rpartition("/")
+    if folder != "go":
+        return (redirect.address,)
+    return tuple(f"go/{each}/" for each in dict.fromkeys((code, code.upper(), code.capitalize())))

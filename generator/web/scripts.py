@@ -1,0 +1,113 @@
+"""Put the scripts of the site together with the words that they say."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+
+from generator.content.words import plain
+from generator.plan.link_index import Catalog
+from generator.plan.site import Site
+
+ASSETS = Path(__file__).parent / "assets"
+SHARE = ASSETS / "share"
+FIND = ASSETS / "find"
+SHEET = ASSETS / "screen"
+HANDOUT = ASSETS / "handout"
+
+
+def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the bytes of every script that holds words or is made of several files."""
+    yield from (_guide_script(site), _newer_script(site), _share_script(site), _handout_script())
+    yield from _finding_scripts(site)
+    yield from _sheet_scripts(site)
+
+
+# What the script of every page says.
+_SAID = (
+    *("exit_cover", "exit_presses", "light", "dark"),
+    *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
+)
+
+
+def _guide_script(site: Site) -> tuple[str, bytes]:
+    """The script of every page, with its words."""
+    words = plain(site.guide.interface.site)
+    regions = [region.id for region in site.guide.regions]
+    said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
+    script = (ASSETS / "guide.js").read_text(encoding="utf-8")
+    return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
+def _newer_script(site: Site) -> tuple[str, bytes]:
+    """What tells someone who keeps the guide that a newer one is there, with its words."""
+    words = site.guide.interface.offline
+    said = json.dumps({"here": words.newer_here, "show": words.newer_show}, ensure_ascii=False)
+    script = (ASSETS / "newer.js").read_text(encoding="utf-8")
+    return "assets/newer.js", f"globalThis.guideNewer = {said};\n{script}".encode()
+
+
+def _share_script(site: Site) -> tuple[str, bytes]:
+    """The panel that gives links, with its words and the QR encoder, as one script to load when someone opens it."""
+    settings = site.guide.settings
+    cited = {
+        "author": settings.author,
+        "publisher": settings.publisher,
+        "site": site.guide.book.title,
+        "edition": settings.edition,
+        "year": settings.edition_date[:4],
+    }
+    words = json.dumps(plain(site.guide.interface.share) | {"cited": cited}, ensure_ascii=False)
+    parts = (path.read_text(encoding="utf-8") for path in sorted(SHARE.glob("*.js")))
+    return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
+
+
+def _handout_script() -> tuple[str, bytes]:
+    """What puts a handout together in the browser, with the QR encoder that the panel behind "Share" has too."""
+    return "assets/handout.js", _joined(SHARE / "pieces.js", SHARE / "qr.js", FIND / "words.js", HANDOUT / "handout.js")
+
+
+def _finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Write the scripts that find something, each with the part that it shares with another."""
+    catalog = Catalog(site)
+    concerns = {
+        sheet.id: ", ".join(catalog.concerns(site.by_target[f"worksheet:{sheet.id}"]))
+        for sheet in site.guide.worksheets
+    }
+    named = f"globalThis.guideFor={json.dumps(concerns, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    words = named + _joined(FIND / "words.js")
+    yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
+    yield "assets/library-words.js", words
+    yield "assets/library.js", _joined(FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words))
+    yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
+    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
+
+
+def _joined(*parts: Path) -> bytes:
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts).encode()
+
+
+def _sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """What can be done with a filled-in sheet: its controls, messages and script, and the script that loads them.
+
+    The loader names the other by the mark of its content, so that a cache holds no old one.
+    """
+    words = site.guide.interface.screen.tools
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(SHEET), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True
+    )
+    controls = env.get_template("tools.html").render(words=plain(words))
+    given = json.dumps({"tools": controls, "said": plain(words.said)}, ensure_ascii=False)
+    tools = f"globalThis.guideSheet = {given};\n{(SHEET / 'tools.js').read_text(encoding='utf-8')}".encode()
+    yield "assets/sheet-tools.js", tools
+    loader = (SHEET / "sheet.js").read_text(encoding="utf-8")
+    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{_mark(tools).decode()}").encode()
+
+
+def _mark(data: bytes) -> bytes:
+    """Return a mark of a file's content, so that a cache holds no old one."""
+    return hashlib.sha256(data).hexdigest()[:8].encode()

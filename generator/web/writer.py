@@ -1,0 +1,150 @@
+"""Write text as Markdown, and as HTML for what Markdown has no signs for.
+
+Words from YAML are never template source. Each sign that means something to Markdown or HTML becomes a character
+reference, which both leave alone, so that text shows as it was typed.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+from generator.content import markup
+from generator.content.markup import EXTERNAL, Span
+from generator.content.model import Channel
+from generator.content.words import fill
+from generator.plan import placeholders
+from generator.plan.page import Page
+from generator.plan.site import Site
+from generator.plan.text_writer import TextWriter
+
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
+_AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
+
+
+def escape(text: str) -> str:
+    """Text as Markdown and as HTML that shows exactly this text."""
+    text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return _AT_START.sub(lambda found: (found[1] or "") + f"&#{ord(found[2] or found[3])};", text)
+
+
+@dataclass(frozen=True)
+class Writer(TextWriter[str, str, str]):
+    """Writes one page's text: `words` for plain text, `line` and `prose` for marked-up text, `link` for a target."""
+
+    site: Site
+    page: Page
+
+    def words(self, text: object) -> str:
+        """Write plain words."""
+        return escape(str(text))
+
+    def say(self, pattern: str, **values: object) -> str:
+        """Write interface words, with what they leave open filled in."""
+        return self.words(fill(pattern, **values))
+
+    @cached_property
+    def filler(self) -> placeholders.Filler:
+        """Fill the placeholders in what is written."""
+        return placeholders.on_screen(self.site)
+
+    def line(self, text: markup.Text | markup.Line) -> str:
+        """Write one line of marked-up text, with its placeholders filled."""
+        spans = text.spans if isinstance(text, markup.Text) else text
+        return super().line(self.filler.line(self.site.with_care(spans)))
+
+    def prose(self, text: markup.Text) -> str:
+        """Write paragraphs and lists."""
+        filled, found = self.filler.text(text), list[str]()
+        for number, (block, written) in enumerate(zip(filled.blocks, self.blocks(filled), strict=True)):
+            if number and isinstance(block, markup.Items) and isinstance(filled.blocks[number - 1], markup.Items):
+                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                found.append("<!-- -->")
+            found.append(written)
+        return "\n\n".join(found)
+
+    def items(self, lines: Any, numbered: bool = False) -> str:
+        """Write a list, one item for each line."""
+        return self.listed([self.line(line) for line in lines], numbered)
+
+    def listed(self, lines: list[str], numbered: bool) -> str:
+        """Write a list of lines that are written already."""
+        return "\n".join(f"{f'{n}.' if numbered else '-'} {line}" for n, line in enumerate(lines, 1))
+
+    def paragraph(self, line: str) -> str:
+        """Write a paragraph."""
+        return line
+
+    def joined(self, runs: list[str]) -> str:
+        """Write a line made of these runs."""
+        return "".join(runs)
+
+    def run(self, span: Span, href: str) -> str:
+        """Write a run of words, which is a link if `href` is not empty."""
+        text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
+        return self._link(text, href) if href else text
+
+    def link(self, words: str, target: str) -> str:
+        """Write a link to a target in the guide, or to an address elsewhere."""
+        return self._link(self.words(words), self.href(target))
+
+    def to(self, page: Page, words: str = "") -> str:
+        """Write a link to a page, with its title unless other words are given."""
+        return self._link(self.words(words or page.title), self.path(page.source))
+
+    def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
+        """Write phone numbers as links that call (`tel`) or text (`sms`)."""
+        return " · ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
+
+    def path(self, file: str) -> str:
+        """Return the way from this page to a file of the site."""
+        return _way(self.page.source, file)
+
+    def href(self, target: str) -> str:
+        """Return where a target leads: a Markdown file beside this page's, or an address elsewhere."""
+        if target.startswith(EXTERNAL):
+            return re.sub(r"[()<>\s\"'\\]", lambda found: f"%{ord(found.group()):02X}", target).replace("&", "&amp;")
+        return self.at(self.site.address_of(target))
+
+    def at(self, address: str) -> str:
+        """Return the way from this page to an address of the site, which may end with an anchor."""
+        name, mark, anchor = address.partition("#")
+        return self.path(f"{name}index.md") + mark + anchor
+
+    def _link(self, text: str, href: str) -> str:
+        return f"[{text}]({href})"
+
+
+class HtmlWriter(Writer):
+    """Writes the same as HTML, for what Markdown has no signs for: a sheet with its fields."""
+
+    def words(self, text: object) -> str:
+        """Write plain words."""
+        return html.escape(str(text))
+
+    def listed(self, lines: list[str], numbered: bool) -> str:
+        """Write a list of lines that are written already."""
+        tag = "ol" if numbered else "ul"
+        return f"<{tag}>{''.join(f'<li>{line}</li>' for line in lines)}</{tag}>"
+
+    def paragraph(self, line: str) -> str:
+        """Write a paragraph."""
+        return f"<p>{line}</p>"
+
+    def path(self, file: str) -> str:
+        """Return the way from this page to a file of the site; a page is the folder that it stands in."""
+        return super().path(file).removesuffix("index.md") or "./"
+
+    def _link(self, text: str, href: str) -> str:
+        return f'<a href="{href}">{text}</a>'
+
+
+@lru_cache(maxsize=10_000)
+def _way(page: str, file: str) -> str:
+    """Return the way from one file to another, both named from the same folder."""
+    return posixpath.relpath(file, posixpath.dirname(page) or ".")

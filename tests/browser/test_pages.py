@@ -1,0 +1,424 @@
+"""The finished site in a real browser: what it shows, asks for and lets the keyboard reach."""
+
+from __future__ import annotations
+
+import functools
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from generator.plan.site import Site
+from tests.conftest import context
+
+# One page of each kind, by address.
+KINDS = [
+    "",
+    "help/",
+    "help/us/",
+    "safety/",
+    "why/",
+    "why/eroded-trust/",
+    "trust-in-yourself/",
+    "trust-in-yourself/small-steady-goals/",
+    "worksheets/",
+    "worksheets/small-steady-goals/",
+    "evidence/",
+    "glossary/",
+    "a-z/",
+    "about/privacy/",
+    "offline/",
+    "404.html",
+]
+TECHNIQUE = "trust-in-yourself/small-steady-goals/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 412, 1280])
+def test_accessible_and_no_wider_than_the_screen(
+    browser: Browser, address: str, real_site: Site, width: int, scheme: str, request: pytest.FixtureRequest
+) -> None:
+    """Axe finds nothing on any kind of page, and nobody has to scroll sideways."""
+    every = [page.address for page in real_site.pages]
+    with context(browser, width, color_scheme=scheme) as visitor:
+        page = visitor.new_page()
+        for kind in every if request.config.getoption("--all-pages") else KINDS:
+            page.goto(address + kind)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+            results = Axe().run(page)
+            assert results.violations_count == 0, f"{kind}\n{results.generate_report()}"
+
+
+def test_text_at_200_percent(browser: Browser, address: str) -> None:
+    """Doubled type on a small phone needs no sideways scrolling either."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        for kind in KINDS:
+            page.goto(address + kind)
+            page.evaluate("document.documentElement.style.fontSize = '225%'")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+
+
+def note(found: list[str], name: str, event: object) -> None:
+    """Keep one thing about an event."""
+    found.append(getattr(event, name))
+
+
+def test_no_other_host_is_asked(browser: Browser, address: str) -> None:
+    """Every request of a visit goes to the site itself, there are at most 4, and the console stays empty."""
+    with context(browser) as visitor:
+        for kind in KINDS:
+            page = visitor.new_page()
+            asked: list[str] = []
+            said: list[str] = []
+            page.on("request", functools.partial(note, asked, "url"))
+            page.on("console", functools.partial(note, said, "text"))
+            page.on("pageerror", functools.partial(note, said, "message"))
+            page.goto(address + kind)
+            page.wait_for_load_state("networkidle")
+            assert len(asked) <= 4, (kind, asked)
+            assert all(url.startswith((address, "data:")) for url in asked), (kind, asked)
+            assert not said, (kind, said)
+        assert visitor.cookies() == []
+
+
+def test_help_is_one_tap_away_without_javascript(browser: Browser, address: str) -> None:
+    """From any page, with scripts off, one tap shows numbers that can be called."""
+    with context(browser, java_script_enabled=False) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        page.get_by_role("link", name="Help now").first.click()
+        assert page.url == f"{address}help/"
+        assert page.locator("a[href='tel:911']").first.is_visible()
+        assert page.locator("a[href='tel:999']").first.is_visible()
+
+
+def test_keyboard_reaches_skip_help_search_menu_exit_in_this_order(browser: Browser, address: str) -> None:
+    """The first five stops of the Tab key, each with a visible focus."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        stops = []
+        for _ in range(5):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate("document.activeElement.textContent.trim()"))
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        assert stops == ["Skip to the text", "Help now", "Search", "Menu", "Exit"]
+
+
+def leave_and_go_back(page: Page) -> None:
+    """Stand in for the harmless site, and see that the page is gone."""
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    assert page.locator("main").count() == 0
+
+
+@pytest.mark.parametrize("way", ["click", "shift", "no script"])
+def test_exit(browser: Browser, address: str, way: str) -> None:
+    """The link, or Shift three times, replaces the page; the link needs no script."""
+    with context(browser, java_script_enabled=way != "no script") as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page = visitor.new_page()
+        page.goto(address)
+        page.goto(address + TECHNIQUE)
+        if way == "shift":
+            for _ in range(3):
+                page.keyboard.press("Shift")
+        else:
+            page.get_by_role("link", name="Exit", exact=True).click()
+        leave_and_go_back(page)
+
+
+def stored(page: Page) -> list[str]:
+    """The names of all that the site keeps on this device or for this visit."""
+    found: list[str] = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort()")
+    return found
+
+
+def test_exit_clears_the_visit_and_what_was_kept_until_then(browser: Browser, address: str) -> None:
+    """What someone chose to keep stays, what others stored is not touched, and the rest goes."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page = visitor.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="Dark page").click()
+        page.evaluate(
+            """() => {
+              const keys = ["reconnect:until-exit:x", "reconnect:sheet:x", "other"];
+              for (const key of keys) localStorage.setItem(key, "1");
+            }"""
+        )
+        page.get_by_role("link", name="Exit", exact=True).click()
+        leave_and_go_back(page)
+        page.goto(address + "404.html")
+        assert stored(page) == ["other", "reconnect:exit", "reconnect:sheet:x"]
+        # A number that tells nothing, not even how often.
+        assert 0 <= float(page.evaluate("localStorage.getItem('reconnect:exit')")) < 1
+
+
+def test_presses_of_shift_are_counted_aloud(browser: Browser, address: str) -> None:
+    """A screen reader hears how many presses are left."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        page.keyboard.press("Shift")
+        assert "2" in page.get_by_role("status").inner_text()
+        page.keyboard.press("a")
+        assert page.get_by_role("status").inner_text() == ""
+
+
+def test_shift_for_capitals_and_selections_counts_for_nothing(browser: Browser, address: str) -> None:
+    """Only Shift that goes down and up with nothing between leaves the page; no capital letter is commented on."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<p>Sunny</p>"))
+        page = visitor.new_page()
+        page.goto(address + "worksheets/small-steady-goals/")
+        field = page.locator("[name='8']")
+        field.focus()
+        status = page.locator(".presses")
+        for letter in "ABC":
+            page.keyboard.down("Shift")
+            page.keyboard.press(letter)
+            page.keyboard.up("Shift")
+            assert status.inner_text() == ""
+        page.keyboard.down("Alt")
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.keyboard.up("Alt")
+        page.keyboard.down("Shift")
+        for _ in range(3):
+            field.click()
+        page.keyboard.up("Shift")
+        for _ in range(4):
+            page.keyboard.press("Shift")
+            page.keyboard.press("ArrowLeft")
+        assert status.inner_text() == ""
+        assert field.input_value() == "ABC"
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        leave_and_go_back(page)
+
+
+def test_light_and_dark_by_the_switch(browser: Browser, address: str) -> None:
+    """The switch overrules the system on every page of this visit, and is gone with it."""
+    with context(browser, color_scheme="light") as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        page.get_by_role("button", name="Dark page").click()
+        dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        page.goto(address + TECHNIQUE)
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark != light
+        assert page.get_by_role("button", name="Light page").is_visible()
+        assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str) -> None:
+    """Help now opens the country someone chose to keep, until they undo it."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + "help/ie/")
+        assert stored(page) == []
+        page.get_by_role("button", name="Open this country first").click()
+        page.goto(address)
+        page.get_by_role("link", name="I need someone now").click()
+        assert page.url == address + "help/ie/"
+        page.get_by_role("button", name="Show all countries again").click()
+        assert stored(page) == []
+        page.get_by_role("link", name="Other countries").click()
+        assert page.url == address + "help/"
+
+
+@pytest.mark.parametrize("kept", ["xx", "", "../pdf", "constructor"])
+def test_a_kept_country_that_is_gone_leads_to_all(browser: Browser, address: str, kept: str) -> None:
+    """An edition may lose a country, and others may have written anything there: Help now opens the list."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        page.evaluate("kept => localStorage.setItem('reconnect:region', kept)", kept)
+        page.reload()
+        page.get_by_role("link", name="Help now").first.click()
+        assert page.url == address + "help/"
+        page.go_back()
+        page.get_by_role("link", name="I need someone now").click()
+        assert page.url == address + "help/"
+
+
+@pytest.mark.parametrize("name", ["help/", "help/uk/", "help/us/", "safety/", "worksheets/sleep/"])
+def test_numbers_are_large_enough_to_tap(browser: Browser, address: str, name: str) -> None:
+    """Each is at least 44 pixels each way, and none lies over another."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        page.goto(address + name)
+        boxes = [box for link in page.locator("[href^='tel:'], [href^='sms:']").all() if (box := link.bounding_box())]
+        assert len(boxes) >= 5
+        for box in boxes:
+            assert min(box["height"], box["width"]) >= 44
+            assert box["x"] + box["width"] <= 320
+        for one, other in combinations(boxes, 2):
+            apart = abs(one["x"] - other["x"]) >= 44 or abs(one["y"] - other["y"]) >= 44
+            assert apart, (one, other)
+
+
+DOORS = {
+    "Someone won't wake up": "safety/#wont-wake",
+    "I need someone now": "help/",
+    "I think of dying": "safety/#thoughts-of-dying",
+    "I might use": "safety/#if-you-might-use",
+    "I slipped": "safety/#if-you-have-used",
+    "I have no reason to get up": "help/",
+    "I hurt someone": "resilience-and-setbacks/self-compassion/",
+}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_doors_lead_to_safety_first(browser: Browser, address: str, scripts: bool) -> None:
+    """Each door's first place is the one that matters most in a bad moment, with and without scripts."""
+    with context(browser, java_script_enabled=scripts) as visitor:
+        page = visitor.new_page()
+        for says, first in DOORS.items():
+            page.goto(address)
+            door = page.locator(".way").filter(has_text=says)
+            if door.locator("summary").count():
+                door.locator("summary").click()
+            door.get_by_role("link").first.click()
+            assert page.url == address + first, says
+
+
+def test_shift_twice_or_while_typing_does_not_leave(browser: Browser, address: str) -> None:
+    """Only three presses in a row count."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        for key in ("Shift", "Shift", "a", "Shift"):
+            page.keyboard.press(key)
+        assert page.url == address + TECHNIQUE
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_short_address_leads_on(browser: Browser, address: str, scripts: bool) -> None:
+    """A short address opens its page, with the part after # if the browser runs scripts."""
+    with context(browser, java_script_enabled=scripts) as visitor:
+        page = visitor.new_page()
+        page.goto(f"{address}go/1.3/#how")
+        page.wait_for_url(f"{address}{TECHNIQUE}**")
+        assert page.url == address + TECHNIQUE + ("#how" if scripts else "")
+
+
+def test_targets_are_large_enough(browser: Browser, address: str) -> None:
+    """Help, search, menu and exit are at least 44 pixels each way and stand in one row on the smallest phone."""
+    with context(browser, 320) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        boxes = [box for link in page.locator(".bar a").all() if (box := link.bounding_box())]
+        assert len(boxes) == 4
+        for box in boxes:
+            assert min(box["height"], box["width"]) >= 44
+            assert 0 <= box["x"] <= box["x"] + box["width"] <= 320
+            assert abs(box["y"] - boxes[0]["y"]) <= 1
+        for one, other in pairwise(boxes):
+            assert one["x"] + one["width"] <= other["x"]
+
+
+def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: Path) -> None:
+    """Two presses: "Share", then the part. It can be copied, shown and cited; nothing was loaded for it before."""
+    with context(browser, permissions=["clipboard-read", "clipboard-write"]) as visitor:
+        page = visitor.new_page()
+        asked: list[str] = []
+        page.on("request", functools.partial(note, asked, "url"))
+        page.goto(address + TECHNIQUE)
+        page.wait_for_load_state("networkidle")
+        assert not [url for url in asked if "share.js" in url]
+        share = page.get_by_role("link", name="Share", exact=True)
+        share.focus()
+        page.keyboard.press("Enter")
+        panel = page.get_by_role("group", name="A link to this")
+        panel.wait_for()
+        assert panel.get_by_label("The address").input_value() == "https://reconnect.example/go/1.3/"
+        panel.get_by_role("button", name="How to do it", exact=True).press("Enter")
+        expect(panel).to_be_focused()
+        wanted = f"https://reconnect.example/{TECHNIQUE}#how"
+        for _ in range(2):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        panel.get_by_text("Copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == wanted
+        picture = tmp_path / "qr.png"
+        panel.get_by_role("img").screenshot(path=picture)
+        with Image.open(picture) as opened:
+            assert [code.text for code in zxingcpp.read_barcodes(opened)] == [wanted]
+        panel.get_by_text("Cite this").click()
+        cut = "[...document.querySelectorAll('.panel textarea')].some((box) => box.scrollHeight > box.clientHeight + 4)"
+        page.wait_for_function(f"!{cut}")
+        for style in ("APA", "Vancouver", "BibTeX"):
+            cited = panel.get_by_label(style, exact=True).input_value()
+            assert all(words in cited for words in (wanted, "2026", "The Reconnect authors", "How to do it")), cited
+        assert Axe().run(page).violations_count == 0
+        page.keyboard.press("Escape")
+        assert panel.count() == 0
+        expect(share).to_be_focused()
+        assert share.get_attribute("aria-expanded") == "false"
+
+
+def test_one_share_for_all_parts(browser: Browser, address: str, real_site: Site) -> None:
+    """No sign stands at a heading; "Share" offers exactly the parts that the guide promises to keep."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        for name in ("technique:small-steady-goals", "page:safety", "page:help", "page:glossary", "worksheet:sleep"):
+            planned = real_site.by_target[name]
+            page.goto(address + planned.address)
+            assert page.locator("main :is(h1, h2, h3) + button, main :is(h1, h2, h3) button").count() == 0, name
+            assert page.get_by_role("button", name="Link", exact=False).count() == 0, name
+            page.get_by_role("link", name="Share", exact=True).click()
+            panel = page.get_by_role("group", name="A link to this")
+            panel.wait_for()
+            found = []
+            for part in panel.locator("li").all_inner_texts():
+                panel.get_by_role("button", name=part, exact=True).click()
+                found.append(panel.get_by_label("The address").input_value().partition("#")[2])
+            assert found, name
+            # What is itself a link, such as a term that leads to its page, has its address already.
+            assert [each for each in planned.anchors if each in found] == found, name
+            if planned.kind.category == "technique":
+                assert found == list(planned.anchors)
+
+
+def test_share_without_scripts_leads_to_the_short_address(browser: Browser, address: str) -> None:
+    """What can be said, typed or copied stands there, and deep links open at their part."""
+    with context(browser, java_script_enabled=False) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        page.get_by_role("link", name="Share", exact=True).click()
+        assert page.url == f"{address}{TECHNIQUE}#address"
+        expect(page.locator("#address")).to_be_in_viewport()
+        expect(page.locator("#address")).to_contain_text("reconnect.example/go/1.3")
+        page.goto(f"{address}{TECHNIQUE}#how")
+        expect(page.locator("#how")).to_be_in_viewport()
+
+
+def test_a_linked_part_says_where_it_stands(browser: Browser, address: str) -> None:
+    """Whoever lands in the middle sees the pillar, the code and the page, with help and exit above."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(f"{address}{TECHNIQUE}#how")
+        where = page.locator("h2#how").locator("xpath=preceding-sibling::*[1]")
+        assert "1.3 · Set and keep small, steady goals" in where.inner_text()
+        box, bar = where.bounding_box(), page.locator(".bar").bounding_box()
+        assert box
+        assert bar
+        assert bar["y"] + bar["height"] <= box["y"] < 200
+        assert page.locator("h2#how").evaluate("element => getComputedStyle(element).boxShadow") != "none"
+
+
+def test_printing_leaves_the_controls_out(browser: Browser, address: str) -> None:
+    """On paper there is the text and its short address, and no bar or menu."""
+    with context(browser) as visitor:
+        page = visitor.new_page()
+        page.goto(address + TECHNIQUE)
+        page.emulate_media(media="print")
+        assert not page.locator(".bar").is_visible()
+        assert not page.locator("#menu").is_visible()
+        assert page.get_by_text("/go/1.3").is_visible()

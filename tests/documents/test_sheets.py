@@ -1,0 +1,390 @@
+"""Sheets hold exactly the words of their YAML, are valid PDF/UA-1, and look the same every time."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+
+from generator.cli import main
+from generator.documents import inputs
+from generator.fonts import faces
+from generator.plan.files import PAPERS, Sheet, pack_file
+from generator.plan.site import Site
+from tests.conftest import pdf_of
+
+# Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
+PRINTABLE = sorted(
+    sign for sign in faces.characters() if sign.isprintable() and unicodedata.category(sign)[0] not in "MZ"
+)
+MILLIMETRE = 72 / 25.4
+
+
+def words_of(data: bytes) -> str:
+    """All text of a PDF in reading order, white space folded."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = [pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf))]
+    return " ".join(" ".join(pages).replace("\u0002", "").split())
+
+
+def pictures_of(data: bytes, scale: float = 2.0, most: int = 99) -> list[Image.Image]:
+    """Each page as a picture, the first `most` of them; at scale 1 a point is a pixel."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [pdf[number].render(scale=scale).to_pil() for number in range(min(most, len(pdf)))]
+
+
+def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
+    """All structure elements below a node, from front to back."""
+    found: list[pikepdf.Object] = []
+    kids = node.get("/K")
+    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            found += [kid, *elements(kid)]
+    return found
+
+
+@pytest.fixture(scope="session")
+def base_sheets(base_site: Site) -> dict[str, bytes]:
+    """The sheets of the small tree, which hold every kind of block."""
+    return {sheet.file: pdf_of(inputs.inputs(base_site, sheet)) for sheet in base_site.sheets}
+
+
+@pytest.fixture(scope="session")
+def real_sheets(real_site: Site, built: Path) -> dict[str, tuple[Sheet, bytes]]:
+    """The real sheets as they are published."""
+    return {sheet.file: (sheet, (built / sheet.file).read_bytes()) for sheet in real_site.sheets}
+
+
+@settings(max_examples=40)
+@given(st.text(alphabet=st.sampled_from([*PRINTABLE, " "]), min_size=1, max_size=40))
+def test_words_come_out_of_typst(base_site: Site, text: str) -> None:
+    """No sign of Typst's own language means anything in a text from YAML."""
+    words = " ".join(text.split())
+    if words:
+        assert _without_breaks(_plain_sheet(base_site, words)) == _without_breaks(words)
+
+
+@pytest.mark.parametrize(
+    "text", ["#let x = 1", "$x^2$", "= Title", "- a", "*b* _c_ `d`", "<e> @f", "\\g", "// h", "[i] {j}", "~"]
+)
+def test_nasty_words_come_out_of_typst(base_site: Site, text: str) -> None:
+    """Typst's own signs."""
+    assert _without_breaks(_plain_sheet(base_site, text)) == _without_breaks(text)
+
+
+def _plain_sheet(site: Site, words: str) -> str:
+    """What a reader gets of words in a list; they stand between marks, as PDFium drops a hyphen that ends a line."""
+    data = json.loads(inputs.inputs(site, site.sheets[0]))
+    line = [{"text": f"qqq {words} zzz", "strong": False, "url": ""}]
+    items = [[{"kind": "paragraph", "line": line}]]
+    data["sheets"][0]["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
+    shown = words_of(pdf_of(json.dumps(data)))
+    found = re.search(r"qqq(.*)zzz", shown, re.S)
+    assert found
+    return found[1]
+
+
+def _without_breaks(text: str) -> str:
+    # PDFium gives ligatures and soft hyphens in its own way; the letters are what counts.
+    return re.sub(r"[\s\u00ad\ufffe]", "", text)
+
+
+def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
+    """A sheet is reproducible."""
+    text = inputs.inputs(base_site, base_site.sheets[0])
+    assert pdf_of(text) == pdf_of(text)
+
+
+def test_every_kind_of_block_is_valid(base_sheets: dict[str, bytes]) -> None:
+    """PDF/UA-1 by 104 rules, and clean syntax, on sheets that hold every kind of block."""
+    for name, data in base_sheets.items():
+        _valid(name, data)
+
+
+def test_a_sheet_that_is_too_long_stops_the_build(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """More pages than the author allowed are a problem at their `pages`, and nothing is built."""
+    path = tree / "worksheets/en/listen.yaml"
+    path.write_text(path.read_text().replace("pages: 3", "pages: 1"))
+    assert main(["build", "--root", str(tree)]) == 1
+    assert "worksheets/en/listen.yaml:4:8: as pdf/listen-a4.pdf this sheet has" in capsys.readouterr().out
+    assert not (tree / "build/site").exists()
+
+
+def test_real_sheets_are_valid(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """Every published sheet passes the validator and the syntax check."""
+    for name, (_, data) in real_sheets.items():
+        _valid(name, data)
+
+
+def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
+    """Every session has its pack on both papers: valid, not too heavy, handouts on right-hand pages."""
+    for session in real_site.guide.sessions:
+        for paper in PAPERS:
+            name = pack_file(session.id, paper)
+            data = (built / name).read_bytes()
+            _valid(name, data)
+            assert len(data) < 1_500_000, name
+            words = []
+            with pypdfium2.PdfDocument(data) as pdf:
+                for number in range(len(pdf)):
+                    words.append(" ".join(pdf[number].get_textpage().get_text_bounded().split()))
+            for sheet in session.prints:
+                worksheet = real_site.by_target[f"worksheet:{sheet}"].subject
+                start = next(
+                    number
+                    for number, text in enumerate(words, 1)
+                    if f"{worksheet.title} {worksheet.description}" in text and "Page 1 of" in text
+                )
+                assert start % 2 == 1, (name, sheet)
+
+
+def _valid(name: str, data: bytes) -> None:
+    report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.is_compliant, (name, [str(failure) for failure in report.failures][:5])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert not pdf.check_pdf_syntax(), name
+
+
+def test_real_sheets_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site, built: Path) -> None:
+    """Title, language, paper, pages, fonts, header cells, weight, help line and address at the foot of each page."""
+    for name, (sheet, data) in real_sheets.items():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert str(pdf.Root.Lang) == "en", name
+            assert str(pdf.docinfo.Title) == sheet.worksheet.title, name
+            assert sheet.form == "large" or len(pdf.pages) <= sheet.worksheet.pages, name
+            width, height = (round(float(edge) / MILLIMETRE) for edge in pdf.pages[0].mediabox[2:])
+            assert (width, height) == ((210, 297) if sheet.paper == "a4" else (216, 279)), name
+            for font in _fonts(pdf):
+                assert "AtkinsonHyperlegibleNext" in str(font.FontName), name
+                assert "/FontFile2" in font or "/FontFile3" in font, name
+            for element in elements(pdf.Root.StructTreeRoot):
+                if pikepdf.Name.Table == element.S:
+                    assert any(each.S == pikepdf.Name.TH for each in elements(element)), name
+                if pikepdf.Name.Figure == element.S:
+                    assert str(element.Alt), name
+        assert len(data) < 200_000, name
+        spoken = real_site.spoken(real_site.by_target[f"worksheet:{sheet.worksheet.id}"])
+        with pypdfium2.PdfDocument(data) as pdf:
+            for number in range(len(pdf)):
+                words = " ".join(pdf[number].get_textpage().get_text_bounded().split())
+                assert real_site.guide.interface.sheets.help_any_time in words, name
+                assert spoken in words, name
+                assert f"Page {number + 1} of {len(pdf)}" in words, name
+
+
+def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [
+        found
+        for found in pdf.objects
+        if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == pikepdf.Name.FontDescriptor
+    ]
+
+
+def test_real_links_lead_somewhere(real_site: Site, built: Path) -> None:
+    """Every address in every PDF that is ours is a page of the site, with its anchor."""
+    prefix = real_site.guide.settings.site_url
+    for path in sorted((built / "pdf").glob("*.pdf")):
+        with pikepdf.open(path) as pdf:
+            for number in pdf.pages:
+                links = number.obj.get("/Annots")
+                for link in list(links) if isinstance(links, pikepdf.Array) else []:
+                    address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
+                    if address.startswith(prefix):
+                        name, _, anchor = address.removeprefix(prefix).partition("#")
+                        html = (built / name / "index.html").read_text(encoding="utf-8")
+                        assert not anchor or f'id="{anchor}"' in html, (path.name, address)
+                    else:
+                        assert not address.startswith("field:"), path.name
+
+
+def test_real_qr_codes_lead_to_their_page(
+    real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site, built: Path
+) -> None:
+    """The code on each first page, read from the picture, is the address of a page that exists."""
+    prefix = real_site.guide.settings.site_url
+    for name, (sheet, data) in real_sheets.items():
+        codes = [code.text for code in zxingcpp.read_barcodes(pictures_of(data, most=1)[0])]
+        assert codes == [f"{prefix}worksheets/{sheet.worksheet.id}/"], name
+        assert (built / codes[0].removeprefix(prefix) / "index.html").is_file(), name
+
+
+def test_real_sheets_spare_ink_and_need_no_colour(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """No page has more than 6.5 % of ink (8.5 % in large print), every page has some, and all of it is grey."""
+    for name, (_, data) in real_sheets.items():
+        # With few pixels the edges of letters count as more than they are: at 2 a point 6.01 % for 5.89 % in truth.
+        for picture in pictures_of(data, scale=3.0):
+            red, green, blue = picture.convert("RGB").split()
+            assert red.tobytes() == green.tobytes() == blue.tobytes(), name
+            shades = red.histogram()
+            ink = sum(count * (255 - shade) for shade, count in enumerate(shades)) / (255 * sum(shades))
+            assert 0.003 < ink < (0.085 if "-large" in name else 0.065), (name, ink)
+
+
+def test_real_words_overprint_nothing_and_stay_on_the_page(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """No two runs of text overlap, as they would in a column too narrow, and none comes near the edge of the paper."""
+    for name, (_, data) in real_sheets.items():
+        with pypdfium2.PdfDocument(data) as pdf:
+            for number in range(len(pdf)):
+                width, height = pdf[number].get_size()
+                words = pdf[number].get_textpage()
+                runs = [words.get_rect(index) for index in range(words.count_rects())]
+                runs = [run for run in runs if run[2] - run[0] > 0.5 and run[3] - run[1] > 0.5]
+                for index, (left, bottom, right, top) in enumerate(runs):
+                    text = words.get_text_bounded(left, bottom, right, top)
+                    assert left > 14, (name, number, text)
+                    assert bottom > 14, (name, number, text)
+                    assert right < width - 14, (name, number, text)
+                    assert top < height - 14, (name, number, text)
+                    for other in runs[index + 1 :]:
+                        across = min(right, other[2]) - max(left, other[0])
+                        down = min(top, other[3]) - max(bottom, other[1])
+                        assert across < 1.5 or down < 2.5, (name, number, text, words.get_text_bounded(*other))
+
+
+def letters_of(words: pypdfium2.PdfTextPage) -> list[tuple[float, float]]:
+    """The size of type and the lower edge of every letter of a page, in points."""
+    found = []
+    for index in range(words.count_chars()):
+        if words.get_text_range(index, 1).strip():
+            size = pypdfium2.raw.FPDFText_GetFontSize(words.raw, index)
+            found.append((round(size, 1), words.get_charbox(index)[1]))
+    return found
+
+
+def test_real_type_is_large_enough_and_no_heading_stands_alone(
+    real_sheets: dict[str, tuple[Sheet, bytes]], real_site: Site
+) -> None:
+    """Most type has 12 pt, nothing in large print has less than 18; no heading is the last thing on a page.
+
+    On a sheet of cards most type may have their 10 pt: they are as small as a bank card, and hold the steps twice.
+    """
+    foot_begins = real_site.guide.interface.sheets.help_any_time
+    for name, (sheet, data) in real_sheets.items():
+        if sheet.form == "fillable":
+            continue  # set like the print form, and it takes long to look at every letter
+        body, smallest, heading = (18.0, 18.0, 20.0) if sheet.form == "large" else (12.0, 8.5, 13.4)
+        sizes: list[float] = []
+        of_body: list[float] = []
+        with pypdfium2.PdfDocument(data) as pdf:
+            for number in range(len(pdf)):
+                words = pdf[number].get_textpage()
+                letters = letters_of(words)
+                sizes += [size for size, _ in letters]
+                start, _ = words.search(foot_begins).get_next()
+                foot = words.get_charbox(start)[3]
+                of_body += [size for size, edge in letters if edge > foot]
+                lowest = min((edge, size) for size, edge in letters if edge > foot)
+                # Under a heading without words there are lines to write on.
+                shapes = [shape.get_bounds()[1] for shape in pdf[number].get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+                lined = any(foot + 4 * MILLIMETRE < bottom < lowest[0] for bottom in shapes)
+                assert lowest[1] < heading or lined, (name, number)
+        assert min(sizes) >= smallest, (name, min(sizes))
+        most = max(set(of_body), key=of_body.count)
+        assert most == body or (most == 10.0 and any(block.block == "cards" for block in sheet.worksheet.blocks)), name
+
+
+def test_real_headings_come_in_order(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """One first heading, and no level is left out on the way down."""
+    for name, (_, data) in real_sheets.items():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            kinds = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
+        levels = [int(kind[2:]) for kind in kinds if re.fullmatch("/H[1-6]", kind)]
+        assert levels[0] == 1, name
+        assert levels.count(1) == 1, name
+        assert all(after - before <= 1 for before, after in pairwise(levels)), name
+
+
+def typed_into(data: bytes) -> tuple[bytes, dict[str, str]]:
+    """A fillable sheet with something in every field, saved; and what was put where."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    values = {}
+    for name, field in (writer.get_fields() or {}).items():
+        states = [state for state in field.get("/_States_", []) if state != "/Off"]
+        values[name] = "Typed - café 12" if field["/FT"] == "/Tx" else states[min(3, len(states) - 1)]
+    for sheet in writer.pages:
+        writer.update_page_form_field_values(sheet, values, auto_regenerate=False)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue(), values
+
+
+def test_fillable_sheets_keep_and_show_what_is_typed(base_sheets: dict[str, bytes]) -> None:
+    """Text, boxes and numbers stay after saving and opening again, and two engines show them."""
+    for name, data in base_sheets.items():
+        if "fillable" not in name:
+            continue
+        saved, values = typed_into(data)
+        fields = PdfReader(io.BytesIO(saved)).get_fields() or {}
+        assert {key: str(field["/V"]) for key, field in fields.items()} == values, name
+        assert values, name
+        texts = [value for value in values.values() if not value.startswith("/")]
+        poppler = subprocess.run(["pdftotext", "-", "-"], input=saved, capture_output=True, check=True).stdout.decode()
+        assert poppler.count("Typed - café 12") == len(texts), name
+        with pypdfium2.PdfDocument(saved) as pdf:
+            pdf.init_forms()
+            pictures = [pdf[number].render(scale=1.0).to_pil().convert("L") for number in range(len(pdf))]
+        empty = [picture.convert("L") for picture in pictures_of(data, scale=1.0)]
+        assert sum(map(darkness, pictures)) > sum(map(darkness, empty)), name
+
+
+def test_labels_are_said_as_they_are_written(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """Signs beyond ASCII in the label of a field are those of the sheet."""
+    labels = []
+    for _, data in real_sheets.values():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            labels += [str(field.TU) for field in (pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else ())]
+    beyond = {sign for label in labels for sign in label if ord(sign) > 127}
+    assert "First … then" in labels
+    assert beyond <= set("…–’‘“”é"), beyond
+
+
+def darkness(picture: Image.Image) -> int:
+    """How much ink a grey picture has."""
+    return sum(count * (255 - shade) for shade, count in enumerate(picture.histogram()))
+
+
+def test_real_fields_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """Every field has a name of its own without dots, a label, and a size that takes an answer."""
+    for name, (sheet, data) in real_sheets.items():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            form = pdf.Root.get("/AcroForm")
+            if sheet.form != "fillable":
+                assert form is None, name
+                continue
+            if form is None:
+                assert sheet.worksheet.id == "safety-leaf", name
+                continue
+            names = [str(field.T) for field in form.Fields]
+            assert len(names) == len(set(names)), name
+            assert not any("." in each for each in names), name
+            for field in form.Fields:
+                assert str(field.TU).strip(), name
+                # A blank is named by words of the sheet, as they are written there.
+                assert not re.search(r"[ÃâÂ][\u0080-\u00bf•¦€™œ]", str(field.TU)), (name, str(field.TU))
+                if pikepdf.Name.Tx == field.FT:
+                    left, bottom, right, top = (float(edge) for edge in field.Rect)
+                    assert right - left > 20 * MILLIMETRE, (name, field.T)
+                    assert top - bottom > 4.5 * MILLIMETRE, (name, field.T)
+
+
+def test_sheets_never_name_what_would_expose_their_owner(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
+    """No sheet for writing names the drug, its medicines, overdose or addiction: not in words, title or file name."""
+    for name, (sheet, data) in real_sheets.items():
+        words = words_of(data) if sheet.worksheet.id not in ("safety-leaf", "wallet-card") else sheet.worksheet.title
+        named = re.search(r"heroin|overdos|addict|opioid|drug|methadone|buprenorphine", f"{name} {words}", re.I)
+        assert not named, (name, named)

@@ -1,0 +1,92 @@
+"""The plan: every thing has its permanent address, and short codes lead there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.content.guide_files import load
+from generator.documents import book
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+from generator.rules import check
+
+
+def test_addresses(base_site: Site) -> None:
+    """The addresses of every kind of page are what the design promises."""
+    assert {page.address for page in base_site.pages} == {
+        "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
+        "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
+        "worksheets/card/", "groups/", "groups/first/", "book/", "links/", "links/handout/", "links/machines/",
+        "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
+    }  # fmt: skip
+
+
+def test_anchors_follow_what_is_written(base_site: Site) -> None:
+    """A technique has an anchor for each of its parts, and for no other."""
+    walk, listen = (base_site.by_target[f"technique:{name}"] for name in ("walk", "listen"))
+    assert walk.anchors == (
+        "what", "take-care", "why", "how", "example", "example-2",
+        "smaller-step", "when-hard", "worksheet", "evidence", "read-next",
+    )  # fmt: skip
+    assert set(walk.anchors) - set(listen.anchors) == {"take-care", "example-2"}
+
+
+def test_targets(base_site: Site) -> None:
+    """A target leads to an address with its anchor, or nowhere."""
+    assert base_site.resolve("technique:walk#how") == "a-pillar/walk/#how"
+    assert base_site.resolve("source:smith2020") == "evidence/#smith2020"
+    assert base_site.resolve("term:naloxone") == "glossary/#naloxone"
+    assert base_site.resolve("page:help") == "help/"
+    assert base_site.resolve("technique:walk#nothing") is None
+    assert base_site.resolve("technique:nothing") is None
+
+
+def test_short_codes(base_site: Site) -> None:
+    """Each code leads to its page; a sheet has its technique's with a w."""
+    assert {way.address: way.to.address for way in Ways(base_site).short} == {
+        "go/r1/": "why/a-root/",
+        "go/1/": "a-pillar/",
+        "go/1.1/": "a-pillar/walk/",
+        "go/1.2/": "a-pillar/listen/",
+        "go/1.1w/": "worksheets/walk/",
+        "go/1.2w/": "worksheets/listen/",
+        "go/w1/": "worksheets/card/",
+        "go/g1/": "groups/first/",
+        "go/uk/": "help/uk/",
+        "go/us/": "help/us/",
+    }
+
+
+def test_files(base_site: Site) -> None:
+    """Each sheet comes on both papers and in three forms, under its permanent name."""
+    assert [sheet.file for sheet in base_site.sheets if sheet.worksheet.id == "walk"] == [
+        "pdf/walk-a4.pdf",
+        "pdf/walk-letter.pdf",
+        "pdf/walk-a4-large.pdf",
+        "pdf/walk-letter-large.pdf",
+        "pdf/walk-a4-fillable.pdf",
+        "pdf/walk-letter-fillable.pdf",
+    ]
+    assert len(base_site.sheets) == 18
+
+
+def test_real_guide_follows_the_outline(real_site: Site) -> None:
+    """The techniques come in the order of their numbers, whatever their files are called."""
+    codes = [real_site.codes.of("technique", technique.id) for technique in real_site.guide.techniques]
+    assert codes == sorted(codes)
+
+
+def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:
+    """The list says where each is read, on the site, in the library and in the book; codes stay as they are."""
+    pillar = tree / "content/en/pillars/a-pillar/pillar.yaml"
+    pillar.write_text(pillar.read_text("utf-8").replace("[walk, listen]", "[listen, walk]"), "utf-8")
+    site = Site(load(tree).guide)
+    assert [technique.id for technique in site.relations.techniques_of(site.guide.pillars[0])] == ["listen", "walk"]
+    assert [site.codes.of_sheet(sheet.id) for sheet in site.guide.worksheets] == ["1.2w", "1.1w", "w1"]
+    addresses = [page.address for page in site.pages]
+    assert addresses.index("a-pillar/listen/") == addresses.index("a-pillar/walk/") - 1
+    assert [chapter.anchor for chapter in book.plan(site) if chapter.anchor.startswith("technique-")] == [
+        "technique-listen",
+        "technique-walk",
+    ]
+    assert check(load(tree)) == []

@@ -1,0 +1,103 @@
+"""What the search and the page from A to Z know: every page, the readers' words, and nothing that leads nowhere."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import Any
+
+import pytest
+
+from generator.content.blocks.fields import WAYS
+from generator.plan.names import Index
+from generator.plan.site import Site
+from generator.web import search_data
+
+
+def data(site: Site) -> dict[str, Any]:
+    """What the script of the search leaves behind."""
+    text = search_data.script(Index(site)).decode()
+    found: dict[str, Any] = json.loads(text.removeprefix("globalThis.reconnectIndex="))
+    return found
+
+
+def test_every_page_is_in_the_index(real_site: Site) -> None:
+    """With its title and description; parts stand at anchors that their page has."""
+    places = data(real_site)["places"]
+    assert {place[0] for place in places if "#" not in place[0]} == {page.address for page in real_site.pages}
+    page_of = {page.address: page for page in real_site.pages}
+    for address, *rest in places:
+        name, _, anchor = address.partition("#")
+        page = page_of[name]
+        assert not anchor or anchor in page.anchors, address
+        assert anchor or rest[2] == page.description, address
+        parts = rest[4] if len(rest) > 4 else []
+        assert all(not each or anchor or each in page.anchors for each in parts[::2]), address
+
+
+def test_every_query_leads_to_places(real_site: Site) -> None:
+    """Each target is a place, and danger leads to safety or help first."""
+    found = data(real_site)
+    assert len(found["queries"]) == len(real_site.guide.search.queries)
+    for phrases, targets, urgent in found["queries"]:
+        assert phrases
+        for target in targets:
+            number = target if isinstance(target, int) else target[0]
+            assert 0 <= number < len(found["places"]), phrases
+        if urgent:
+            first = found["places"][targets[0]][0]
+            assert first.startswith(("safety/#", "help/")), phrases
+
+
+def test_the_index_is_small_and_the_same_each_time(real_site: Site) -> None:
+    """At most 20 kB compressed."""
+    made = search_data.script(Index(real_site))
+    assert len(gzip.compress(made, 6)) <= 20_000
+    assert search_data.script(Index(Site(real_site.guide))) == made
+
+
+def test_nobody_is_led_past_a_safety_check(base_site: Site) -> None:
+    """A page that opens with one is entered at its top, unless the target is the check itself."""
+    index = Index(base_site)
+    walk, anchor = index.find("technique:walk#how")
+    assert (index.places[walk].address, anchor) == ("a-pillar/walk/", "")
+    assert index.find("technique:walk#take-care") == (walk, "take-care")
+    assert {anchor for anchor, _ in index.places[walk].parts} == {""}
+    listen, anchor = index.find("technique:listen#how")
+    assert (index.places[listen].address, anchor) == ("a-pillar/listen/", "how")
+
+
+def test_a_target_that_leads_nowhere_raises(base_site: Site) -> None:
+    """The check is there to keep such targets out."""
+    with pytest.raises(LookupError):
+        Index(base_site).find("technique:fly")
+
+
+def test_letters(base_site: Site) -> None:
+    """Names stand under their letters, in order, without articles; what is only typed is not shown."""
+    letters = dict(Index(base_site).letters)
+    assert list(letters) == sorted(letters)
+    entries = {entry.words: entry for entries in letters.values() for entry in entries}
+    assert entries["Nobody wakes up"].address == "safety/#wont-wake"
+    assert entries["Nobody wakes up"].beside == "Someone does not wake up"
+    assert entries["Nobody wakes up"] in letters["N"]
+    assert any(words.startswith("The ") and entry not in letters.get("T", ()) for words, entry in entries.items())
+    assert "addict" not in " ".join(entries)
+
+
+def test_every_page_stands_under_a_letter(real_site: Site) -> None:
+    """All but the start page and the list itself, and every word that is explained."""
+    listed = {entry.address for _, entries in Index(real_site).letters for entry in entries}
+    wanted = {page.address for page in real_site.pages} - {"", "a-z/"}
+    wanted |= {f"glossary/#{term.id}" for term in real_site.guide.glossary.terms}
+    assert wanted <= listed
+
+
+def test_ways_of_filling_in_a_sheet(real_site: Site) -> None:
+    """What the library says one does on a sheet is what the sheet asks for."""
+    ways = {sheet.id: real_site.library.ways_of(sheet) for sheet in real_site.guide.worksheets}
+    assert ways["name-your-feelings"] == ("tick",)
+    assert ways["circles-of-connection"] == ("draw",)
+    assert ways["know-your-values"] == ("write", "table", "days")
+    assert ways["safety-leaf"] == ()
+    assert real_site.library.ways == WAYS
