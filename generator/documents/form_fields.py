@@ -24,7 +24,7 @@ Mark: TypeAlias = Callable[[float, float], str]
 # Flags of annotations and of form fields, ISO 32000-1, tables 165 and 228.
 _PRINTED = 1 << 2
 _MULTILINE, _DO_NOT_SCROLL = 1 << 12, 1 << 23
-# PDFium takes a face of its own for letters beyond Western ones, unless the face of a field is called by the name of one
+# PDFium takes a face of its own for letters beyond Western ones, unless that of a field is called by the name of one
 # that holds signs. To the other viewers it is a name like any other.
 _FACE = "Wingdings"
 FIELD = "field:"
@@ -179,10 +179,10 @@ def _look(size: int) -> str:
 
 def _most(width: float, height: float, size: int) -> int:
     """How many signs fit into a box at this size of type."""
-    # Viewers leave 2 points free around. An average letter is half as wide as its type is high, and words that begin
-    # another line leave a part of the last one empty.
-    across, down = (width - 4) / (0.52 * size), (height - 3) // (1.2 * size)
-    return max(1, int(0.85 * across * max(1, down)))
+    # Viewers leave up to 2 points free on each side. A letter is half as wide as its type is high or less, a line 1.3
+    # times as high, and a word that begins another line leaves a part of the last one empty.
+    across, lines = (width - 4) / (0.5 * size), max(1, (height - 3) // (1.3 * size))
+    return max(1, int(lines * (across - 4 * (lines > 1))))
 
 
 def _to_box(pdf: Pdf, link: Object, export: str, mark: Mark) -> None:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from generator.content import model
 from generator.plan.anchor_titles import headings
-from generator.plan.files import FORMS, PAPERS, Form, pack_file, sheet_file
+from generator.plan.files import FORMS, PAPERS, Form, made, pack_file, sheet_file
 from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.site import Site
@@ -163,7 +163,8 @@ class Ways:
         for paper in PAPERS:
             if folder == "worksheets":
                 for form in FORMS:
-                    same = sheet_file(subject.id, paper, form) if isinstance(subject, model.Worksheet) else ""
+                    is_sheet = isinstance(subject, model.Worksheet)
+                    same = sheet_file(subject.id, paper, made(subject, form)) if is_sheet else ""
                     yield FormerFile(sheet_file(key, paper, form), redirect, same, paper, form)
             elif folder == "groups":
                 same = pack_file(subject.id, paper) if isinstance(subject, model.Session) else ""

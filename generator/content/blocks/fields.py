@@ -112,9 +112,7 @@ def numbered(count: int, words: str) -> tuple[str, ...]:
     return tuple(words.replace("{number}", str(n)) for n in range(1, count + 1))
 
 
-def grid(
-    titles: Iterable[str], columns: tuple[Heading, ...], key: str, lines: int, ticks: int = 0
-) -> tuple[Row, ...]:
+def grid(titles: Iterable[str], columns: tuple[Heading, ...], key: str, lines: int, ticks: int = 0) -> tuple[Row, ...]:
     """Return a row for each title, with a field for each column; the first `ticks` of them are boxes."""
     headings = [Heading(f"r{key}-{n}", title) for n, title in enumerate(titles, 1)]
     return tuple(

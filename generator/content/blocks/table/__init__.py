@@ -38,6 +38,14 @@ class Table(BaseBlock):
             )
         return self
 
+    @model_validator(mode="after")
+    def _ticks_have_columns(self) -> Table:
+        if self.ticks > (most := len(self.columns) - bool(self.rows)):
+            raise PydanticCustomError(
+                "wrong-form", "there are only {most} columns to fill in", {"at": "ticks", "most": most}
+            )
+        return self
+
     ways: ClassVar[tuple[fields.Way, ...]] = ("write", "table")
 
     def on_screen(self, key: str, interface: Interface) -> fields.Part:
