@@ -250,16 +250,13 @@ def _face(pdf: Pdf, path: Path) -> Object:
     glyphs = bytearray(2 * (max(face.glyphs) + 1))
     for code, glyph in face.glyphs.items():
         glyphs[2 * code : 2 * code + 2] = glyph.number.to_bytes(2, "big")
-    widths = Array()
-    for code, glyph in face.glyphs.items():
-        widths.extend((code, Array([glyph.width])))
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
         BaseFont=Name(f"/{face.name}"),
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
-        W=widths,
+        W=Array([each for code, glyph in face.glyphs.items() for each in (code, Array([glyph.width]))]),
         CIDToGIDMap=pdf.make_stream(bytes(glyphs)),
     )
     return pdf.make_indirect(

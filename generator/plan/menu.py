@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.content.model import Page as StandingPage
 from generator.plan.kinds import (
     a_to_z,
+    begin,
     book,
     changes,
     evidence,
@@ -61,6 +62,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
     yield MenuPart(words.help.title, (regions.KIND.page(site, guide.regions), *each(region.KIND, guide.regions)))
     if safety := tuple(_standing(site, page) for page in safety_pages(guide.pages)):
         yield MenuPart(safety[0].title, safety) if len(safety) > 1 else safety[0]
+    yield begin.KIND.page(site, guide.book)
     if guide.roots:
         overview = roots.KIND.page(site, guide.roots)
         yield MenuPart(overview.title, (overview, *each(root.KIND, guide.roots)))

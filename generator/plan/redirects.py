@@ -163,8 +163,9 @@ class Ways:
         for paper in PAPERS:
             if folder == "worksheets":
                 for form in FORMS:
-                    is_sheet = isinstance(subject, model.Worksheet)
-                    same = sheet_file(subject.id, paper, made(subject, form)) if is_sheet else ""
+                    same = ""
+                    if isinstance(subject, model.Worksheet):
+                        same = sheet_file(subject.id, paper, made(subject, form))
                     yield FormerFile(sheet_file(key, paper, form), redirect, same, paper, form)
             elif folder == "groups":
                 same = pack_file(subject.id, paper) if isinstance(subject, model.Session) else ""

@@ -17,6 +17,7 @@ from generator.content.model import (
     Pillar,
     Region,
     Root,
+    Stage,
     Technique,
     Worksheet,
 )
@@ -58,6 +59,14 @@ class Relations:
     def pillar_of(self) -> dict[str, str]:
         """The pillar of each technique, by ids."""
         return {technique.id: technique.pillar for technique in self.guide.techniques}
+
+    def techniques_at(self, stage: Stage) -> tuple[Technique, ...]:
+        """Return the techniques that fit this stage of recovery, in the order of the guide."""
+        return tuple(each for each in self.guide.techniques if each.counselor.stage == stage)
+
+    def sheets_at(self, stage: Stage) -> tuple[Worksheet, ...]:
+        """Return the sheets that fit this stage and belong to no technique."""
+        return tuple(each for each in self.guide.worksheets if each.counselor and each.counselor.stage == stage)
 
     def roots_answered_by(self, technique: Technique) -> tuple[Root, ...]:
         """Return the roots that point to this technique."""

@@ -15,6 +15,10 @@ OVERRIDES = "site_overrides"
 STYLES = "styles"
 
 
+# Readers of HTML find the ends of paragraphs and cells themselves; quotes stay, for who reads the source.
+minify.config({"html-keep-quotes": True, "html-keep-document-tags": True})
+
+
 @lru_cache(maxsize=100)
 def minified(kind: str, text: str) -> str:
     """Minify a text of the media type `kind`."""
@@ -22,12 +26,14 @@ def minified(kind: str, text: str) -> str:
     return found
 
 
-def hashes(root: Path, docs: Path) -> dict[str, str]:
-    """Map each asset to a hash of its content, which its address ends with: a cache may keep it for ever."""
+def mark(root: Path, docs: Path) -> str:
+    """Return a hash of all assets, which the address of each ends with: a cache may keep it for ever.
+
+    One for all, since a page that names several carries few bytes more than with one of them.
+    """
     folders = (root / OVERRIDES / "assets", docs / "assets")
-    assets = {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
-    assets[STYLE] = linked(root)
-    return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets.items()}
+    assets = [path.read_bytes() for folder in folders for path in sorted(folder.iterdir())]
+    return hashlib.sha256(b"\0".join([*assets, linked(root)])).hexdigest()[:8]
 
 
 def linked(root: Path) -> bytes:

@@ -21,6 +21,7 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.language import Language
 from generator.content.words import fill, plain
 from generator.files.store import Cache, put, remove
+from generator.icons import icon
 from generator.plan.menu import MenuPart
 from generator.plan.page import STYLE, Page
 from generator.plan.site import Site
@@ -54,8 +55,9 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
-            "assets": assets.hashes(root, docs_folder(root, language)),
+            "mark": assets.mark(root, docs_folder(root, language)),
             "styles": assets.inline(root),
+            "icons": {name: icon(name) for name in ("help", "exit")},
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,

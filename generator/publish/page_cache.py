@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
 from generator.files.store import Cache
-from generator.publish.assets import STYLES
+from generator.publish import assets
 
 
 def cache(root: Path) -> Cache:
@@ -56,7 +56,7 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the styles, which stand in the pages; link what is finished into the site instead of copying."""
         for file in list(files):
-            if file.src_uri.startswith(f"{STYLES}/"):
+            if file.src_uri.startswith(f"{assets.STYLES}/"):
                 files.remove(file)
             elif file.src_dir == config.docs_dir and not file.is_documentation_page():
                 _link(file)
@@ -82,6 +82,14 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.fresh[self.key] = _described(html, page)
             return html
         return _restore(self.known, page, files)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Return the finished page without the white space that nobody sees."""
+        return assets.minified("text/html", output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Return the page of a lost reader in the same way."""
+        return assets.minified("text/html", output)
 
     def keep(self) -> None:
         """Keep what was converted, once MkDocs has found nothing wrong: a kept page is not checked again."""

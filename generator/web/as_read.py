@@ -160,7 +160,8 @@ class _Reader(HTMLParser):
         return given.get("id") == self.anchor if self.anchor else tag == "form"
 
     def _enter(self, tag: str, given: dict[str, str | None]) -> None:
-        if _AROUND & {*(given.get("class") or "").split()} or "hidden" in given or tag in ("script", "style"):
+        unseen = "hidden" in given or given.get("aria-hidden") == "true" or tag in ("script", "style")
+        if unseen or _AROUND & {*(given.get("class") or "").split()}:
             if tag not in _VOID:
                 self.skipped = len(self.open)
             return

@@ -14,6 +14,7 @@ import jinja2
 from generator.content import blocks
 from generator.content.blocks.fields import Part
 from generator.content.model import PHONE_NUMBER, Worksheet
+from generator.icons import icon
 from generator.plan import files, handout, help_lines, placeholders
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
@@ -73,6 +74,7 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
             parts_of=parts_of,
             site=site,
             files=files,
+            icon=icon,
             index=index,
             catalog=catalog,
             handout=handout,

@@ -114,6 +114,8 @@ NOT_IN_THE_BOOK = {
     "Machines": "is for programs",
     "Emergency": "is drawn on by other texts, part by part",
     "Book.now": "is the way into the site; a book has its contents",
+    "Book.begin.description": "says in lists what the page holds; the chapter follows its title",
+    "Book.message": "stands above the doors of the start page, which paper has none of",
     "Book.tagline": "stands on the cover, which the EPUB has none of",
     "Book.description": "is for search results; the PDF has it as its description",
     "Technique.description": "is for lists and search results",

@@ -84,9 +84,9 @@ def _field(field: pikepdf.Object) -> Field:
         return Field(name, label, value, box, states=tuple(str(kid.AS) for kid in kids), labels=labels)
     picture = field.AP.N
     drawn = picture.read_bytes().decode("latin-1")
-    used = picture.get("/Resources", {}).get("/Font", {})
     # PDFium lists a face of its own beside, even if it draws nothing with it.
-    named = frozenset(str(used[key].BaseFont) for key in re.findall(r"(/\w+) [\d.]+ Tf", drawn))
+    used = re.findall(r"(/\w+) [\d.]+ Tf", drawn)
+    named = frozenset(str(picture.Resources.Font[key].BaseFont) for key in used)
     return Field(name, label, value, box, int(field.MaxLen), drawn, named, labels=labels)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.content.guide_files import load
 from generator.documents import book
 from generator.plan.files import made, sheets_of
+from generator.plan.kinds import begin
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.rules import check
+from generator.web.pages import bodies
 
 
 def test_addresses(base_site: Site) -> None:
@@ -18,7 +21,7 @@ def test_addresses(base_site: Site) -> None:
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
         "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
         "worksheets/card/", "groups/", "groups/first/", "book/", "links/", "links/handout/", "links/machines/",
-        "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
+        "begin/", "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
     }  # fmt: skip
 
 
@@ -100,3 +103,26 @@ def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:
         "technique-walk",
     ]
     assert check(load(tree)) == []
+
+
+def test_where_to_begin_follows_the_stage(tree: Path) -> None:
+    """What a technique says of its stage decides where it stands on the page, and nothing else does."""
+    walk = tree / "content/en/pillars/a-pillar/walk.yaml"
+    for stage in begin.STAGES:
+        walk.write_text(re.sub(r"stage: \S+", f"stage: {stage}", walk.read_text("utf-8")), "utf-8")
+        site = Site(load(tree).guide)
+        page = site.by_target["page:begin"]
+        (body,) = bodies(site, [page])
+        shown = dict(zip(page.anchors, body.split("\n## ")[1:], strict=True))
+        assert [each for each, part in shown.items() if "a-pillar/walk/" in part] == [stage]
+        chapter = page.kind.chapter(site, page)
+        assert chapter is not None
+        headings = [part.anchor for part in chapter.parts if part.kind == "heading"]
+        assert headings == [f"begin-{each}" for each in begin.STAGES]
+
+
+def test_the_first_weeks_begin_with_the_body_and_one_promise(real_site: Site) -> None:
+    """Nobody is led to guilt first."""
+    first = [technique.id for technique in real_site.relations.techniques_at("first-weeks")]
+    assert {"small-steady-goals", "sleep", "nourish", "move"} <= set(first)
+    assert not {"process-guilt-and-shame", "forgive-yourself", "family-and-friends"} & set(first)

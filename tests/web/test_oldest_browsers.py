@@ -42,6 +42,8 @@ WITHOUT = {
     "@media (forced-colors)": "the switch between light and dark is shown and does nothing",
     "@page": "the margins of paper are the browser's own",
     "accent-color": "boxes to tick have the browser's own color",
+    "border-end-start-radius": "the way back in a drawn loop has a corner",
+    "border-start-start-radius": "the way back in a drawn loop has a corner",
     "break-after: avoid": "a heading may end a page of paper",
     "color-scheme": "the page is light",
     "content-visibility": "the sheet's script unfolds cards for paper",

@@ -103,13 +103,30 @@ class Doors(Record):
     doors: tuple[Door, ...] = Field(min_length=1, max_length=12)
 
 
+class Beginning(Record):
+    """The page that says where to begin. What it lists follows from the `stage` of each technique and sheet."""
+
+    title: Plain
+    description: Plain
+    intro: Prose
+    first_weeks: Line
+    """What to know before the list of what fits the first weeks; the others likewise."""
+    settling: Line
+    later: Line
+    any: Line
+
+
 class Book(Item):
-    """`guide.yaml`: the name of the guide, the doors of its start page, its opening, how to use it, its closing."""
+    """`guide.yaml`: the name of the guide, its start page, where to begin, its opening, how to use it, its closing."""
 
     title: Name
     tagline: Plain
+    """What it is in a few words; it stands on the cover."""
+    message: Plain
+    """What the start page says above its doors, in one sentence or two."""
     description: Plain
     now: Doors
+    begin: Beginning
     opening: Section
     how_to_use: Section
     closing: Section

@@ -46,7 +46,6 @@ class SiteWords(Record):
     draft: Plain
     licence: Plain
     report: Plain
-    about: Plain
     privacy: Plain
     all_techniques: Plain
     all_roots: Plain
@@ -74,7 +73,6 @@ class PartWords(Record):
     read_next: Plain
     techniques: Plain
     pillars: Plain
-    code: Plain
     how_strong: Plain
     roots: Plain
     loop: Plain
@@ -82,7 +80,6 @@ class PartWords(Record):
     story: Plain
     answers: Plain
     answers_root: Plain
-    sources: Plain
     seen: Plain
     counselor: CounselorWords
 
@@ -391,7 +388,6 @@ class EvidenceWords(Record):
     title: Plain
     description: Plain
     intro: Prose
-    finding: Plain
     caveat: Plain
     used_by: Plain
     show: Plain

@@ -18,8 +18,8 @@ class _Home(Kind[model.Book]):
     in_a_to_z = False
 
     def page(self, site: Site, subject: model.Book) -> Page:
-        anchors = ("now", subject.opening.id, subject.how_to_use.id, "pillars", subject.closing.id)
-        title, styles = subject.title, ("home.css",)
+        anchors = ("now", subject.opening.id, subject.how_to_use.id, "pillars")
+        title, styles = subject.title, ("home.css", "path.css")
         return Page("", self, title, subject.description, subject, anchors, in_sequence=True, styles=styles)
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
@@ -29,7 +29,7 @@ class _Home(Kind[model.Book]):
 
     def sections(self, page: Page) -> Iterator[tuple[str, str]]:
         book = page.subject
-        yield from ((each.id, each.title) for each in (book.opening, book.how_to_use, book.closing))
+        yield from ((each.id, each.title) for each in (book.opening, book.how_to_use))
 
 
 KIND = _Home()

@@ -33,7 +33,7 @@ class _Root(Kind[model.Root]):
             PARTS,
             site.codes.of("root", subject.id),
             in_sequence=True,
-            styles=("picture.css",),
+            styles=("picture.css", "path.css", "loop.css"),
         )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@
   const { copied, fill, make, qr } = globalThis.guidePieces;
 
   // It opens in the text, under the title, so that help and exit stay where they are.
-  const panel = make("div", { className: "panel", tabIndex: -1 });
+  const panel = make("div", { className: "story panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-labelledby", "share-title");
   const opener = document.querySelector(".share");
@@ -56,7 +56,7 @@
   );
   const others = (heading) => {
     const choice = (each) => {
-      const chosen = make("button", { type: "button", textContent: each.textContent.trim() });
+      const chosen = make("button", { type: "button", className: "plain", textContent: each.textContent.trim() });
       chosen.addEventListener("click", () => show(each));
       return make("li", {}, chosen);
     };
