@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.content.markup import Items, Paragraph, Text
+from generator.content.model import Page as StandingPage
 from generator.content.model import Section
 from generator.plan import chapters
 from generator.plan.chapters import Chapter, Part
-from generator.plan.menu import safety_pages
+from generator.plan.menu import other_pages, own_parts, safety_pages
 from generator.plan.site import Site
 
 
@@ -56,20 +57,24 @@ def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
 
 def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
-    safety = safety_pages(guide.pages)
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
     yield from (_of_book(section) for section in (guide.book.opening, guide.book.how_to_use))
-    yield from _pages(site, *(f"page:{page.id}" for page in safety), "page:help")
+    yield from _pages(site, *_named(safety_pages(guide.pages)), "page:help")
     yield from _pages(site, *(page.kind.target(page) for page in site.pages if page.in_sequence))
+    yield from (chapter for family in own_parts(guide.pages) for chapter in _pages(site, *_named(family)))
     if general := [sheet for sheet in guide.worksheets if site.codes.of("worksheet", sheet.id)]:
         yield Chapter(words.sheets.general, "sheets", 1, tuple(map(chapters.sheet, general)))
     yield _of_book(guide.book.closing)
     yield from _pages(site, "page:evidence", "page:glossary")
-    yield from _pages(site, *(f"page:{page.id}" for page in guide.pages if page not in safety))
+    yield from _pages(site, *_named(other_pages(guide.pages)))
 
 
 def _of_book(section: Section) -> Chapter:
     return Chapter(section.title, f"guide-{section.id}", 1, (Part("text", text=section.text),))
+
+
+def _named(pages: Iterable[StandingPage]) -> Iterator[str]:
+    return (f"page:{page.id}" for page in pages)
 
 
 def _pages(site: Site, *targets: str) -> Iterator[Chapter]:

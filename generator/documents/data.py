@@ -16,9 +16,13 @@ Data: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True)
 class DataWriter(TextWriter[Data, list[Data], Data]):
-    """Writes a text as a list of paragraphs and lists, a line as a list of runs; `leads` gives a target's address."""
+    """Writes a text as a list of paragraphs and lists, a line as a list of runs.
+
+    `leads` gives a target's address, `code` the code to type for it where paper cannot be tapped; "" for none.
+    """
 
     leads: Callable[[str], str]
+    code: Callable[[str], str] = lambda _: ""
 
     def href(self, target: str) -> str:
         """Return the address that a link leads to."""
@@ -26,7 +30,8 @@ class DataWriter(TextWriter[Data, list[Data], Data]):
 
     def run(self, span: Span, href: str) -> Data:
         """Write a run of words."""
-        return {"text": span.text, "strong": span.strong, "url": href}
+        code = self.code(span.link) if href else ""
+        return {"text": f"{span.text} ({code})" if code else span.text, "strong": span.strong, "url": href}
 
     def joined(self, runs: list[Data]) -> list[Data]:
         """Write a line."""

@@ -258,9 +258,9 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 @lru_cache(maxsize=100)
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
-    address = site.url(page.address)
+    address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
     return {
-        "sheet": _plain(site, placeholders.on_paper(site, paper).value(sheet)),
+        "sheet": writer.plain(placeholders.on_paper(site, paper).value(sheet)),
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,

@@ -1,6 +1,7 @@
 """Take icons from Material's set, which the installed package holds (Apache License 2.0, Pictogrammers).
 
-They help tired readers to find a thing again and say nothing that the words beside them do not: screen readers skip them.
+They help tired readers to find a thing again. They say nothing that the words beside them do not: screen readers skip
+them.
 """
 
 from __future__ import annotations

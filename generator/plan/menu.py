@@ -60,7 +60,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
 
     yield home.KIND.page(site, guide.book)
     yield MenuPart(words.help.title, (regions.KIND.page(site, guide.regions), *each(region.KIND, guide.regions)))
-    if safety := tuple(_standing(site, page) for page in safety_pages(guide.pages)):
+    if safety := _standing(site, safety_pages(guide.pages)):
         yield MenuPart(safety[0].title, safety) if len(safety) > 1 else safety[0]
     yield begin.KIND.page(site, guide.book)
     if guide.roots:
@@ -69,6 +69,8 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
     for one in guide.pillars:
         techniques = each(technique.KIND, site.relations.techniques_of(one))
         yield MenuPart(one.title, (pillar.KIND.page(site, one), *techniques))
+    for lead, *questions in own_parts(guide.pages):
+        yield MenuPart(lead.title, (standing.KIND.page(site, lead), *each(standing.SHORT, questions)))
     if guide.worksheets:
         sheets = library.KIND.page(site, guide.worksheets)
         yield MenuPart(sheets.title, (sheets, *each(worksheet.KIND, guide.worksheets)))
@@ -76,28 +78,40 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
         programme = groups.KIND.page(site, guide.programme)
         yield MenuPart(programme.title, (programme, *each(session.KIND, guide.sessions)))
     beside = (a_to_z, book, offline, links, handout, evidence, glossary, go)
-    others = (page for page in guide.pages if page not in safety_pages(guide.pages))
     yield MenuPart(
         words.site.more,
         (
             *(module.KIND.page(site) for module in beside),
             changes.KIND.page(site, guide.changes),
-            *(_standing(site, page) for page in sorted(others, key=_beside_its_parent)),
+            *_standing(site, other_pages(guide.pages)),
         ),
     )
 
 
 def safety_pages(pages: Iterable[StandingPage]) -> tuple[StandingPage, ...]:
     """Return the safety page, then the pages under it."""
-    found = (page for page in pages if "safety" in (page.id, page.under))
-    return tuple(sorted(found, key=_beside_its_parent))
+    return _family("safety", pages)
 
 
-def _standing(site: Site, page: StandingPage) -> Page:
-    kind = machines.KIND if page.id == "machines" else standing.KIND
-    return kind.page(site, page)
+def own_parts(pages: tuple[StandingPage, ...]) -> tuple[tuple[StandingPage, ...], ...]:
+    """Return the pages that are parts of the menu by themselves, each followed by the pages under it."""
+    return tuple(_family(page.id, pages) for page in pages if page.in_menu)
+
+
+def other_pages(pages: tuple[StandingPage, ...]) -> tuple[StandingPage, ...]:
+    """Return the pages that no other part of the menu has, each after its parent."""
+    elsewhere = {page.id for family in (safety_pages(pages), *own_parts(pages)) for page in family}
+    return tuple(sorted((page for page in pages if page.id not in elsewhere), key=_beside_its_parent))
+
+
+def _family(lead: str, pages: Iterable[StandingPage]) -> tuple[StandingPage, ...]:
+    return tuple(sorted((page for page in pages if lead in (page.id, page.under)), key=_beside_its_parent))
 
 
 def _beside_its_parent(page: StandingPage) -> tuple[str, bool, str]:
     """Return the key that sorts standing pages: each page after its parent, by id."""
     return (page.under or page.id, page.under is not None, page.id)
+
+
+def _standing(site: Site, pages: Iterable[StandingPage]) -> tuple[Page, ...]:
+    return tuple((machines if page.id == "machines" else standing).KIND.page(site, page) for page in pages)

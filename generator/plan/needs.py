@@ -19,7 +19,7 @@ class Group:
 
 
 def groups(words: HelpWords, region: Region) -> tuple[Group, ...]:
-    """Group the lines of a region by kind; a kind without lines is there if the guide says that they are missing."""
+    """Group the lines of a region by kind; a kind without lines is there if the guide or the region says so."""
     found = (
         Group(
             kind,
@@ -29,4 +29,4 @@ def groups(words: HelpWords, region: Region) -> tuple[Group, ...]:
         )
         for kind in NEEDS
     )
-    return tuple(group for group in found if group.lines or group.words.missing)
+    return tuple(group for group in found if group.lines or group.words.missing or group.note)

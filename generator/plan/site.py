@@ -196,6 +196,11 @@ class Site:
         """Return the full address that a target, or an address elsewhere, leads to. Raises LookupError."""
         return target if target.startswith(EXTERNAL) else self.url(self.address_of(target))
 
+    def code_of(self, target: str) -> str:
+        """Return the code of the page that a target leads to; "" if it has none."""
+        page = self.by_target.get(target.partition("#")[0])
+        return page.code if page else ""
+
     @property
     def spoken_go(self) -> str:
         """The beginning of every short address, as it is printed and said."""

@@ -15,8 +15,8 @@ OVERRIDES = "site_overrides"
 STYLES = "styles"
 
 
-# Readers of HTML find the ends of paragraphs and cells themselves; quotes stay, for who reads the source.
-minify.config({"html-keep-quotes": True, "html-keep-document-tags": True})
+# What HTML 5 may leave out, libxml2 and with it many tools would miss.
+minify.config({"html-keep-end-tags": True, "html-keep-document-tags": True})
 
 
 @lru_cache(maxsize=100)

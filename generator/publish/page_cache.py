@@ -88,8 +88,8 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return assets.minified("text/html", output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Return the page of a lost reader in the same way."""
-        return assets.minified("text/html", output)
+        """Return the page of a lost reader in the same way, and other files as they are."""
+        return assets.minified("text/html", output) if template_name.endswith(".html") else output
 
     def keep(self) -> None:
         """Keep what was converted, once MkDocs has found nothing wrong: a kept page is not checked again."""

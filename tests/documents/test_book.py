@@ -127,6 +127,7 @@ NOT_IN_THE_BOOK = {
     "Pillar.picture": "says what a picture shows, and the book has none",
     "Technique.example.people": "is for the rules; the names stand in the story",
     "Technique.second_example.people": "is for the rules; the names stand in the story",
+    "Page.story.people": "is for the rules; the names stand in the story",
     "Root.story.people": "is for the rules; the names stand in the story",
     "Worksheet.blocks.people": "is on the sheet beside the answers",
     "Glossary.terms.also": "finds the term in texts",

@@ -24,6 +24,7 @@ from generator.documents import inputs
 from generator.fonts import faces
 from generator.plan.files import PAPERS, Sheet, pack_file
 from generator.plan.site import Site
+from generator.web.pages import bodies
 from tests.conftest import pdf_of
 
 # Without accents that combine with the letter before: PDFium reads such a pair back in its own way.
@@ -106,6 +107,18 @@ def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
     """A sheet is reproducible."""
     text = inputs.inputs(base_site, base_site.sheets[0])
     assert pdf_of(text) == pdf_of(text)
+
+
+def test_what_a_sheet_links_to_has_its_code_on_paper(real_site: Site) -> None:
+    """On the screen a name is tapped; paper says what to type."""
+    pages = {page.title: page.code for page in real_site.pages if page.kind.category == "technique"}
+    (sheet,) = (each for each in real_site.sheets if each.file == "pdf/why-i-pull-away-a4.pdf")
+    printed = inputs.inputs(real_site, sheet)
+    named = [title for title in pages if f'"text": "{title}' in printed]
+    assert len(named) == 15
+    assert all(f'"text": "{title} ({pages[title]})"' in printed for title in named)
+    (on_screen,) = bodies(real_site, [real_site.by_target["worksheet:why-i-pull-away"]])
+    assert all(f">{title}</a>" in on_screen for title in named)
 
 
 def test_every_kind_of_block_is_valid(base_sheets: dict[str, bytes]) -> None:

@@ -62,6 +62,8 @@ def test_lines_are_grouped_by_need(base_site: Site) -> None:
     assert [len(group.lines) for group in found] == [1, 1, 0, 2, 1]
     assert found[2].words.missing
     assert found[1].note == region.notes["crisis"]
+    noted = region.model_copy(update={"notes": {"grief": region.notes["crisis"]}})
+    assert [group.kind for group in groups(words, noted)][-1] == "grief"
     assert [group.kind for group in groups(words, region.model_copy(update={"lines": region.lines[:1]}))] == [
         "emergency",
         *(kind for kind in NEEDS if getattr(words.needs, kind).missing),

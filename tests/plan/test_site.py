@@ -7,8 +7,10 @@ from pathlib import Path
 
 from generator.content.guide_files import load
 from generator.documents import book
+from generator.plan.anchor_titles import headings
 from generator.plan.files import made, sheets_of
 from generator.plan.kinds import begin
+from generator.plan.menu import MenuPart
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.rules import check
@@ -105,6 +107,28 @@ def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:
     assert check(load(tree)) == []
 
 
+def test_a_standing_page_can_be_a_part_of_the_menu(tree: Path) -> None:
+    """With the pages under it; its story can be linked to and is in the book, and so are its pages, one level below."""
+    (tree / "content/en/pages/questions.yaml").write_text(
+        "title: Questions\nin_menu: true\ndescription: Some.\nsections: [{id: all, title: All, text: Look.}]\n",
+        encoding="utf-8",
+    )
+    (tree / "content/en/pages/a-friend.yaml").write_text(
+        "title: A friend\nunder: questions\ndescription: One.\nsections: [{id: who, title: Who, text: Think.}]\n"
+        "story: {title: The postcard, people: [Ada], text: Ada wrote it.}\n",
+        encoding="utf-8",
+    )
+    site = Site(load(tree).guide)
+    part = next(each for each in site.menu if isinstance(each, MenuPart) and each.title == "Questions")
+    assert [page.address for page in part.pages] == ["questions/", "questions/a-friend/"]
+    assert site.resolve("page:a-friend#story") == "questions/a-friend/#story"
+    assert headings(site, part.pages[1]) == {"who": "Who", "story": "A story: The postcard"}
+    assert sum(page.address == "questions/" for page in site.pages) == 1
+    plan = {chapter.title: chapter for chapter in book.plan(site)}
+    assert (plan["Questions"].level, plan["A friend"].level) == (1, 2)
+    assert plan["A friend"].parts[-2].title == "A story: The postcard"
+
+
 def test_where_to_begin_follows_the_stage(tree: Path) -> None:
     """What a technique says of its stage decides where it stands on the page, and nothing else does."""
     walk = tree / "content/en/pillars/a-pillar/walk.yaml"
@@ -117,8 +141,8 @@ def test_where_to_begin_follows_the_stage(tree: Path) -> None:
         assert [each for each, part in shown.items() if "a-pillar/walk/" in part] == [stage]
         chapter = page.kind.chapter(site, page)
         assert chapter is not None
-        headings = [part.anchor for part in chapter.parts if part.kind == "heading"]
-        assert headings == [f"begin-{each}" for each in begin.STAGES]
+        anchors = [part.anchor for part in chapter.parts if part.kind == "heading"]
+        assert anchors == [f"begin-{each}" for each in begin.STAGES]
 
 
 def test_the_first_weeks_begin_with_the_body_and_one_promise(real_site: Site) -> None:

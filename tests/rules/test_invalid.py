@@ -127,19 +127,19 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
         (
             ("paid", "paid", "paid", "peer"),
             ("well", "open", "fails", "well"),
-            ["75% of the stories have a paid helper"],
+            ["60% of the stories have a paid helper"],
         ),
         (
             ("none", "paid", "none", "peer"),
             ("well", "open", "well", "well"),
-            ["75% of the stories end the same (`well`)"],
+            ["60% of the stories end the same (`well`)"],
         ),
     ],
 )
 def test_stories_of_one_mold(
     tmp_path: Path, helpers: tuple[str, ...], ends: tuple[str, ...], expected: list[str]
 ) -> None:
-    """Too many paid helpers, or ends of one kind, are told; half of each is not."""
+    """Too many paid helpers, or ends of one kind, are told; fewer than half are not. The fifth story says its own."""
     shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
     marks = iter(zip(helpers, ends, strict=True))
     told_in = ("roots/a-root", "pillars/a-pillar/listen", "pillars/a-pillar/walk")
@@ -152,7 +152,7 @@ def test_stories_of_one_mold(
         )
         file.write_text(text, encoding="utf-8")
     wording = tmp_path / "content/wording.yaml"
-    limits = "mold: {stories: 4, spread: 0, paid: 50, ending: 50, pages: 9}\n"
+    limits = "mold: {stories: 5, spread: 0, paid: 50, ending: 50, pages: 9}\n"
     wording.write_text(wording.read_text("utf-8").partition("mold:")[0] + limits, encoding="utf-8")
     found = [problem.message for problem in problems_of(tmp_path)]
     assert [message.split(";")[0] for message in found] == expected

@@ -36,7 +36,7 @@ from generator.content.model.help import (
     dialled,
 )
 from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
-from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording
+from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
 from generator.content.model.settings import LanguageCode, PaperRegions, PrintRegions, Settings
 from generator.content.model.words import (
@@ -229,6 +229,7 @@ __all__ = [
     "Wording",
     "Words",
     "Worksheet",
+    "Worn",
     "Write",
     "dialled",
     "parts",

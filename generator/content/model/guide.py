@@ -100,7 +100,7 @@ class Doors(Record):
     """The question that the start page asks, and the doors."""
 
     asks: Plain
-    doors: tuple[Door, ...] = Field(min_length=1, max_length=12)
+    doors: tuple[Door, ...] = Field(min_length=1, max_length=14)
 
 
 class Beginning(Record):

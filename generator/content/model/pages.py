@@ -6,7 +6,7 @@ import re
 
 from pydantic import Field
 
-from generator.content.shared import Item, Record, Section
+from generator.content.shared import Item, Record, Section, Story
 from generator.content.text import Date, Fact, Line, Plain, Prose, Slug, Target
 
 
@@ -15,9 +15,13 @@ class Page(Item):
 
     title: Plain
     under: Slug | None = None
+    in_menu: bool = False
+    """Whether it is a part of the menu by itself, together with the pages under it."""
     description: Plain
     intro: Prose | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
+    story: Story | None = None
+    """A scene of 50 to 160 words, after the sections."""
 
 
 class Query(Record):

@@ -82,9 +82,21 @@ class Mold(Record):
     """At most so many pages share 5 words in a row, outside safety checks and evidence."""
 
 
+class Worn(Record):
+    """Phrases that wear out: how often the guide may have them, all together."""
+
+    phrases: tuple[Plain, ...] = Field(min_length=1)
+    opens: bool = False
+    """Whether only those count that begin a sentence."""
+    at_most: int = Field(ge=0)
+    instead: Plain
+    """What to do about it, as the message says it."""
+
+
 class Wording(Item):
     """`wording.yaml`: how the guide speaks of people, and of how many things it has."""
 
     words: tuple[Word, ...] = ()
     counts: Counts | None = None
     mold: Mold | None = None
+    worn: tuple[Worn, ...] = ()

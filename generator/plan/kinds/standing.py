@@ -1,4 +1,4 @@
-"""A page of sections that an author writes: safety, privacy, and the like."""
+"""A page of sections, perhaps with a story, that an author writes: safety, privacy, and the like."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class _Standing(Kind[model.Page]):
 
     def page(self, site: Site, subject: model.Page) -> Page:
         styles = (STYLE,) if subject.id == "safety" else ()
-        anchors = tuple(section.id for section in subject.sections)
+        anchors = (*(section.id for section in subject.sections), *(["story"] if subject.story else []))
         return Page(address(subject), self, subject.title, subject.description, subject, anchors, styles=styles)
 
     def target(self, page: Page) -> str:
@@ -28,12 +28,18 @@ class _Standing(Kind[model.Page]):
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         yield from sections(page)
+        if story := page.subject.story:
+            yield "story", f"{site.guide.interface.parts.story}: {story.title}"
 
     def title_at(self, page: Page, anchor: str) -> str:
         return dict(sections(page)).get(anchor, page.title)
 
     def sections(self, page: Page) -> Iterator[tuple[str, str]]:
         yield from sections(page)
+
+    def remembered(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        if story := page.subject.story:
+            yield "story", story.title
 
     def chapter_anchor(self, page: Page, part: str = "") -> str:
         return joined("page", page.subject.id, part)
@@ -42,7 +48,14 @@ class _Standing(Kind[model.Page]):
         subject, anchor = page.subject, self.chapter_anchor(page)
         intro = [Part("text", text=subject.intro)] if subject.intro else []
         parts = [part for each in subject.sections for part in chapters.section(anchor, each)]
-        return Chapter(page.title, anchor, 1, (*intro, *parts))
+        if subject.story:
+            parts += chapters.story(anchor, "story", site.guide.interface.parts.story, subject.story)
+        return Chapter(page.title, anchor, 2 if subject.under else 1, (*intro, *parts))
+
+
+class _Short(_Standing):
+    # Its few parts are found on it, and need no place in a list of everything.
+    lists_parts = False
 
 
 def address(subject: model.Page) -> str:
@@ -56,3 +69,5 @@ def sections(page: Page) -> Iterator[tuple[str, str]]:
 
 
 KIND = _Standing()
+SHORT = _Short()
+"""For the pages under one that is a part of the menu."""
