@@ -44,9 +44,10 @@ def build(
     from generator import signed
     from generator.documents import all_pdfs
     from generator.files import store
+    from generator.plan import spelling
     from generator.publish import mkdocs, page_cache
 
-    sites = [signed.site_of(tree.guide) for tree in trees]
+    sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with store.alone(root / "build"):

@@ -13,7 +13,7 @@ from generator.content.model import Need, Paper, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book
 from generator.documents.data import DataWriter
-from generator.plan import help_lines, placeholders
+from generator.plan import help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
 from generator.plan.link_index import Catalog, Entry, Group
 from generator.plan.redirects import FormerFile
@@ -37,13 +37,15 @@ class Order:
 
 def inputs(site: Site, sheet: Sheet) -> str:
     """All that one sheet is made from, as JSON. The same text always gives the same PDF."""
+    site = _spelled(site, sheet.paper)
     return _json(_common(site, Order((sheet.worksheet,), sheet.paper, sheet.form)) | {"template": "sheet.typ"})
 
 
 def pack_inputs(site: Site, order: Order) -> str:
     """All that a pack is made from, as JSON."""
+    site = _spelled(site, order.paper)
     guide, session, filler = site.guide, order.session, placeholders.on_paper(site, order.paper)
-    titles = ", ".join(sheet.title for sheet in order.sheets)
+    titles = ", ".join(site.by_target[f"worksheet:{sheet.id}"].title for sheet in order.sheets)
     data = {
         "template": "pack.typ",
         "copies": order.copies,
@@ -55,7 +57,7 @@ def pack_inputs(site: Site, order: Order) -> str:
     }
     if session:
         page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
-        session = filler.value(session)
+        session = filler.value(page.subject)
         steps = [
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
@@ -75,6 +77,7 @@ def pack_inputs(site: Site, order: Order) -> str:
 
 def book_inputs(site: Site, paper: Paper) -> str:
     """All that the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
+    site = _spelled(site, paper)
     guide, words = site.guide, site.guide.interface
     plan = book.plan(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
@@ -125,6 +128,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
 def card_inputs(site: Site, paper: Paper) -> str:
     """All that the card with all codes is made from, as JSON."""
+    site = _spelled(site, paper)
     words, page = site.guide.interface, site.by_target["page:links"]
     address = site.url(page.address)
     data = {
@@ -183,8 +187,14 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
 
 def forget() -> None:
     """Let go of the sites that inputs were said for: what was kept of them for further inputs would keep them whole."""
+    _spelled.cache_clear()
     _around.cache_clear()
     _sheet.cache_clear()
+
+
+@lru_cache(maxsize=len(PAPERS))
+def _spelled(site: Site, paper: Paper) -> Site:
+    return spelling.at(site, paper)
 
 
 def _json(data: dict[str, Any]) -> str:
@@ -260,7 +270,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
     return {
-        "sheet": writer.plain(placeholders.on_paper(site, paper).value(sheet)),
+        "sheet": writer.plain(placeholders.on_paper(site, paper).value(page.subject)),
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
