@@ -10,7 +10,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator import __version__
 from generator.commands.shared import ENDED, OK, WRONG_USE, UsageError
@@ -50,36 +50,31 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reconnect",
         description="Reads the guide's YAML, says what is wrong with it, and builds the site and the worksheets.",
-        epilog=_EXAMPLES,
+        epilog=f"{_told(each for command in COMMANDS.values() for each in command.EXAMPLES.items())}\n\n{_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"reconnect {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
-        example = f"example: reconnect {command.EXAMPLE}"
-        added = commands.add_parser(name, help=command.HELP, description=command.HELP, epilog=example)
+        added = commands.add_parser(
+            name,
+            help=command.HELP,
+            description=command.HELP,
+            epilog=_told(command.EXAMPLES.items()),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         command.arguments(added)
         added.set_defaults(run=command.run)
     return parser
 
 
-_EXAMPLES = """\
-examples:
-  reconnect new technique sleep-better --pillar whole-body-care   a technique and its sheet, with blanks to fill in
-  reconnect new language fi --title Suomi   every file of the guide, to be translated
-  reconnect preview sleep              a sheet as pictures in build/preview, even unfinished
-  reconnect check                      every problem in the guide around this folder
-  reconnect check --format json        the same for a program
-  reconnect check --release            also what must be true before an organisation publishes
-  reconnect check --stale              also which phone lines nobody has checked for 6 months
-  reconnect review clinical            what a clinician still has to read, to sign it text by text
-  reconnect review lines uk            a country's phone lines to call, one by one
-  reconnect stats                      how long and how hard to read each page is
-  reconnect build                      the site in build/site, the sheets in build/site/pdf
-  reconnect zip --out guide.zip        the guide for a stick or a tablet, which opens without a server
-  reconnect serve                      the site in the browser, built anew at every save
-  reconnect pack g3 --members 8 --out tuesday.pdf   a session's pages and its handouts, ready to print
-  reconnect explain unknown-target     what a code means and how to mend it
+_CODES = "exit codes: 0 all is well, 1 problems in the content, 2 wrong use, 130 ended by Ctrl+C"
 
-exit codes: 0 all is well, 1 problems in the content, 2 wrong use, 130 ended by Ctrl+C
-"""
+
+def _told(examples: Iterable[tuple[str, str]]) -> str:
+    """Return examples as lines; what a long one does stands on the next line."""
+    lines = []
+    for call, effect in examples:
+        start = f"  reconnect {call}"
+        lines.append(f"{start:40} {effect}" if len(start) < 40 else f"{start}\n{'':40} {effect}")
+    return "\n".join(["examples:", *lines])

@@ -10,7 +10,10 @@ from generator.commands.shared import OK, find_root, on_a_guide, refuse, say
 from generator.content.problems import ContentError
 
 HELP = "check, then build build/site with all pages and sheets"
-EXAMPLE = "build --root ../other-guide"
+EXAMPLES = {
+    "build": "the site in build/site, the sheets in build/site/pdf",
+    "build --root ../other-guide": "another guide",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,12 @@ from datetime import date
 from generator.commands.shared import OK, PROBLEMS, find_root, known_language, on_a_guide, say, tell
 
 HELP = "say every problem in the content, with file, line and column"
-EXAMPLE = "check --format github"
+EXAMPLES = {
+    "check": "every problem in the guide around this folder",
+    "check --format json": "the same for a program",
+    "check --release": "also what must be true before an organisation publishes",
+    "check --stale": "also which phone lines nobody has checked for 6 months",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,9 @@ import difflib
 from generator.commands.shared import OK, UsageError
 
 HELP = "say what a code in [brackets] means and how to mend it"
-EXAMPLE = "explain unknown-key"
+EXAMPLES = {
+    "explain unknown-target": "what a code means and how to mend it",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,10 @@ from generator.commands.shared import OK, PROBLEMS, UsageError, find_root, on_a_
 from generator.content.problems import ContentError
 
 HELP = "register what is new, or say where a published address leads now"
-EXAMPLE = "links move /steps-to-connection/hobbies/ /purpose-and-meaning/hobbies/"
+EXAMPLES = {
+    "links add": "registers what is new",
+    "links move /steps-to-connection/hobbies/ /purpose-and-meaning/hobbies/": "says where a page is now",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     text = "register every new page, anchor and code"
     on_a_guide(ways.add_parser("add", help=text, description=text, epilog="example: reconnect links add"))
     text = "say that a published address, or an anchor on it, has a new place"
-    moved = ways.add_parser("move", help=text, description=text, epilog=f"example: reconnect {EXAMPLE}")
+    moved = ways.add_parser("move", help=text, description=text, epilog=f"example: reconnect {list(EXAMPLES)[1]}")
     moved.add_argument("old", metavar="OLD", help="the address that was published: /steps/listen/ or /about/#names")
     moved.add_argument("new", metavar="NEW", help="where the same thing is now")
     on_a_guide(moved)

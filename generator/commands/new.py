@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from generator.content.new_files import Draft
 
 HELP = "write a new file with blanks to fill in, and register it"
-EXAMPLE = "new technique sleep-better --pillar whole-body-care"
+EXAMPLES = {
+    "new technique sleep-better --pillar whole-body-care": "a technique and its sheet, with blanks to fill in",
+    "new language fi --title Suomi": "every file of the guide, to be translated",
+}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -27,7 +27,9 @@ MOST_LETTERS = 80
 """Of a line of one's own: it stands at the head of each page, on two lines at most in large print."""
 
 HELP = "write one PDF to print: a session with its handouts, or any sheets"
-EXAMPLE = "pack g3 --members 8 --paper letter --out tuesday.pdf"
+EXAMPLES = {
+    "pack g3 --members 8 --out tuesday.pdf": "a session's pages and its handouts, ready to print",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

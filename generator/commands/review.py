@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from generator.web.as_read import AsRead
 
 HELP = "read what is not signed yet and sign it, or check phone lines one by one"
-EXAMPLE = "review clinical"
+EXAMPLES = {
+    "review clinical": "what a clinician still has to read, to sign it text by text",
+    "review lines uk": "a country's phone lines to call, one by one",
+}
 DRAWINGS = "build/review"
 _WIDTH = 100
 

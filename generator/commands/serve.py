@@ -11,7 +11,10 @@ import threading
 from generator.commands.shared import OK, find_root, known_language, on_a_guide
 
 HELP = "show the site in the browser and build it anew at every save"
-EXAMPLE = "serve --port 8080"
+EXAMPLES = {
+    "serve": "the site in the browser, built anew at every save",
+    "serve --port 8080": "at another address",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,9 @@ from generator.commands import build
 from generator.commands.shared import OK, file_to_write, find_root
 
 HELP = "build, then write one zip for a stick or a tablet without internet"
-EXAMPLE = "zip --out guide.zip"
+EXAMPLES = {
+    "zip --out guide.zip": "the guide for a stick or a tablet, which opens without a server",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

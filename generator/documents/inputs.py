@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import Need, Paper, Region, Session, Worksheet
 from generator.content.words import fill
-from generator.documents import book
+from generator.documents import book, rescue
 from generator.documents.data import DataWriter
 from generator.plan import help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
@@ -204,7 +205,7 @@ def _json(data: dict[str, Any]) -> str:
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
 # These are not set as running text.
-_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "url"))
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "svg", "url"))
 
 
 def _has_long_word(value: Any) -> bool:
@@ -257,6 +258,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "rings": screen.rings,
             "none-typed": screen.none_typed,
             "cut": words.cut,
+            "cut_lowest": words.cut_lowest,
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
@@ -269,8 +271,14 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
+    # As it is spelled on this paper.
+    sheet = page.subject
+    data = writer.plain(placeholders.on_paper(site, paper).value(sheet))
+    for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
+        if isinstance(block, Rescue):
+            drawn |= rescue.inputs(site, paper, block)
     return {
-        "sheet": writer.plain(placeholders.on_paper(site, paper).value(page.subject)),
+        "sheet": data,
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,

@@ -11,8 +11,8 @@ from generator.content.model import Paper, Worksheet
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
-FILLED_IN: dict[Form, Form] = {"fillable": "print", "large-fillable": "large"}
-"""Forms to fill in on a screen, and how each is set: what there is of a sheet that has nothing to fill in."""
+FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
+"""The forms that are filled in on a screen."""
 Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
 
 EPUB = "book/book.epub"
@@ -66,13 +66,11 @@ class Sheet:
         return sheet_file(self.worksheet.id, self.paper, self.form)
 
 
+def forms_of(worksheet: Worksheet) -> tuple[Form, ...]:
+    """Return the forms that a worksheet has; one with nothing to fill in has none to be filled in on a screen."""
+    return tuple(form for form in FORMS if worksheet.is_filled_in or form not in FILLABLE)
+
+
 def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:
-    """Yield the PDFs of a worksheet by form, each on every paper; none to fill in where nothing is."""
-    for form in FORMS:
-        if form == made(worksheet, form):
-            yield form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)
-
-
-def made(worksheet: Worksheet, form: Form) -> Form:
-    """Return the form in which a worksheet is made if it is asked for in this one."""
-    return form if worksheet.is_filled_in else FILLED_IN.get(form, form)
+    """Yield the PDFs of a worksheet by form, each on every paper."""
+    yield from ((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in forms_of(worksheet))

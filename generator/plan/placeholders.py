@@ -7,7 +7,7 @@ screen that of all these countries, each to be tapped. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.content.markup import Items, Line, Paragraph, Span, Text
@@ -105,6 +105,27 @@ def on_paper(site: Site, paper: Paper) -> Filler:
 def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
     known = {region.id: region for region in site.guide.regions}
     return tuple(known[name] for name in dict.fromkeys(names) if name in known)
+
+
+def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
+    """Return the emergency numbers of the countries that are printed on a paper, each with their names."""
+    return _by_number(_regions(site, site.guide.settings.print_regions.on(paper)))
+
+
+def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:
+    """Return the parts of `emergency.yaml` that a text names, in its order."""
+    known = site.guide.emergency.parts
+    return tuple(known[name] for name in PLACEHOLDER.findall(text.plain) if name in known)
+
+
+def around_number(line: Line) -> tuple[Line, Line | None]:
+    """Part a line where the number to call stands: what is before it and after it; None after a line without one."""
+    for index, span in enumerate(line):
+        if found := PLACEHOLDER.search(span.text):
+            before = replace(span, text=span.text[: found.start()])
+            after = replace(span, text=span.text[found.end() :])
+            return (*line[:index], before), (after, *line[index + 1 :])
+    return line, None
 
 
 def _by_number(regions: Iterable[Region]) -> dict[str, list[str]]:

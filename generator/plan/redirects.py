@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from generator.content import model
 from generator.plan.anchor_titles import headings
-from generator.plan.files import FORMS, PAPERS, Form, made, pack_file, sheet_file
+from generator.plan.files import FORMS, PAPERS, Form, forms_of, pack_file, sheet_file
 from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.site import Site
@@ -163,9 +163,7 @@ class Ways:
         for paper in PAPERS:
             if folder == "worksheets":
                 for form in FORMS:
-                    same = ""
-                    if isinstance(subject, model.Worksheet):
-                        same = sheet_file(subject.id, paper, made(subject, form))
+                    same = _same(subject, paper, form) if isinstance(subject, model.Worksheet) else ""
                     yield FormerFile(sheet_file(key, paper, form), redirect, same, paper, form)
             elif folder == "groups":
                 same = pack_file(subject.id, paper) if isinstance(subject, model.Session) else ""
@@ -202,3 +200,8 @@ class Ways:
     def part_title(self, spot: Spot) -> str:
         """What stands over a part of a page; the page's title for the page itself, and for a part without a name."""
         return headings(self.site, spot.page).get(spot.anchor, spot.page.title)
+
+
+def _same(sheet: model.Worksheet, paper: model.Paper, form: Form) -> str:
+    """Return the PDF of a sheet in this form, or the one to print where it no longer has one."""
+    return sheet_file(sheet.id, paper, form if form in forms_of(sheet) else "print")

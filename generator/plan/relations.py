@@ -82,10 +82,11 @@ class Relations:
 
     def picture_of(self, item: Pillar | Root) -> Picture:
         """Return what is drawn for a pillar or root; the rule `missing-picture` lets none be without."""
-        return self._pictures[item.id]
+        return self.pictures[item.id]
 
     @cached_property
-    def _pictures(self) -> dict[str, Picture]:
+    def pictures(self) -> dict[str, Picture]:
+        """Every picture under the name of its file."""
         return {picture.id: picture for picture in self.guide.pictures}
 
     def printed_regions(self, paper: Paper) -> tuple[Region, ...]:

@@ -1,9 +1,9 @@
 """No page for readers leads to this sheet, so that the person it is for never meets it.
 
 A technique's own sheet stands on the technique's page. Any other needs a link from the page where its reader is: a
-technique, a root, a pillar, a page such as safety, or the start page. A sheet for nights belongs where nights are the
-trouble. The library, the search and lists that are made by themselves do not count, nor does what a session prints: a
-reader alone never sees that.
+technique, a root, a pillar, a page such as safety, or the start page; for leaders of a group, its program. A sheet
+for nights belongs where nights are the trouble. The library, the search and lists that are made by themselves do not
+count, nor does what a session prints: a reader alone never sees that.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CODE = "orphan-sheet"
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Every sheet without a technique that nobody is led to."""
     guide = tree.guide
-    for_readers = (guide.book, *guide.roots, *guide.pillars, *guide.techniques, *guide.pages)
+    for_readers = (guide.book, *guide.roots, *guide.pillars, *guide.techniques, *guide.pages, guide.programme)
     linked = {target.partition("#")[0] for item in for_readers for _, target in target_fields(item)}
     for sheet in guide.worksheets:
         target = f"worksheet:{sheet.id}"

@@ -11,6 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from generator.content import svg
+from generator.content.blocks.rescue import Rescue
+from generator.plan import placeholders
 from generator.plan.page import Page
 from generator.plan.site import Site
 from generator.web.pages import bodies
@@ -45,7 +48,19 @@ def as_read(site: Site, texts: Collection[str]) -> dict[str, AsRead]:
     pages = tuple(dict.fromkeys(homes.values()))
     rendered = dict(zip(pages, bodies(site, pages), strict=True))
     html = {page: _html(body) for page, body in rendered.items()}
-    return {text: _read(page, (site.resolve(text) or "").partition("#")[2], html[page]) for text, page in homes.items()}
+    return {
+        text: _with_printed(site, page, _read(page, (site.resolve(text) or "").partition("#")[2], html[page]))
+        for text, page in homes.items()
+    }
+
+
+def _with_printed(site: Site, page: Page, text: AsRead) -> AsRead:
+    """Add the drawings that stand beside the instructions of a sheet on paper, with what they show."""
+    blocks = (block for block in getattr(page.subject, "blocks", ()) if isinstance(block, Rescue))
+    parts = (part for block in blocks for part in placeholders.parts_in(site, block.text))
+    drawings = [each.drawing for part in parts for each in part.items if each.drawing]
+    shown = tuple(svg.black(site.relations.pictures[each.name].drawing, 60) for each in drawings)
+    return AsRead((*text.lines, *(each.shows for each in drawings)), (*text.drawings, *shown))
 
 
 def _tagged_heading(found: re.Match[str]) -> str:

@@ -11,9 +11,11 @@ from generator.content.blocks.cards import Cards
 from generator.content.blocks.choose import Choose
 from generator.content.blocks.fields import Part
 from generator.content.blocks.filled import Filled
+from generator.content.blocks.half_page import HalfPage
 from generator.content.blocks.help_lines import HelpLines
 from generator.content.blocks.note import Note
 from generator.content.blocks.numbered import Numbered
+from generator.content.blocks.rescue import Rescue
 from generator.content.blocks.rings import Rings
 from generator.content.blocks.scale import Scale
 from generator.content.blocks.script import Script
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 Block = Annotated[
     Note
+    | Rescue
     | Steps
     | Settle
     | Choose
@@ -43,6 +46,7 @@ Block = Annotated[
     | Scale
     | Rings
     | Cards
+    | HalfPage
     | HelpLines
     | Filled,
     Field(discriminator="block"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.content.blocks import Block
 from generator.content.blocks.boxes import Boxes
-from generator.content.blocks.cards import Cards, CardSide
+from generator.content.blocks.cards import Cards, Panel
 from generator.content.blocks.choose import Choose
 from generator.content.blocks.filled import Filled, FilledEntry
 from generator.content.blocks.help_lines import HelpLines
@@ -115,7 +115,6 @@ __all__ = [
     "Book",
     "BookWords",
     "Boxes",
-    "CardSide",
     "Cards",
     "Care",
     "Change",
@@ -168,6 +167,7 @@ __all__ = [
     "OfflineWords",
     "Page",
     "PageDate",
+    "Panel",
     "Paper",
     "PaperRegions",
     "PartWords",

@@ -245,6 +245,7 @@ class SheetWords(Record):
     whose_paper: Line
     whose_file: Line
     cut: Plain
+    cut_lowest: Plain
     tear: Plain
     row: Plain
     settle: SettleWords
