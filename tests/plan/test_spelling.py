@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.content.guide_files import load
-from generator.content.markup import parse
+from generator.content.markup import Text, parse
+from generator.content.model import Guide, texts
 from generator.content.model.settings import Spelling
 from generator.documents import inputs
 from generator.plan import spelling
@@ -90,11 +90,12 @@ def test_the_real_guide(real_site: Site) -> None:
     assert {a.lower() for a, _ in replaced} == set(words)
 
 
-def _pairs(before: Any, after: Any) -> Iterator[tuple[str, str]]:
+def _pairs(before: Guide, after: Guide) -> Iterator[tuple[str, str]]:
     """The words of two guides, text by text."""
-    from generator.content.markup import Text
-    from generator.content.model import texts
-
     for name in spelling.SPELLED:
         for (_, old), (_, new) in zip(texts(getattr(before, name)), texts(getattr(after, name)), strict=True):
-            yield (old.plain, new.plain) if isinstance(old, Text) and isinstance(new, Text) else (old, new)
+            yield _plain(old), _plain(new)
+
+
+def _plain(text: str | Text) -> str:
+    return text.plain if isinstance(text, Text) else text
