@@ -22,7 +22,7 @@ from generator.content.text import Line, Name, Plain, Prose, Slug
 
 
 class Technique(Item):
-    """One thing to try. `PARTS` in `plan/menu` is their order on the page."""
+    """One thing to try. `PARTS` in `plan/kinds/technique` is the order of its parts on the page."""
 
     pillar: str
     title: Plain
