@@ -28,8 +28,7 @@ class _Worksheet(Kind[model.Worksheet]):
             subject,
             ("sheet",),
             site.codes.of_sheet(subject.id),
-            # One that asks for nothing is only read.
-            script="sheet.js" if site.library.ways_of(subject) else "",
+            script="sheet.js" if subject.is_filled_in else "",
             styles=("sheet.css",),
         )
 
