@@ -60,7 +60,8 @@ def _language(options: argparse.Namespace) -> int:
     from generator.content.guide_files import ORIGINAL, TOPS, load
     from generator.content.language import is_language
     from generator.files import store
-    from generator.plan.addresses import RESERVED
+    from generator.plan.addresses import reserved
+    from generator.plan.site import Site
     from generator.rules.walk import translated
 
     root, code = find_root(options.root), options.id
@@ -76,7 +77,7 @@ def _language(options: argparse.Namespace) -> int:
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    if code in RESERVED or any(code == each.id for each in (*guide.pages, *guide.pillars)):
+    if code in reserved(Site(guide)) or any(code == each.id for each in (*guide.pages, *guide.pillars)):
         raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
     raw = {item.file: (root / item.file).read_bytes() for item in originals}
     drafts = [
