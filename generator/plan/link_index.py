@@ -53,8 +53,8 @@ class Entry:
 
     @property
     def shown_parts(self) -> tuple[Part, ...]:
-        """The parts to choose from in a list of everything."""
-        return self.parts if self.page.kind.lists_parts else ()
+        """The parts to choose from in a list of everything; a page's only part is no choice."""
+        return self.parts if self.page.kind.lists_parts and len(self.parts) > 1 else ()
 
     @property
     def on_screen(self) -> Part | None:
