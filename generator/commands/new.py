@@ -23,7 +23,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its kinds of files, each with its options."""
+    """Add its kinds of files, each with its options."""
     kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region|language", dest="kind")
     about = {
         "technique": ("a technique and its sheet", "sleep-better --pillar whole-body-care"),
@@ -136,7 +136,7 @@ def _files(options: argparse.Namespace) -> int:
 
 
 def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:
-    """The files of what was asked for. Raises UsageError."""
+    """Return the files that were asked for. Raises UsageError."""
     from generator.content import names, new_files
 
     key, kind = options.id, options.kind

@@ -33,7 +33,7 @@ EXAMPLES = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     text = "a session (g3), or sheets by code (1.3, w4) or id (sleep)"
     parser.add_argument("what", nargs="+", metavar="CODE", help=text)
     parser.add_argument("--out", required=True, metavar="FILE", help="the PDF to write")
@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _printable(site: Site, name: str) -> Session | Worksheet:
-    """The session or worksheet of a code or an id, in capital letters or small."""
+    """Return the session or worksheet of a code or an id, in capital letters or small. Raises UsageError."""
     from generator.content.model import Session, Worksheet
 
     word = name.lower()

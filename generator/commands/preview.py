@@ -29,7 +29,7 @@ _NEEDED = ("missing-glyph", "unknown-target")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("id", metavar="ID", help="the id of the sheet")
     parser.add_argument("--form", choices=("print", "large", "fillable"), default="print", help="(default: print)")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")

@@ -18,7 +18,7 @@ EXAMPLES = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser)
     parser.add_argument("--language", metavar="CODE", help="also show this translation as far as it is, at /CODE/")
     text = "the port, or the next one that is free (default: 8000)"

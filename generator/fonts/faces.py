@@ -12,7 +12,7 @@ REGULAR = FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf"
 
 @dataclass(frozen=True)
 class Metrics:
-    """What a PDF says of a face, in thousandths of the type size; `widths` are those of WinAnsi's 32 to 255."""
+    """Measures of a face for a PDF, in thousandths of the type size; `widths` are those of WinAnsi's 32 to 255."""
 
     name: str
     box: tuple[int, ...]
@@ -28,7 +28,7 @@ _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 @cache
 def characters() -> frozenset[str]:
-    """The characters that can be set in every bundled face."""
+    """Return the characters that every bundled face has."""
     from fontTools.ttLib import TTFont
 
     faces = []
@@ -40,7 +40,7 @@ def characters() -> frozenset[str]:
 
 @cache
 def metrics(path: Path) -> Metrics:
-    """The measures of a face."""
+    """Return the measures of a face."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path) as font:

@@ -1,4 +1,4 @@
-"""The preview of a guide: builds it whenever something it is made from changes, the quick part first.
+"""Keep a guide's preview up to date: rebuild it whenever a file that it is made from changes, the quick part first.
 
 What changed is never guessed from what the system tells, only that something may have: the marks of all bytes decide.
 """
@@ -35,12 +35,12 @@ class Changed(FileSystemEventHandler):
         self._flag = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Reading is no change."""
+        """Set the flag, unless the file was only read."""
         if event.event_type in ("created", "modified", "moved", "deleted"):
             self._flag.set()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until something may have changed, and until the writing is over. False if nothing did in this time."""
+        """Wait until something may have changed and the writing is over; return False if nothing did in this time."""
         if not self._flag.wait(seconds):
             return False
         end = time.monotonic() + _LONGEST_BREATH
@@ -102,7 +102,7 @@ class Preview:
                 self.say("The packs and books are up to date; the site is complete.")
 
     def stop(self) -> None:
-        """End what is being built."""
+        """End the process that builds packs and books."""
         workers.end()
         if self.books:
             self.books.join()
