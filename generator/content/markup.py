@@ -37,7 +37,7 @@ TARGET = rf"({'|'.join(KINDS)}):[\w-]+(#[\w-]+)?"
 
 
 class MarkupError(ValueError):
-    """Text that the markup cannot be read from; `fragment` is the part to look at."""
+    """Text whose markup cannot be read; `fragment` is the part to look at."""
 
     def __init__(self, message: str, fragment: str) -> None:
         super().__init__(message)
@@ -125,7 +125,7 @@ def _block(source: str) -> Paragraph | Items:
 
 
 def squeezed(text: str) -> str:
-    """A text on one line, with one space between words; a no-break space is one of its signs."""
+    """Put a text on one line, with one space between words; no-break spaces stay."""
     return " ".join(word for word in re.split("[ \n]+", text) if word)
 
 
@@ -168,12 +168,12 @@ def parse_line(source: str) -> Line:
 
 
 def _passage(source: str, start: int) -> str:
-    """The text from here on, or from some words before: a few signs alone might be found in an earlier place."""
+    """Return the text from here on, or from a few words before: a short passage might be found in an earlier place."""
     return source[start if len(source) - start > 20 else source.rfind(" ", 0, max(0, start - 20)) + 1 :]
 
 
 def _alone(source: str) -> int:
-    """Which `**` of an uneven number has no partner, as far as the spaces beside it tell."""
+    """Find the `**` of an uneven number that has no partner, as far as the spaces beside it tell."""
     opened: int | None = None
     for token in _TOKEN.finditer(source):
         if token["strong"]:

@@ -1,4 +1,4 @@
-"""Sentences, words and how hard they are to read. The only place that knows the library that counts syllables."""
+"""Measure sentences, words and how hard they are to read. The only place that knows the library for syllables."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, and where it stands in its item."""
+    """One sentence, and its path in its item."""
 
     text: str
     path: Path
@@ -66,7 +66,7 @@ class Sentence:
 
     @property
     def syllables(self) -> int:
-        """How many syllables its words have."""
+        """The number of syllables of its words."""
         return sum(map(syllables, self.words))
 
 
@@ -80,18 +80,18 @@ class Passage:
 
     @cached_property
     def words(self) -> int:
-        """How many words it has."""
+        """The number of its words."""
         return sum([len(sentence.words) for sentence in self.sentences])
 
     @cached_property
     def syllables(self) -> int:
-        """How many syllables its words have."""
+        """The number of syllables of its words."""
         return sum([sentence.syllables for sentence in self.sentences])
 
 
 @lru_cache(maxsize=MANY)
 def passages(item: Item) -> tuple[Passage, ...]:
-    """The sections of what a reader reads of an item; empty for what is no page."""
+    """Return the sections of an item as readers read them; empty for an item that is no page."""
     found: dict[Path, list[Sentence]] = {}
     if isinstance(item, Glossary):
         found[("terms",)] = [
@@ -113,7 +113,7 @@ def passages(item: Item) -> tuple[Passage, ...]:
 
 
 def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
-    """The sentences of a text; each paragraph and list item ends one, and marked names and quotations do not count."""
+    """Yield the sentences of a text; paragraphs and list items end one, marked names and quotations do not count."""
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:
         for part in _parts(line):
@@ -135,7 +135,7 @@ def _counted(line: markup.Line) -> str:
 
 
 def grade(passages: Collection[Passage]) -> float:
-    """Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
+    """Return the Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
 
     It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
     """
@@ -145,14 +145,14 @@ def grade(passages: Collection[Passage]) -> float:
 
 
 def costliest(passages: Iterable[Passage]) -> Sentence:
-    """The sentence that raises the grade the most."""
+    """Return the sentence that raises the grade the most."""
     sentences = (sentence for passage in passages for sentence in passage.sentences)
     return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * each.syllables / 10)
 
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """How many syllables an English word has, by the rules of the library `readability`; a number has one."""
+    """Count the syllables of an English word, by the rules of the library `readability`; a number has one."""
     if not word.isalpha() and word.isdigit():
         return 1
     from readability.langdata import LANGDATA

@@ -1,4 +1,4 @@
-"""Text fields: what an author may write in them, and how a mistake in one is told."""
+"""Types of text fields: they validate what an author writes and choose the message for a mistake."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _on_the_calendar(value: str) -> str:
 
 
 def _made_by(read: Callable[[Any], Any]) -> GetPydanticSchema:
-    """Whatever stands there is read by this function alone; pydantic need not look into the class that it makes."""
+    """Let this function alone read the value; pydantic need not look into the class that it makes."""
     return GetPydanticSchema(lambda _kind, _handler: core_schema.no_info_plain_validator_function(read))
 
 

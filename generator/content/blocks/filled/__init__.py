@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Filled(BaseBlock):
-    """How one person filled the sheet in: each entry is what the sheet asks, and what they wrote."""
+    """A sheet as one person filled it in: each entry is what the sheet asks, and what they wrote."""
 
     block: Literal["filled"]
     title: Plain
