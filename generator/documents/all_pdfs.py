@@ -1,4 +1,4 @@
-"""Every PDF of a site: which there are, and their compilation on all cores."""
+"""List every PDF of a site, and compile them on all cores."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
 
 
 def slow(site: Site) -> set[str]:
-    """Return the files of all PDFs but the sheets: nobody who edits waits for packs and books."""
+    """Return the files of all PDFs but the sheets; an author who edits does not wait for them."""
     return set(wanted(site)) - {sheet.file for sheet in site.sheets}
 
 

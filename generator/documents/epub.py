@@ -1,4 +1,4 @@
-"""The book as an EPUB 3, from the same plan as the PDF: for phones and readers that work without internet."""
+"""Make the book as an EPUB 3, from the same plan as the PDF, for phones and readers without internet."""
 
 from __future__ import annotations
 

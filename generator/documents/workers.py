@@ -1,4 +1,4 @@
-"""Worker processes: started afresh, each on one core, and ended when the process that started them ends."""
+"""Start worker processes, each on one core, and end them when the process that started them ends."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _do(work: Callable[..., None], *given: Any) -> None:
 
 
 def end() -> None:
-    """Terminate all of them; an executor would wait for what its processes have begun."""
+    """Terminate all workers; an executor would wait for what its processes have begun."""
     for process in active_children():
         process.terminate()
 

@@ -1,4 +1,4 @@
-"""The guide for a stick or a tablet without internet: the finished site as one archive that opens from its folder."""
+"""Pack the finished site for a stick or a tablet without internet: it opens from its folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(r"[a-z]+:|//", re.I)
 
 
 def archive(site: Path) -> bytes:
-    """The archive of a finished site. The same site always gives the same bytes."""
+    """Return the archive of a finished site. The same site always gives the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in _files(site):
@@ -36,13 +36,13 @@ def archive(site: Path) -> bytes:
 
 
 def _files(site: Path) -> list[Path]:
-    """All files, but of two whose names differ only in capital letters the smaller: a stick cannot tell them apart."""
+    """List all files, but of two whose names differ only in capitals the first: a stick cannot tell them apart."""
     by_name = {path.as_posix().lower(): path for path in sorted(site.rglob("*")) if path.is_file()}
     return sorted(by_name.values())
 
 
 def _page(path: Path) -> str:
-    """A page whose links name files: without a server a folder shows its list, and a mark has no use."""
+    """Return a page whose links name files: without a server a folder shows its list, and a mark has no use."""
 
     def to_file(found: re.Match[str]) -> str:
         start, target = found.groups()

@@ -1,4 +1,4 @@
-"""Styles and scripts as they are published: minified, and known by a hash of their content."""
+"""Minify styles and scripts, and mark them with a hash of their content."""
 
 from __future__ import annotations
 

@@ -35,12 +35,12 @@ class PublishError(Exception):
 
 
 def docs_folder(root: Path, language: str) -> Path:
-    """Where the files lie that MkDocs makes the site of this language from."""
+    """Return the folder of the files that MkDocs makes the site of this language from."""
     return _workshop(root, language) / "docs"
 
 
 def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) -> None:
-    """Write what MkDocs is to know of the content and of the files in `docs_folder`; `others` are the other languages.
+    """Write MkDocs' configuration for the files in `docs_folder`; `others` are the other languages.
 
     For the original it is `build/generated.yml`, which mkdocs.yml inherits; for a translation a file that inherits
     mkdocs.yml.
@@ -80,14 +80,14 @@ def _workshop(root: Path, language: str) -> Path:
 
 
 def _of_theme(language: Language) -> str:
-    """The language of Material's own words: the nearest that it has, and English without one."""
+    """Return the language of Material's own words: the nearest that it has, or English."""
     near = (language.tag, f"{language.primary}-{language.script}", language.primary)
     known = resources.files("material") / "templates" / "partials" / "languages"
     return next((name for name in near if (known / f"{name}.html").is_file()), "en")
 
 
 def _way_to(other: Site, language: str) -> dict[str, str]:
-    """What a page says of another language: its tag and name, and the way to its start page from this one's."""
+    """Return what a page says of another language: its tag and name, and the path to its start page from this one's."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
@@ -95,7 +95,7 @@ def _way_to(other: Site, language: str) -> dict[str, str]:
 
 
 def _words(site: Site) -> dict[str, Any]:
-    """The words around every page, with what they leave open filled in."""
+    """Return the words around every page, with their placeholders filled."""
     settings = site.guide.settings
     return {
         name: fill(words, title=site.guide.book.title, edition=settings.edition, date=date)
@@ -154,7 +154,7 @@ class _Told(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one."""
+        """Keep one message."""
         self.lines.append(f"{record.levelname}: {record.getMessage()}")
 
 

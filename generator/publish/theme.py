@@ -1,4 +1,4 @@
-"""The theme of a guide that has none of its own: `mkdocs.yml` and `site_overrides/`, as this program brings them."""
+"""Give a guide that has no theme of its own `mkdocs.yml` and `site_overrides/`."""
 
 from __future__ import annotations
 

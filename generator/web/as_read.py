@@ -26,7 +26,7 @@ _HEADING = re.compile(r"h[1-6]")
 
 @dataclass(frozen=True)
 class AsRead:
-    """What a reader gets of one text: its lines, and each drawing as an SVG file of its own."""
+    """The lines of one text as a reader gets them, and each drawing as an SVG file of its own."""
 
     lines: tuple[str, ...]
     drawings: tuple[str, ...]
@@ -81,7 +81,7 @@ _MARKS = (
 
 
 def _html(body: str) -> str:
-    """A page's Markdown as HTML that has the same words, anchors and classes."""
+    """Convert a page's Markdown to HTML that has the same words, anchors and classes."""
     for mark, html in _MARKS:
         body = mark.sub(html, body)
     return body
