@@ -21,7 +21,7 @@ _OWN_PAGES = frozenset(("safety", "about", "leave-no-trace"))
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every id that collides with another or with a reserved word."""
+    """Find ids that collide with another or with a reserved word."""
     guide = tree.guide
     own, taken = reserved(site), dict[str, Item]()
     for item in (*guide.pages, *guide.pillars):

@@ -24,7 +24,7 @@ _PART = re.compile(r"[\w-]+")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every avoided phrase, as whole words in any case, outside names and quotations."""
+    """Find avoided phrases, as whole words in any case, outside names and quotations."""
     phrases = {phrase.lower(): word for word in tree.guide.wording.words for phrase in word.avoid}
     if not phrases:
         return
@@ -47,13 +47,13 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 @lru_cache(maxsize=MANY)
 def _said(item: Item) -> tuple[tuple[Path, str], ...]:
-    """The words of an item that must keep the rule, with their paths."""
+    """Return the words of an item that must keep the rule, with their paths."""
     return tuple((path, plainly_spaced(_words(text))) for path, text in texts(item) if not _let_alone(item, path))
 
 
 @lru_cache(maxsize=MANY)
 def _together(item: Item) -> str:
-    """The same in one, without capitals."""
+    """Join these words in lower case, for a quick substring test."""
     return "\n".join(words for _, words in _said(item)).casefold()
 
 

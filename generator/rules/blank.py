@@ -20,7 +20,7 @@ _BLANK = re.compile(r"FILL IN\b(?:: *(?P<what>[^\n]*))?|\bfill[-_]in\b")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every text that still says FILL IN, and every id and address that does."""
+    """Find texts, ids and addresses that are still to be filled in."""
     for item in items(tree.guide):
         # Whether any of these stands in an item is quickly known; whether as a blank is the pattern's question.
         for path, text in words(item) if any(sign in together(item) for sign in _SIGNS) else ():

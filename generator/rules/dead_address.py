@@ -22,7 +22,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every address of the register that is neither there nor leads on; its anchors are told if it does."""
+    """Find registered addresses that lead nowhere, and anchors that do on the others."""
     register, ways = tree.guide.permalinks, Ways(site)
     for address, entry in register.published.items():
         if ways.leads(address) is None:
@@ -39,7 +39,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _remedy(site: Site, ways: Ways, place: str) -> str:
-    """What to do, with the command for the likeliest new place among those that nobody registered yet."""
+    """Suggest what to do, with the likeliest new place among those that are not registered yet."""
     published = site.guide.permalinks.published
     address, _, anchor = place.partition("#")
     if anchor:

@@ -19,7 +19,7 @@ CODE = "orphan-sheet"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every sheet without a technique that nobody is led to."""
+    """Find sheets without a technique that no page for readers links to."""
     guide = tree.guide
     for_readers = (guide.book, *guide.roots, *guide.pillars, *guide.techniques, *guide.pages, guide.programme)
     linked = {target.partition("#")[0] for item in for_readers for _, target in target_fields(item)}

@@ -25,7 +25,7 @@ CODE = "unknown-target"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every target, in text or alone, that the plan of the site does not know."""
+    """Find targets, in text or alone, that the plan of the site does not know."""
     for item in items(tree.guide):
         if isinstance(item, Reviews) and tree.original is not None:
             # It belongs to all languages, and is told with the original.

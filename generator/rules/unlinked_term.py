@@ -24,7 +24,7 @@ _ELSEWHERE = ("title", "description", "counselor")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every term whose first use in the text of a page is no link."""
+    """Find terms whose first use in the text of a page is no link."""
     forms = {term.id: tuple(form.casefold() for form in term.also) for term in tree.guide.glossary.terms if term.also}
     patterns = {
         term.id: re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, term.also))})(?![\w-])", re.IGNORECASE)

@@ -20,7 +20,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every page, anchor and code that the register does not know, at the place in the guide that it comes from."""
+    """Find pages, anchors and codes that the register lacks; report them where the guide has them."""
     for page in site.pages:
         address = f"/{page.address}"
         if site.by_address[address] is not page:

@@ -19,7 +19,7 @@ CODE = "wrong-count"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every number of such a phrase that is not how many there are."""
+    """Find numbers in such phrases that are wrong."""
     guide, counts = tree.guide, tree.guide.wording.counts
     if counts is None:
         return
