@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
         paper=options.paper,
         form="large" if options.large else "print",
         session=sessions[0] if sessions else None,
-        # Two to spare, for whoever comes late or begins again.
+        # Two to spare, for somebody who comes late or begins again.
         copies=options.members + 2 if options.members else 1,
         line=options.line,
         phone=options.phone,

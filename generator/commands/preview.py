@@ -24,7 +24,7 @@ EXAMPLES = {
     "preview sleep": "a sheet as pictures in build/preview, even unfinished",
     "preview sleep --form large --paper letter": "the same in large print",
 }
-# Without these mended, the sheet cannot be set at all.
+# With these problems the sheet cannot be compiled at all.
 _NEEDED = ("missing-glyph", "unknown-target")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.content.model import Guide
 
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
-# What shells say of a program that Ctrl+C has ended: 128 and the number of the signal.
+# The exit code that shells give a program that Ctrl+C has ended: 128 and the number of the signal.
 ENDED = 130
 
 
@@ -141,6 +141,6 @@ def _count(problems: Sequence[Problem]) -> str:
     ones = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     text = f"{ones} in {files} {'file' if files == 1 else 'files'}. `reconnect explain CODE` says more."
     if {problem.code for problem in problems} - {rule.CODE for rule in rules() if rule is not blank}:
-        # A file that cannot be understood, or is not finished, cannot be compared with others.
+        # Rules on the whole guide run only once every file can be read and is finished.
         text += " More may show once these are mended."
     return text if problems else ""

@@ -62,7 +62,7 @@ def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
     for name, value in part.get("properties", {}).items():
         value.pop("title", None)
         if words := said.get(name):
-            # Beside a reference, older editors read nothing else.
+            # Older editors ignore all keys beside a reference.
             if "$ref" in value:
                 value["allOf"] = [{"$ref": value.pop("$ref")}]
             value["description"] = words

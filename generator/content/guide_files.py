@@ -107,7 +107,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     problems: list[Problem] = []
     for name in _files(root):
         kind = kind_of(name, places)
-        # What belongs to another language is told with that one.
+        # Files of other languages are reported with their language.
         if name.startswith(folders) or (kind is None and kind_of(name)):
             continue
         if kind is None:
@@ -146,7 +146,7 @@ def _files(root: Path) -> Iterator[str]:
             continue
         for folder, folders, files in os.walk(root / top, onerror=_raise):
             place = Path(folder).relative_to(root)
-            # A link to a folder is told like a file, and not followed.
+            # A link to a folder is reported like a file, and not followed.
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             found += [(place / name).as_posix() for name in (*files, *links) if not name.startswith(".")]
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -195,12 +195,12 @@ def _refused(root: Path, name: str) -> Problem | None:
     for part in (path.parent.name, path.stem):
         if reason := names.refused(part):
             return Problem(_place(name), "wrong-name", f"{reason}; choose another")
-    # Folders that are links are not walked into, so only a link itself can lead anywhere else.
+    # Linked folders are not walked, so only a link itself can lead out of the guide.
     if path.is_symlink():
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError):
-            # Of links that lead to each other Python says a RuntimeError, from 3.13 on an OSError.
+            # For links that lead to each other Python raises a RuntimeError, from 3.13 on an OSError.
             return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
         if not real.is_relative_to(root.resolve()):
             message = "this is a link to a place outside the guide and is not read; copy the file here"

@@ -83,7 +83,7 @@ class _Mistake:
 
 
 def _mistake(source: Source, details: dict[str, Any]) -> _Mistake:
-    # Pydantic adds `[key]` where not what stands under a key is wrong, but the key.
+    # Pydantic adds `[key]` if the key is wrong, not its value.
     of_key = details["loc"][-1:] == ("[key]",)
     path = _without_tags(details["loc"][:-1] if of_key else details["loc"], source.data)
     return _Mistake(details["type"], path, details["input"], of_key, details.get("ctx", {}), details["msg"])
@@ -123,11 +123,11 @@ def _follows(source: Source, mistake: _Mistake, mistakes: list[_Mistake]) -> boo
         # Entries that are wrong are not counted.
         return len(mistake.value) >= int(mistake.context["min_length"])
     if mistake.what == "extra_forbidden":
-        # It is told with the first that means nothing here, or another mapping has run into this one.
+        # It is reported with the first unknown key, or another mapping has run into this one.
         told = not mistake.meant and mistake.path[-1] != mistake.strange[0]
         return told or mistake.inside in source.doubled
     if not mistake.of_key and any(each.of_key and each.path == mistake.path[: len(each.path)] for each in mistakes):
-        # What stands under a key that does not belong there is not looked at.
+        # The value of a key that does not belong there is ignored.
         return True
     beside = [each for each in mistakes if each.inside == mistake.inside]
     if mistake.what == "not-one-line":
@@ -231,8 +231,8 @@ def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
         if line := source.stray(inside, rf"^ *(?:- +)?(?P<at>{name}) *:(?= |$)"):
             return line, "this line belongs to what stands above it, so indent it like its neighbours"
         if before and _is_list(kind, path, source.data):
-            # With nothing below it, only a list of mappings is told from one that belongs to the text above.
-            # A list that more text follows is that text's own.
+            # At the end of a file, only a list of mappings can be told from a list inside the text above.
+            # A list with more text behind it belongs to that text.
             entry = _LAST_LIST if following else r"^ *- +(?P<at>)\w+:(?= |$)"
             if line := source.stray((*inside, before[-1]), entry):
                 return line, f"add it before this list, which belongs to `{before[-1]}` now"

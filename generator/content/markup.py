@@ -28,7 +28,7 @@ MARKS = ("name", "quote")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^)\s]{0,2000})\)"
 )
-# Without one of these a line is plain words, as most are.
+# A line without any of these is plain words, as most are.
 _SIGN = re.compile(r"[\\*\[\]]")
 _BROKEN_LINK = re.compile(r"\[[^\[\]]+\]\s?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
@@ -135,7 +135,7 @@ def parse_line(source: str) -> Line:
     if not _SIGN.search(source):
         return (Span(source),) if source else ()
     spans: list[Span] = []
-    # Words are collected in pieces: joined one by one, a long text would be copied for each sign.
+    # Joined at the end: adding piece by piece would copy a long text again and again.
     pieces: list[str] = []
     strong, start = False, 0
 
@@ -157,7 +157,7 @@ def parse_line(source: str) -> Line:
             spans.append(_link(token, strong))
     pieces.append(source[start:])
     flush()
-    # What was read is blanked out; all else stays where it stands.
+    # Tokens that were read are blanked out, so that positions stay the same.
     if broken := _BROKEN_LINK.search(_TOKEN.sub(lambda token: " " * len(token.group()), source)):
         message = "this looks like a link; write `[words](kind:id)` with no space in it"
         raise MarkupError(message, broken[0] if broken[0] != "](" else _passage(source, broken.start()))

@@ -114,7 +114,7 @@ def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
     data = _blanks(item, yaml_file.read(item.file, raw)[0].data)
     head = _FREE_LIST if isinstance(item, FREE) else _TRANSLATE
     if isinstance(item, Wording):
-        # What hurts in one language does not in another.
+        # Words that hurt differ from language to language.
         data, head = {"words": []}, _WORDS_TO_AVOID
     elif isinstance(item, Interface):
         data["site"]["language"] = name

@@ -27,7 +27,7 @@ from generator.content.model import (
 from generator.content.model.emergency import PLACEHOLDER, Emergency
 from generator.content.yaml_file import Path
 
-# What is read by professionals or sets out studies may have a higher grade.
+# Parts for professionals, or about studies, may have a higher grade.
 HARDER = ("evidence", "counselor")
 _READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
@@ -50,7 +50,7 @@ _NO_PROSE = frozenset(
     )
 )
 
-# What follows must not be a small letter; every script has its own, or none.
+# A lower-case letter behind it would mean that the sentence goes on; not every script has any.
 _END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -106,7 +106,7 @@ def passages(item: Item) -> tuple[Passage, ...]:
             if not any(step in _NO_PROSE for step in path):
                 section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
                 found.setdefault(section, []).extend(sentences(path, text))
-    # What stands under the counselors' index is for professionals.
+    # Pages under the counselors' index are for professionals.
     for_professionals = isinstance(item, Page) and item.under == "links"
     harder = for_professionals or isinstance(item, Glossary | References | Programme | Session)
     return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)

@@ -13,7 +13,7 @@ from generator.content.yaml_file import Source, decode, position
 
 MAX_BYTES = 1_500
 _ROOT = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 320 160"}
-# Each shape with all it must have; it may also have a class.
+# Each shape with its required attributes; it may also have a class.
 _SHAPES = {
     "path": "d",
     "circle": "cx cy r",

@@ -26,7 +26,7 @@ def _readable(value: Any) -> str:
         longest = max(value.split("\n"), key=len).strip()[:60]
         told = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
         raise PydanticCustomError("wrong-length", message, told)
-    # A text of plain signs, as almost all are, is known in one step.
+    # Almost all texts have only printable characters, which one test shows.
     for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             found = {"sign": f"U+{ord(sign):04X}", "find": sign}

@@ -61,7 +61,7 @@ class Source:
                 break
         start, end = values.get(path, (0, len(self.text)))
         for form in ("NFC", "NFD") if find else ():
-            # The file may have an accent as a sign of its own, which was read as one with its letter.
+            # The file may have decomposed accents, which were composed when it was read.
             words = r"\s+".join(map(re.escape, unicodedata.normalize(form, find[:_FIND]).split()))
             if found := re.compile(words or re.escape(find)).search(self.text, start, end):
                 return self._location(found.start())
@@ -153,7 +153,7 @@ def _unreadable(path: str, text: str) -> Iterator[Problem]:
     for code, pattern, message in _SIGNS:
         found = pattern.finditer(text)
         if first := next(found, None):
-            # What one program did to a whole file is told once.
+            # A fault that a program made in a whole file is reported once.
             more = sum(1 for _ in found)
             again = f" ({more:,} more below)" if more else ""
             message = message.format(sign=f"U+{ord(first[1]):04X}") + again
@@ -226,7 +226,7 @@ class _Builder:
         elif "did not find expected key" in reason and (left := self._too_far_left(line)) is not None:
             index, hint = left, "; indent this line like its neighbours"
         elif error.context_mark and _FROM_CONTEXT.search(error.context or ""):
-            # Where a key or a quotation begins says more than where the parser gave up on it.
+            # The start of a key or a quotation says more than the place where the parser gave up.
             index = error.context_mark.index
         self._problem(index, "syntax", f"this is not valid YAML: {reason}{hint}")
 
@@ -306,7 +306,7 @@ class _Builder:
         path = (*parent.path, event.value)
         if path in self.keys:
             if parent.path not in self.doubled:
-                # Where two mappings ran together, all their keys stand twice; the first says enough.
+                # If two mappings ran together, all their keys are there twice; the first says enough.
                 first = position(self.path, self.text, self.keys[path]).line
                 message = f"`{shown(event.value)}` stands twice; the first is on line {first}"
                 self._problem(start, "duplicate-key", message)
@@ -345,7 +345,7 @@ _COMMENT = re.compile(r"[ ]+(#)")
 _WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)
 _ENTRY = re.compile(r"- +\w+:")
 _HAS_KEY = re.compile(r"(?:- +)*\w+:(?: |$)", re.MULTILINE)
-# Where a parser was in the middle of such a thing, its beginning says more than where it gave up.
+# If the parser was inside one of these, its start says more than the place where it gave up.
 _FROM_CONTEXT = re.compile("simple key|quoted scalar|flow |alias|anchor")
 _OUTSIDE = "; indent this line like the text above it or, if it begins with a key, type a colon and a space after that"
 _UNCLOSED = "; the quote that opens here is closed only some lines below"

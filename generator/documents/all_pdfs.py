@@ -56,7 +56,7 @@ def compile_all(site: Site, cache: Cache, skip: Collection[str] = ()) -> dict[st
     inputs.forget()
     keys = {file: typst.key(text) for file, text in texts.items()}
     found = {key: pdf for key in set(keys.values()) if (pdf := typst.find(cache, key))}
-    # Under their keys, since files that are the same are made once.
+    # By key, so that equal files are made once.
     due = {key: texts[file] for file, key in keys.items() if key not in found}
     for key, pdf in zip(due, compile_texts(list(due.values())), strict=True):
         typst.keep(cache, key, pdf)

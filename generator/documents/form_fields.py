@@ -38,7 +38,7 @@ def finish(data: bytes, typed_in: Path | None = None) -> tuple[bytes, int]:
     """
     with TemporaryFile() as file:
         file.write(data)
-        # From a file that lies in memory it is read in half the time that Python's own files in memory take.
+        # Mapped from a file, pikepdf reads it in half the time that it takes from a BytesIO.
         with pikepdf.open(file, access_mode=AccessMode.mmap) as pdf:
             # Typst writes its structure in plain bytes.
             if b"/TBody" in data:
@@ -75,7 +75,7 @@ def _elements(node: Object, kind: Name) -> Iterator[Object]:
             yield from _elements(child, kind)
 
 
-# Most elements are these; ours hold words but no table, and going through them would take longer than all else.
+# Most elements are these. They hold no table, and walking them would take longer than all the rest.
 _OF_WORDS = frozenset(("/P", "/Span", "/Strong", "/L", "/Lbl", "/Link", "/Form", "/Figure", "/TOC"))
 _OF_WORDS |= {f"/H{level}" for level in range(1, 7)}
 

@@ -68,7 +68,7 @@ def pack_inputs(site: Site, order: Order) -> str:
             "spoken": site.spoken(page),
             "address": site.url(page.address),
             "qr_alt": fill(guide.interface.sheets.qr_alt, address=site.url(page.address)),
-            # What holds for every session is printed with each.
+            # The text for every session is printed with each, so its readers count too.
             "read_by": site.read_by(page, site.by_target["page:groups"]),
         }
     return _json(_common(site, order) | data)
@@ -87,7 +87,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
     def link(target: str) -> str:
         anchor = book.anchor_of(site, target)
-        # Parts without an anchor are no place to lead to.
+        # Parts without an anchor cannot be linked to.
         return f"#{anchor}" if anchor and anchor in anchors else site.full_address(target)
 
     writer = DataWriter(link)
@@ -194,7 +194,7 @@ def _json(data: dict[str, Any]) -> str:
 
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
-# These are not set as running text.
+# Keys whose values are not running text.
 _NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "svg", "url"))
 
 

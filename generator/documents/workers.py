@@ -11,7 +11,7 @@ from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-# Not forked: a fork would carry along whatever threads the caller has.
+# Not forked: a fork would copy the caller's threads in any state.
 _CONTEXT = get_context("spawn")
 
 

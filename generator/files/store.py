@@ -32,7 +32,7 @@ def put(path: Path, data: bytes) -> bool:
 def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[str] = ()) -> int:
     """Make `folder` hold these files and no others but those that `stay`; return how many were written or removed."""
     for place, folders, names in os.walk(folder):
-        # Through a link, something elsewhere would be written.
+        # Writing through a link would change a file elsewhere.
         for link in [path for path in map(Path(place).joinpath, (*folders, *names)) if path.is_symlink()]:
             link.unlink()
     wanted, changed = {folder / name for name in stay}, 0

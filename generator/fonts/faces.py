@@ -22,7 +22,7 @@ class Metrics:
     widths: tuple[int, ...]
 
 
-# Spaces of other widths, which shaping makes of the ordinary one where a face has no sign for them.
+# Spaces of other widths, which shaping replaces by the ordinary one if a face lacks them.
 _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 

@@ -20,7 +20,7 @@ from generator.plan.menu import MenuPart
 from generator.plan.page import Page
 from generator.plan.site import Site
 
-# What a counselor looks for first stands first; help is one tap away on every page.
+# Most wanted first; help is last because it is one tap away on every page.
 _ORDER: tuple[Category, ...] = ("pillar", "worksheet", "root", "session", "region", "page")
 
 

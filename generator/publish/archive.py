@@ -10,13 +10,13 @@ from pathlib import Path
 FOLDER = "guide"
 """What the archive unpacks to; someone may see its name."""
 
-# Files that only a server or a browser on the internet has a use for.
+# Files that are of use only to a server, or to a browser on the internet.
 _LEFT_OUT = frozenset(
     ("_headers", ".nojekyll", "404.html", "manifest.webmanifest", "offline.json", "sitemap.xml", "worker.js")
 )
 _LINK = re.compile(r'(\shref="?|; url=)([^"\s>#?]+)')
 _MARK = re.compile(r"(assets/[\w.-]+)\?[0-9a-f]{8}")
-# Without it a page does not offer to remember a country, which all files on a device would share.
+# Removed so that no page offers to remember a country: all files on a device would share it.
 _REGION = re.compile(r'\sdata-region="?[\w-]+"?')
 _ELSEWHERE = re.compile(r"[a-z]+:|//", re.I)
 
@@ -28,7 +28,7 @@ def archive(site: Path) -> bytes:
         for path in _files(site):
             if path.name not in _LEFT_OUT:
                 entry = zipfile.ZipInfo(f"{FOLDER}/{path.relative_to(site).as_posix()}")
-                # Whatever system it was made on; anyone may read it.
+                # As on Unix, whatever system made it; anyone may read the file.
                 entry.create_system, entry.external_attr = 3, 0o644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 packed.writestr(entry, _page(path) if path.suffix == ".html" else path.read_bytes())

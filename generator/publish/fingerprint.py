@@ -17,7 +17,7 @@ from generator.files.store import digest, put
 _PACKAGE = Path(__file__).parent.parent
 _CONTENT = ("content", "worksheets")
 _THEME = ("mkdocs.yml", "site_overrides")
-# What is ours is known by its bytes, what is not by its version.
+# Our own files are hashed; libraries are known by their versions.
 ENGINES = (
     *("fonttools", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pikepdf", "pydantic", "pydantic-core"),
     *("pyyaml", "readability", "segno", "tdewolff-minify", "typst"),

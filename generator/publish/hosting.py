@@ -19,7 +19,7 @@ _NGINX = Path(__file__).with_name("nginx.conf")
 _POLICY = re.compile(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"')
 # A template may write the slash as a reference.
 _MARKED = re.compile(r"assets(?:/|&#x2f;)([\w.-]+)\?[0-9a-f]{8}")
-# What a page cannot say of itself, or should say for files too.
+# Headers that a page cannot set in a `meta`, or that files need too.
 _ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

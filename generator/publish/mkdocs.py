@@ -119,7 +119,7 @@ def publish(root: Path, edition_date: str, kept: Cache, languages: Sequence[str]
     """
     fresh = root / "build" / "site.new"
     remove(fresh)
-    # MkDocs empties the folder that it builds in, so the original comes first.
+    # MkDocs empties the folder that it builds in, so the original must be built first.
     for language in languages:
         target = fresh if language == ORIGINAL else fresh / language
         _mkdocs(root, language, target, edition_date, kept)
@@ -170,7 +170,7 @@ def _environment(**values: str) -> Iterator[None]:
 
 
 def _finish(root: Path, site: Path) -> None:
-    # The one style that most pages link to; the others stand in pages.
+    # The one style that most pages link to; the others are inside pages.
     put(site / "assets" / STYLE, assets.linked(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         put(script, assets.minified("text/javascript", script.read_text(encoding="utf-8")).encode())

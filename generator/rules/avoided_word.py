@@ -31,8 +31,8 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     longest_first = sorted(phrases, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
     readers = [item for item in items(tree.guide) if not isinstance(item, Wording)]
-    # The pattern is slow. The words of most phrases stand nowhere in the guide; most items, and most texts of the
-    # others, hold none of the rest in any form.
+    # The pattern is slow, so substring tests come first: most phrases are nowhere in the guide, and most items hold
+    # none of the rest.
     there = set(_PART.findall(" ".join({word for item in readers for word in _together(item).split()})))
     rest = [phrase for phrase in map(str.casefold, phrases) if there.issuperset(_PART.findall(phrase))]
     for item in readers:

@@ -26,7 +26,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     register, ways = tree.guide.permalinks, Ways(site)
     for address, entry in register.published.items():
         if ways.leads(address) is None:
-            # Where it should lead is wrong: another rule says so.
+            # `wrong-redirect` reports that its line leads nowhere.
             if address not in register.onward:
                 where = tree.locate(register, ("published", address), key=True)
                 yield Problem(where, CODE, f"{address} was published and is gone; {_remedy(site, ways, address)}")

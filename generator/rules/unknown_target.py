@@ -28,7 +28,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find targets, in text or alone, that the plan of the site does not know."""
     for item in items(tree.guide):
         if isinstance(item, Reviews) and tree.original is not None:
-            # It belongs to all languages, and is told with the original.
+            # It belongs to all languages, and is reported with the original.
             continue
         for path, target in target_fields(item):
             if site.resolve(target) is None:

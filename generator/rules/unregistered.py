@@ -24,12 +24,12 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for page in site.pages:
         address = f"/{page.address}"
         if site.by_address[address] is not page:
-            # Another rule says that its address is taken.
+            # `address-taken` reports this one.
             continue
         entry = tree.guide.permalinks.published.get(address)
         code = page.kind.code_due(site, page)
         if not code and page.kind.code_prefix(site, page) is not None:
-            # The technique that a sheet belongs to is missing: another rule says so.
+            # `missing-technique` reports a sheet whose technique is missing.
             continue
         if entry is None:
             told = f"the page {address} is new" + (f" (its code will be {code})" if code else "")

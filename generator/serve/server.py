@@ -141,7 +141,7 @@ class _Handler(SimpleHTTPRequestHandler):
                         f"data: {json.dumps({'build': news.build, 'problems': news.problems})}\n\n".encode()
                     )
                 else:
-                    # A comment, which finds out whether anybody is still there.
+                    # A comment, which fails if the browser has gone.
                     self.wfile.write(b":\n\n")
                 self.wfile.flush()
         except OSError:

@@ -68,7 +68,7 @@ def _tagged_heading(found: re.Match[str]) -> str:
     return f'<h{level} id="{found[3] or ""}">{found[2]}</h{level}>'
 
 
-# What our own templates write of Markdown. All signs that stand in texts are character references there, so these are
+# The Markdown that our own templates write. All signs in texts are character references there, so these are
 # always marks. The Markdown library finds the same words (a test compares them), and takes 30 times as long.
 _MARKS = (
     (re.compile(r"^(#+) (.*?)(?: *\{:? ?#([\w-]+)[^{}]*\})?$", re.MULTILINE), _tagged_heading),

@@ -129,7 +129,7 @@ class CatalogFacts(_Published):
 
 def files(catalog: Catalog) -> dict[str, bytes]:
     """Return the catalog and its schema, by their permanent addresses."""
-    # Neither as data nor as text first: those of a large guide would take several times the memory of the bytes.
+    # Straight to bytes: as data or text, a large guide would take several times the memory.
     facts = to_json(of(catalog), by_alias=True, indent=1)
     return {FILE: facts + b"\n", SCHEMA: to_json(schema(catalog.site.url(SCHEMA)), indent=1) + b"\n"}
 

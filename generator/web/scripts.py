@@ -27,7 +27,7 @@ def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from _sheet_scripts(site)
 
 
-# What the script of every page says.
+# The words of the script on every page.
 _SAID = (
     *("exit_cover", "exit_presses", "light", "dark"),
     *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),

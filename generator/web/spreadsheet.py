@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.content.model import Counselor
 from generator.plan.link_index import Catalog, Entry
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection"), also in their full width.
+# Characters that begin a formula in a spreadsheet (OWASP, "CSV injection"), also in their full width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
