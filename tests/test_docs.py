@@ -17,8 +17,8 @@ FOLDERS = "docs|generator|tests|site_overrides|benchmarks|tools|content|plan|rul
 # In documents every name with an ending, and paths that begin with one of these folders. Words in angle brackets stand
 # for any name.
 IN_DOCUMENTS = re.compile(
-    rf"`((?:[\w<>*.-]+/)*[\w<>*.-]+\.(?:md|py|toml|lock|yaml|yml|js|css|typ|html|conf|svg))`"
-    rf"|\b((?:{FOLDERS})/[\w<>/.-]*[\w>])|\b((?:docs/[\w/]+|[A-Z]{{4,}})\.md)"
+    rf"`((?:[\w<>*.-]+/)*[\w<>*.-]+\.(?:md|py|toml|lock|txt|ttf|yaml|yml|js|css|typ|html|conf|svg))`"
+    rf"|\b((?:{FOLDERS})/[\w<>/.*-]*[\w>])|\b((?:docs/[\w/]+|[A-Z]{{4,}})\.md)"
 )
 # In code, where names of keys and properties look the same, only paths in backticks and documents.
 IN_CODE = re.compile(rf"`((?:{FOLDERS})/[\w<>/.-]+)`|\b((?:docs/[\w/]+|[A-Z]{{4,}})\.md)|(\.\./shared)")

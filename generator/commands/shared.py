@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -111,7 +113,7 @@ def tell(problems: list[Problem], options: argparse.Namespace) -> None:
     if options.format == "text":
         here = Path.cwd()
         if here != root and here.is_relative_to(root):
-            problems = [replace(each, location=_seen_from(here, root, each.location)) for each in problems]
+            problems = [replace(each, location=seen_from(here, root, each.location)) for each in problems]
         say(_count(problems))
     if text := show(problems, options.format):
         print(text)
@@ -130,8 +132,19 @@ def say(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def _seen_from(here: Path, root: Path, where: Location) -> Location:
-    return replace(where, path=os.path.relpath(root / where.path, here))
+def seen_from(here: Path, root: Path, where: Location) -> Location:
+    """Return the place with its path from the folder `here`, or its whole path where no way leads from there."""
+    file = root / where.path
+    try:
+        return replace(where, path=os.path.relpath(file, here))
+    except ValueError:
+        # On Windows nothing leads from one drive to another.
+        return replace(where, path=str(file))
+
+
+def shell_line(words: Sequence[str], *, windows: bool = os.name == "nt") -> str:
+    """Join the words of a command so that the shell of this system reads the same words again."""
+    return subprocess.list2cmdline(words) if windows else shlex.join(words)
 
 
 def _count(problems: Sequence[Problem]) -> str:

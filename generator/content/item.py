@@ -178,6 +178,10 @@ def _problem(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
         return _block_problem(source, mistake)
     if what == "too_short":
         few = f"{context['actual_length'] or 'none'} stand here; write at least {context['min_length']}"
+        # An entry that is indented too far has run into the one before it.
+        swallowed = (n for n, each in enumerate(value or ()) if isinstance(each, str) and " - " in each)
+        if (entry := next(swallowed, None)) is not None:
+            return Problem(source.locate((*path, entry), find="- "), "wrong-length", f"{few}{_for(path)}")
         return Problem(source.end(path) if value else here, "wrong-length", f"{few}{_for(path)}")
     if what == "too_long":
         most = context["max_length"]

@@ -27,20 +27,19 @@ _NUMBER = re.compile(r"-?\d+(\.\d)?")
 _PATH = re.compile(r"(?!.*\.\d\d)[MLHVCSQTAZ\d., -]+", re.IGNORECASE)
 
 
-_LINE = 1.1 / 72 * 25.4
-"""Millimetres of a line on paper, which a copier's copy still has; the warm one is half as thick again."""
-_INK = (
-    "<style>path,circle,ellipse,rect,line{{fill:none;stroke:#000;stroke-width:{line:.1f}px;stroke-linecap:round;"
-    "stroke-linejoin:round}}.b{{stroke-width:{warm:.1f}px}}.f{{fill:#fff}}.g{{fill:#e6e6e6}}.f,.g{{stroke:none}}"
-    ".a.f,.a.g,.b.f,.b.g{{stroke:#000}}</style>"
+_POINT = 25.4 / 72
+# Flat shapes are so light that they cost no ink and may vanish in a copy; lines are still there in a copy of a copy.
+_IN_LINES = (
+    "<style>.f,.g{{fill:#e4e4e4;stroke:none}}.a.f,.b.f{{fill:#fff}}.a.f,.b.f,.a.g,.b.g{{stroke:#000}}</style>"
+    '<g fill="none" stroke="#000" stroke-width="{line:.1f}" stroke-linecap="round" stroke-linejoin="round">'
+    "{drawing}</g>"
 )
 
 
-def black(drawing: str, millimetres: float) -> str:
-    """Return what was read of a picture as a whole SVG in black and white, for paper, where it is so wide."""
+def in_lines(drawing: str, millimetres: float) -> str:
+    """Return what was read of a picture as a whole SVG in black lines of 1 pt, for paper, where it is so wide."""
     attributes = " ".join(f'{key}="{value}"' for key, value in _ROOT.items())
-    line = _LINE / millimetres * 320
-    return f"<svg {attributes}>{_INK.format(line=line, warm=1.5 * line)}{drawing}</svg>"
+    return f"<svg {attributes}>{_IN_LINES.format(line=_POINT / millimetres * 320, drawing=drawing)}</svg>"
 
 
 class _StopReading(Exception):

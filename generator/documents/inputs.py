@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import Need, Paper, Region, Session, Worksheet
@@ -232,12 +233,14 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
-            {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
+            {"region": region.name, "lines": [{"name": line.name, "number": line.channel.number} for line in lines]}
             for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
+            "help_first": words.help_first_page,
+            "own_number": words.own_number,
             "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
@@ -255,13 +258,15 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 @lru_cache(maxsize=100)
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
-    address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
-    data = writer.plain(placeholders.on_paper(site, paper).value(sheet))
+    address, counselor = site.url(page.address), site.relations.counselor_of(sheet)
+    data = _plain(site, placeholders.on_paper(site, paper).value(sheet))
     for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
         if isinstance(block, Rescue):
-            drawn |= rescue.inputs(site, paper, block)
+            drawn |= rescue.inputs(site, paper, block, DataWriter(site.full_address, site.code_of))
     return {
         "sheet": data,
+        "picture": _picture(site, sheet),
+        "mood": counselor.sensitivity if counselor else "ordinary",
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
@@ -270,6 +275,13 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "qr_alt": fill(words.qr_alt, address=address),
         "read_by": site.read_by(page),
     }
+
+
+def _picture(site: Site, sheet: Worksheet) -> str:
+    """Draw the picture of the pillar that a sheet belongs to in black lines, as SVG; empty for one of no pillar."""
+    name = sheet.picture or site.relations.pillar_of.get(sheet.id)
+    drawn = next((each.drawing for each in site.guide.pictures if each.id == name), "")
+    return svg.in_lines(drawn, 25) if drawn else ""
 
 
 _IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
@@ -292,4 +304,4 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
 
 def _plain(site: Site, value: Any) -> Any:
     """Write a record or text as plain data, with full addresses."""
-    return DataWriter(site.full_address).plain(value)
+    return DataWriter(site.full_address, site.code_of).plain(value)

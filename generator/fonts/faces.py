@@ -28,11 +28,11 @@ _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 @cache
 def characters() -> frozenset[str]:
-    """Return the characters that every bundled face has."""
+    """Return the characters of every face for text; they also stand in for signs that handwriting lacks."""
     from fontTools.ttLib import TTFont
 
     faces = []
-    for path in sorted(FOLDER.glob("*.ttf")):
+    for path in sorted(FOLDER.glob("AtkinsonHyperlegibleNext_*.ttf")):
         with TTFont(path, lazy=True) as font:
             faces.append(set(font.getBestCmap()))
     return frozenset(map(chr, set.intersection(*faces))) | _SPACES

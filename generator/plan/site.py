@@ -197,9 +197,12 @@ class Site:
         return target if target.startswith(EXTERNAL) else self.url(self.address_of(target))
 
     def code_of(self, target: str) -> str:
-        """Return the code of the page that a target leads to; "" if it has none."""
+        """Return what to type for a page where a link cannot be tapped: its code or address; "" for one elsewhere.
+
+        Help lines are on every paper.
+        """
         page = self.by_target.get(target.partition("#")[0])
-        return page.code if page else ""
+        return "" if page is None or page is self.by_target["page:help"] else page.code or self.spoken(page)
 
     @property
     def spoken_go(self) -> str:

@@ -1,4 +1,10 @@
-"""Give a guide that has no theme of its own `mkdocs.yml` and `site_overrides/`."""
+"""Give a guide without a theme the one that this program brings: `mkdocs.yml` and `site_overrides/`.
+
+It is copied and not used in place. MkDocs would take an absolute `custom_dir`, but `mkdocs.yml` inherits
+`build/generated.yml` and names `build/docs` and `build/site`, and MkDocs looks for these beside the file itself. A path
+into one machine's installation has no place in a guide that others build. The copy is the guide's own: authors may
+change it, and a newer program leaves it alone.
+"""
 
 from __future__ import annotations
 

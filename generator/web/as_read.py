@@ -59,7 +59,7 @@ def _with_printed(site: Site, page: Page, text: AsRead) -> AsRead:
     blocks = (block for block in getattr(page.subject, "blocks", ()) if isinstance(block, Rescue))
     parts = (part for block in blocks for part in placeholders.parts_in(site, block.text))
     drawings = [each.drawing for part in parts for each in part.items if each.drawing]
-    shown = tuple(svg.black(site.relations.pictures[each.name].drawing, 60) for each in drawings)
+    shown = tuple(svg.in_lines(site.relations.pictures[each.name].drawing, 60) for each in drawings)
     return AsRead((*text.lines, *(each.shows for each in drawings)), (*text.drawings, *shown))
 
 

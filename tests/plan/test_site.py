@@ -103,12 +103,6 @@ def test_what_lost_its_fields_leads_on_to_what_is_printed(real_site: Site) -> No
     assert leads["pdf/old-leaf-a4-large.pdf"] == "pdf/safety-leaf-a4-large.pdf"
 
 
-def test_real_guide_follows_the_outline(real_site: Site) -> None:
-    """The techniques come in the order of their numbers, whatever their files are called."""
-    codes = [real_site.codes.of("technique", technique.id) for technique in real_site.guide.techniques]
-    assert codes == sorted(codes)
-
-
 def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:
     """The list says where each is read, on the site, in the library and in the book; codes stay as they are."""
     pillar = tree / "content/en/pillars/a-pillar/pillar.yaml"

@@ -236,6 +236,8 @@ class SheetWords(Record):
     general: Plain
     page_of: Plain
     help_any_time: Plain
+    help_first_page: Plain
+    own_number: Plain
     not_checked: Plain
     crisis_line: Plain
     emergency: Plain

@@ -25,6 +25,8 @@ class Table(BaseBlock):
     rows: tuple[Plain, ...] = Field(default=(), max_length=12)
     blank: int = Field(default=0, ge=0, le=8)
     """How many rows without a heading; instead of `rows`."""
+    lists: bool = False
+    """Whether each column is a list of its own: in large print they stand below each other."""
     height: int = Field(default=1, ge=1, le=6)
     """Lines of handwriting in a row."""
 
