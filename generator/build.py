@@ -32,7 +32,7 @@ def build(
     stays.
     """
     theme.provide(root)
-    # A site with a draft in it is never taken for the one to publish.
+    # A site with a draft in it must never count as the one to publish.
     mark = (mark or fingerprint.mark(root)) + (draft or "")
     swap.restore(root / "build" / "site")
     if fingerprint.stands(root, mark):
@@ -40,7 +40,7 @@ def build(
     say("Reading and checking the content …")
     trees = _check(root, draft)
 
-    # Slow to import, and not needed where nothing has changed.
+    # Slow to import, and not needed if nothing has changed.
     from generator import signed
     from generator.documents import all_pdfs
     from generator.files import store
@@ -108,7 +108,7 @@ def _write(
     slow = () if books else (*all_pdfs.slow(site), EPUB)
     skip = {file for file in slow if (folder / file).is_file()}
     pdfs = all_pdfs.compile_all(site, cache, skip)
-    # Blanks take room of their own.
+    # Blanks make a sheet longer than it will be.
     if site.guide.language != draft and (problems := _too_long(tree, site, pdfs)):
         raise ContentError(problems)
     store.put_tree(folder, [*files(site, skip), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)

@@ -25,12 +25,12 @@ EXAMPLES = {
     "preview sleep": "a sheet as pictures in build/preview, even unfinished",
     "preview sleep --form large --paper letter": "the same in large print",
 }
-# Without these mended, the sheet cannot be set at all.
+# With these problems the sheet cannot be compiled at all.
 _NEEDED = ("missing-glyph", "unknown-target")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("id", metavar="ID", help="the id of the sheet")
     parser.add_argument("--form", choices=FORMS, default="print", help="(default: print)")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")

@@ -1,4 +1,4 @@
-"""A drawn picture, read from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
+"""Read a drawn picture from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
 
 What is not named here never reaches a page, and what does is written anew: no script, style, text, link or address.
 """
@@ -13,7 +13,7 @@ from generator.content.yaml_file import Source, decode, position
 
 MAX_BYTES = 1_500
 _ROOT = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 320 160"}
-# Each shape with all it must have; it may also have a class.
+# Each shape with its required attributes; it may also have a class.
 _SHAPES = {
     "path": "d",
     "circle": "cx cy r",
@@ -145,7 +145,7 @@ class _Reader:
         return len(self.text.encode()[: self.parser.CurrentByteIndex].decode())
 
     def _of(self, key: str, start: int) -> int:
-        """Where an attribute of the element that starts here stands."""
+        """Find the index of an attribute of the element that starts here."""
         found = re.compile(rf"\s({re.escape(key)})\s*=").search(self.text, start)
         return found.start(1) if found else start
 
@@ -154,7 +154,7 @@ class _Reader:
 
 
 def _form(key: str) -> tuple[re.Pattern[str], str]:
-    """What the value of an attribute must look like, and how that is said."""
+    """Return the pattern for an attribute's value, and its description."""
     if key == "class":
         return _CLASS, "made of the classes `a`, `b`, `f` and `g` with one space between them"
     if key == "d":

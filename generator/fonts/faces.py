@@ -30,13 +30,13 @@ class Metrics:
     glyphs: dict[int, Glyph]
 
 
-# Spaces of other widths, which shaping makes of the ordinary one where a face has no sign for them.
+# Spaces of other widths, which shaping replaces by the ordinary one if a face lacks them.
 _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 
 @cache
 def characters() -> frozenset[str]:
-    """The characters that can be set in every face for text, which also stand in for signs that handwriting lacks."""
+    """Return the characters of every face for text; they also stand in for signs that handwriting lacks."""
     from fontTools.ttLib import TTFont
 
     faces = []
@@ -48,7 +48,7 @@ def characters() -> frozenset[str]:
 
 @cache
 def metrics(path: Path) -> Metrics:
-    """The measures of a face."""
+    """Return the measures of a face."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path) as font:

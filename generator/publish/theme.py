@@ -17,7 +17,7 @@ _NAMES = ("mkdocs.yml", "site_overrides")
 
 def provide(root: Path) -> None:
     """Copy the theme to the guide in `root`, part by part, where it has none."""
-    # An installed program has it inside; in its own repository it stands beside the package, where MkDocs wants it.
+    # An installed program contains the theme; in the repository it is beside the package, where MkDocs wants it.
     source = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parent
     for name in _NAMES:
         ours, theirs = source / name, root / name

@@ -44,7 +44,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """What stands together: words or a heading, and fields; `note` is for a few words beside boxes."""
+    """Words or a heading with the fields that belong together; `note` is for a few words beside boxes."""
 
     fields: tuple[Field, ...]
     words: str = ""
@@ -93,7 +93,7 @@ WAYS: tuple[Way, ...] = get_args(Way)
 
 
 class BaseBlock(Record):
-    """What every kind of block can be asked; one that is only read asks nothing of the hand and has no fields."""
+    """A kind of block; one that is only read asks nothing of the hand and has no fields."""
 
     ways: ClassVar[tuple[Way, ...]] = ()
 
@@ -139,7 +139,7 @@ def sentences(sentences: Iterable[str], key: str, interface: Interface) -> tuple
 
 
 def _gaps(sentence: str, key: str, interface: Interface) -> tuple[Field, ...]:
-    """The gaps of a sentence; where there are several, each is called by the whole sentence and its number."""
+    """Return the fields for a sentence's gaps; several are each labelled with the whole sentence and a number."""
     count = sentence.count(GAP)
     said = " … ".join(piece for piece in map(str.strip, sentence.split(GAP)) if piece) or interface.sheets.own
     pattern = interface.screen.gap if count > 1 else "{sentence}"

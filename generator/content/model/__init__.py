@@ -1,4 +1,4 @@
-"""What the YAML files hold, as frozen records: one module for each part of the guide."""
+"""The contents of the YAML files as frozen records: one module for each part of the guide."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language 
 
 
 class Settings(Item):
-    """What cannot be guessed about who publishes the guide, where and when."""
+    """Facts that cannot be guessed about who publishes the guide, where and when."""
 
     site_url: Annotated[Url, _matches(r".*/", "an address that ends with /")]
     contact: Annotated[Plain, _matches(r"mailto:\S+@\S+|https?://\S+", "mailto: and an email, or https://")] | None = (
@@ -49,7 +49,7 @@ class Spelling(Record):
 
 
 class PaperRegions(Record):
-    """Whose help lines stand on the sheets of each paper size. Of a single country, the number stands in the steps."""
+    """The regions whose help lines are on the sheets of each paper. A single one has its number in the steps."""
 
     a4: tuple[Slug, ...] = Field(min_length=1)
     letter: tuple[Slug, ...] = Field(min_length=1)
@@ -60,7 +60,7 @@ class PaperRegions(Record):
 
 
 class PrintRegions(PaperRegions):
-    """Whose help lines stand on sheets; `languages` has those of a translation, where they differ."""
+    """The regions whose help lines are on sheets; `languages` has those of a translation, where they differ."""
 
     languages: dict[LanguageCode, PaperRegions] = Field(default_factory=dict)
 
