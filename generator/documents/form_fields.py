@@ -164,7 +164,7 @@ def _size(link: Object) -> tuple[float, float]:
 
 
 def _to_text(pdf: Pdf, link: Object, size: int, least: int) -> None:
-    """A field for text of `size`; 0 is the size at which an answer fits. It takes what it shows at the `least` size."""
+    """Return a field for text of `size`; 0 is the size at which an answer fits. It takes what it shows at the `least` size."""
     width, height = _size(link)
     link.FT, link.Ff, link.DA = Name.Tx, _MULTILINE | _DO_NOT_SCROLL, String(_look(size))
     link.MaxLen = _most(width, height, least)
@@ -272,7 +272,7 @@ def _face(pdf: Pdf, path: Path) -> Object:
 
 
 def _to_unicode(codes: Iterable[int]) -> bytes:
-    """A map from codes to code points, which are the same here (ISO 32000-1, 9.10.3)."""
+    """Return a map from codes to code points, which are the same here (ISO 32000-1, 9.10.3)."""
     lines = [f"<{code:04X}> <{code:04X}>" for code in codes]
     # A part of it may have no more than 100 lines.
     parts = [lines[at : at + 100] for at in range(0, len(lines), 100)]

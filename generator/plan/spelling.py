@@ -84,7 +84,7 @@ def _as(words: Mapping[str, str], found: re.Match[str]) -> str:
 
 
 def _value(value: Any, find: re.Pattern[str], change: Change) -> Any:
-    """A value with every text in it changed; the same object where nothing is."""
+    """Return a value with every text in it changed; the same object where nothing is."""
     if isinstance(value, str):
         return find.sub(change, value)
     if isinstance(value, Text):
