@@ -139,7 +139,7 @@ def grow(target: Path, times: int) -> Path:
     shutil.copy(REPO / "mkdocs.yml", target)
     # How many pillars there are, and how often a phrase may come again, is said of the real guide alone.
     wording = target / "content" / "wording.yaml"
-    wording.write_text(re.sub(r"(?ms)^(counts|mold):.*?(?=^\S|\Z)", "", wording.read_text("utf-8")), "utf-8")
+    wording.write_text(re.sub(r"(?ms)^(counts|mold|worn):.*?(?=^\S|\Z)", "", wording.read_text("utf-8")), "utf-8")
     pillars = sorted(path.name for path in (target / PILLARS).iterdir())
     files = [path for path in sorted((target / PILLARS).rglob("*.yaml")) if path.name != "pillar.yaml"]
     techniques = {path.stem: _data(path) for path in files}

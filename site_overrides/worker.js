@@ -1,5 +1,5 @@
 // Keeps the guide on this phone for someone who chose that on the page /offline/, which alone registers it: as worker.js,
-// or as worker.js?sheets if they want the files to print too. When the site is finished, `generator/offline.py` puts
+// or as worker.js?sheets if they want the files to print too. When the site is finished, `generator/publish/offline.py` puts
 // in the marks of its content: of the bundle that holds all pages, and of each file to print.
 const [EDITION, FILES] = MARKS_OF_CONTENT;
 const home = new URL("./", location);

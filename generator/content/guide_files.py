@@ -1,4 +1,4 @@
-"""Folders of YAML, and pictures, to one frozen guide, or every problem of every file at once."""
+"""Read folders of YAML, and pictures, into one frozen guide, or report every problem of every file at once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Layout: TypeAlias = Mapping[str, type[Item]]
 
 
 def layout(language: str) -> Layout:
-    """Where the files of the guide in this language live. Those that hold no words belong to all languages."""
+    """Return the patterns of the files of a language; files without words belong to all languages."""
     own = f"content/{language}"
     # Phone lines, sources and words to avoid: a translation has its own, beside its other files.
     beside = "content" if language == ORIGINAL else own
@@ -65,7 +65,7 @@ T = TypeVar("T", bound=Item)
 
 @dataclass(frozen=True)
 class Tree:
-    """The guide together with the sources it was read from, so that a check can say where it stands."""
+    """The guide together with the sources it was read from, so that a problem has a position."""
 
     guide: Guide
     sources: Mapping[str, Source]
@@ -81,7 +81,7 @@ class Tree:
         return self.sources[item.file].path != item.file
 
     def locate(self, item: Item, path: tuple[Key, ...] = (), *, key: bool = False, find: str = "") -> Location:
-        """Where a part of an item stands; `find` looks for words inside it."""
+        """Return the position of a part of an item; `find` looks for words inside it."""
         return self.sources[item.file].locate(path, key=key, find=find)
 
 
@@ -94,11 +94,13 @@ def load(root: Path) -> Tree:
     noted = originals.Originals(root, own)
     over = (item.file for item in items if not isinstance(item, own_edition.JOINED) and (own / item.file).is_file())
     behind = frozenset(name for name in over if (root / name).is_file() and noted.is_behind(name))
-    return replace(tree, guide=replace(tree.guide, own=True), behind=behind)
+    # Its own lines are the nearest.
+    regions = tuple(sorted(tree.guide.regions, key=lambda region: not tree.is_own(region)))
+    return replace(tree, guide=replace(tree.guide, regions=regions, own=True), behind=behind)
 
 
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
-    """Read what says the guide in another language. Raises ContentError with all problems, OSError like `load`."""
+    """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
     items, sources = _read(root, language)
     guide = _guide(items, language)
     address = f"{guide.settings.site_url}{language}/"
@@ -107,13 +109,13 @@ def load_translation(root: Path, language: str, original: Guide) -> Tree:
 
 
 def translations(root: Path) -> tuple[str, ...]:
-    """The languages that have a folder, published or not, besides that of the original."""
+    """Return the languages besides the original that have a folder, published or not."""
     found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
 
 
 def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
-    """The items of the guide in one language, with their sources. Raises ContentError, OSError."""
+    """Read the items of the guide in one language, with their sources. Raises ContentError, OSError."""
     places = layout(language)
     others = {ORIGINAL, *translations(root)} - {language}
     folders = tuple(f"{top}/{other}/" for other in others for top in TOPS)
@@ -168,7 +170,7 @@ def _understood(kind: type[T], name: str, *versions: tuple[bytes, str]) -> tuple
 
 
 def _files(root: Path) -> Iterator[str]:
-    """The names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
+    """Yield the names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
     found: list[str] = []
     for top in TOPS:
         if (root / top).is_symlink():
@@ -179,7 +181,7 @@ def _files(root: Path) -> Iterator[str]:
             continue
         for folder, folders, files in os.walk(root / top, onerror=_raise):
             place = Path(folder).relative_to(root)
-            # A link to a folder is told like a file, and not followed.
+            # A link to a folder is reported like a file, and not followed.
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             found += [(place / name).as_posix() for name in (*files, *links) if not name.startswith(".")]
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -191,7 +193,7 @@ def _raise(error: OSError) -> None:
 
 
 def kind_of(name: str, places: Layout = LAYOUT) -> type[Item] | None:
-    """What the file of this name holds; None if no file is expected there."""
+    """Return the class of the item that a file of this name holds; None if no file is expected there."""
     parts = name.split("/")
     for pattern, kind in places.items():
         wanted = pattern.split("/")
@@ -300,18 +302,18 @@ def _guide(items: list[Item], language: str) -> Guide:
 
 @dataclass(frozen=True)
 class _Order:
-    """The order of what has a code; what has none yet comes last, and a check asks for it."""
+    """The order of items by code; those that have none yet come last, and a rule asks for one."""
 
     codes: Mapping[tuple[str, str], str]
 
     def of(self, items: tuple[T, ...]) -> tuple[T, ...]:
-        """Things in the order of their codes."""
+        """Sort items by their codes."""
         return tuple(sorted(items, key=self._place))
 
     def techniques(
         self, pillars: tuple[model.Pillar, ...], techniques: tuple[model.Technique, ...]
     ) -> tuple[model.Technique, ...]:
-        """Techniques as their pillars list them; a check asks for those that are in no list."""
+        """Sort techniques as their pillars list them; a rule asks for those that are in no list."""
         listed = [name for pillar in pillars for name in pillar.techniques]
         rank = {name: place for place, name in enumerate(listed)}
         return tuple(sorted(self.of(techniques), key=lambda each: rank.get(each.id, len(rank))))
@@ -319,7 +321,7 @@ class _Order:
     def worksheets(
         self, techniques: tuple[model.Technique, ...], sheets: tuple[model.Worksheet, ...]
     ) -> tuple[model.Worksheet, ...]:
-        """Sheets in the order of their techniques, then those that have none."""
+        """Sort sheets by their techniques; those that have none come last."""
         rank = {technique.id: place for place, technique in enumerate(techniques)}
         return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from generator.content.markup import Items, Line, Paragraph, Span, Text
-from generator.content.model import Item, Permalinks, Record, Technique
+from generator.content.model import Item, Permalinks, Pillar, Record, Session, Settings, Technique
 
 T = TypeVar("T", bound=Item)
 
@@ -51,7 +51,16 @@ def _retiring(register: Permalinks, retired: dict[str, str]) -> Permalinks:
 
 
 def _pruned(item: T, names: Collection[str]) -> T:
+    if isinstance(item, Settings):
+        # They say what is hidden.
+        return item
     pruned: T = _without(item, names)
+    if isinstance(pruned, Pillar):
+        kept = tuple(each for each in pruned.techniques if f"technique:{each}" not in names)
+        return pruned.model_copy(update={"techniques": kept})
+    if isinstance(pruned, Session):
+        kept = tuple(each for each in pruned.prints if f"worksheet:{each}" not in names)
+        return pruned.model_copy(update={"prints": kept})
     return pruned
 
 
@@ -70,11 +79,13 @@ def _without(value: Any, names: Collection[str]) -> Any:
 
 
 def _leads_there(value: Any, names: Collection[str]) -> bool:
-    """Say whether an entry of a list only leads to something hidden: by a link, or by the id of a sheet to print."""
-    target = value if isinstance(value, str) else getattr(value, "to", "")
+    """Return whether an entry of a list only leads to something hidden: a target, a link, or several of these."""
+    if isinstance(value, str):
+        return value.partition("#")[0] in names
+    target = getattr(value, "to", None)
     if isinstance(target, tuple):
-        return bool(target) and all(each.partition("#")[0] in names for each in target)
-    return isinstance(target, str) and bool({target.partition("#")[0], f"worksheet:{target}"} & {*names})
+        return bool(target) and all(_leads_there(each, names) for each in target)
+    return isinstance(target, str) and _leads_there(target, names)
 
 
 def _block(block: Paragraph | Items, names: Collection[str]) -> Paragraph | Items:

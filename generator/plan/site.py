@@ -24,7 +24,7 @@ from generator.plan.relations import Relations, grouped
 
 @dataclass(frozen=True)
 class Site:
-    """All that will be published of a guide."""
+    """The plan of everything that will be published of a guide."""
 
     guide: Guide = field(repr=False)
     signed: tuple[Signature, ...] = ()
@@ -151,7 +151,7 @@ class Site:
         return (Span(" ("), *line, replace(last, text=last.text.removesuffix(".")), Span(")"))
 
     def stands(self, place: str) -> bool:
-        """Return whether an address of the register, which may end with an anchor, is there as it was published."""
+        """Return true if an address of the register, which may end with an anchor, is still where it was published."""
         address, _, anchor = place.partition("#")
         page = self.by_address.get(address)
         return page is not None and (not anchor or anchor in page.anchors)
@@ -197,9 +197,12 @@ class Site:
         return target if target.startswith(EXTERNAL) else self.url(self.address_of(target))
 
     def code_of(self, target: str) -> str:
-        """Return the code of the page that a target leads to; "" if it has none."""
+        """Return what to type for a page where a link cannot be tapped: its code or address; "" for one elsewhere.
+
+        Help lines are on every paper.
+        """
         page = self.by_target.get(target.partition("#")[0])
-        return page.code if page else ""
+        return "" if page is None or page is self.by_target["page:help"] else page.code or self.spoken(page)
 
     @property
     def spoken_go(self) -> str:

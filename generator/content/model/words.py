@@ -229,6 +229,7 @@ class SheetWords(Record):
     print: Plain
     large: Plain
     fillable: Plain
+    large_fillable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain
@@ -236,12 +237,15 @@ class SheetWords(Record):
     general: Plain
     page_of: Plain
     help_any_time: Plain
+    help_first_page: Plain
+    own_number: Plain
     not_checked: Plain
     crisis_line: Plain
     emergency: Plain
     qr_alt: Plain
     own: Plain
     whose_paper: Line
+    whose_file: Line
     cut: Plain
     cut_lowest: Plain
     tear: Plain

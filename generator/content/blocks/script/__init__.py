@@ -23,6 +23,8 @@ class Script(BaseBlock):
     hint: Line | None = None
     sentences: tuple[Plain, ...] = Field(min_length=1, max_length=6)
     """`___` is a gap, ruled to the end of the line."""
+    lines: int = Field(default=2, ge=1, le=3)
+    """Lines for a gap that ends its sentence: 2 for a feeling or a sentence, 1 for a name or a number."""
 
     @model_validator(mode="after")
     def _has_a_gap(self) -> Script:
