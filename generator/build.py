@@ -44,9 +44,10 @@ def build(
     from generator import signed
     from generator.documents import all_pdfs
     from generator.files import store
+    from generator.plan import spelling
     from generator.publish import mkdocs, page_cache
 
-    sites = [signed.site_of(tree.guide) for tree in trees]
+    sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with store.alone(root / "build"):
@@ -120,7 +121,7 @@ def _too_long(tree: Tree, site: Site, pdfs: dict[str, Pdf]) -> list[Problem]:
     found = []
     for sheet in site.sheets:
         pages, most = pdfs[sheet.file].pages, sheet.worksheet.pages
-        if sheet.form != "large" and pages > most:
+        if not sheet.form.startswith("large") and pages > most:
             message = f"as {sheet.file} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
             found.append(Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message))
     return found

@@ -15,7 +15,7 @@ from generator.content.model import Need, Paper, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book, rescue
 from generator.documents.data import DataWriter
-from generator.plan import help_lines, placeholders
+from generator.plan import help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
 from generator.plan.link_index import Catalog, Entry, Group
 from generator.plan.redirects import FormerFile
@@ -39,13 +39,15 @@ class Order:
 
 def inputs(site: Site, sheet: Sheet) -> str:
     """Write the inputs of one sheet. The same text always gives the same PDF."""
+    site = _spelled(site, sheet.paper)
     return _json(_common(site, Order((sheet.worksheet,), sheet.paper, sheet.form)) | {"template": "sheet.typ"})
 
 
 def pack_inputs(site: Site, order: Order) -> str:
     """Write the inputs of a pack."""
+    site = _spelled(site, order.paper)
     guide, session, filler = site.guide, order.session, placeholders.on_paper(site, order.paper)
-    titles = ", ".join(sheet.title for sheet in order.sheets)
+    titles = ", ".join(site.by_target[f"worksheet:{sheet.id}"].title for sheet in order.sheets)
     data = {
         "template": "pack.typ",
         "copies": order.copies,
@@ -57,7 +59,7 @@ def pack_inputs(site: Site, order: Order) -> str:
     }
     if session:
         page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
-        session = filler.value(session)
+        session = filler.value(page.subject)
         steps = [
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
@@ -77,6 +79,7 @@ def pack_inputs(site: Site, order: Order) -> str:
 
 def book_inputs(site: Site, paper: Paper) -> str:
     """Write the inputs of the book; links inside the guide lead to places in it, if it has them."""
+    site = _spelled(site, paper)
     guide, words = site.guide, site.guide.interface
     plan = book.plan(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
@@ -127,6 +130,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
 def card_inputs(site: Site, paper: Paper) -> str:
     """Write the inputs of the card with all codes."""
+    site = _spelled(site, paper)
     words, page = site.guide.interface, site.by_target["page:links"]
     address = site.url(page.address)
     data = {
@@ -167,7 +171,7 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
     """Write the inputs of the page at the address of a PDF that was taken out."""
     page, words = former.redirect.to.page, site.guide.interface
     address = site.url(page.address)
-    form: Form = "large" if former.form == "large" else "print"
+    form: Form = "large" if former.form.startswith("large") else "print"
     return _json(
         _common(site, Order((), former.paper, form))
         | {
@@ -185,8 +189,14 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
 
 def forget() -> None:
     """Clear the caches that would keep old sites alive."""
+    _spelled.cache_clear()
     _around.cache_clear()
     _sheet.cache_clear()
+
+
+@lru_cache(maxsize=len(PAPERS))
+def _spelled(site: Site, paper: Paper) -> Site:
+    return spelling.at(site, paper)
 
 
 def _json(data: dict[str, Any]) -> str:
@@ -221,7 +231,7 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 @lru_cache(maxsize=len(PAPERS))
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """Return the data that all pages of this paper share."""
-    guide, words = site.guide, site.guide.interface.sheets
+    guide, words, screen = site.guide, site.guide.interface.sheets, site.guide.interface.screen
     printed, language = help_lines.on(site, paper), Language(guide.language)
     return {
         "paper": PAPER_NAMES[paper],
@@ -244,7 +254,12 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
+            "whose-file": _plain(site, words.whose_file),
             "own": words.own,
+            "gap": screen.gap,
+            "card": screen.card,
+            "rings": screen.rings,
+            "none-typed": screen.none_typed,
             "cut": words.cut,
             "cut_lowest": words.cut_lowest,
             "tear": words.tear,
@@ -258,8 +273,11 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 @lru_cache(maxsize=100)
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
-    address, counselor = site.url(page.address), site.relations.counselor_of(sheet)
-    data = _plain(site, placeholders.on_paper(site, paper).value(sheet))
+    address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
+    # As it is spelled on this paper.
+    sheet = page.subject
+    counselor = site.relations.counselor_of(sheet)
+    data = writer.plain(placeholders.on_paper(site, paper).value(sheet))
     for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
         if isinstance(block, Rescue):
             drawn |= rescue.inputs(site, paper, block, DataWriter(site.full_address, site.code_of))
@@ -271,7 +289,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
         "code": page.code,
         "address": address,
         "minutes": fill(words.minutes, minutes=sheet.minutes),
-        "filled_in": bool(site.library.ways_of(sheet)),
+        "filled_in": sheet.is_filled_in,
         "qr_alt": fill(words.qr_alt, address=address),
         "read_by": site.read_by(page),
     }

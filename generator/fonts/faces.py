@@ -11,15 +11,23 @@ REGULAR = FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf"
 
 
 @dataclass(frozen=True)
+class Glyph:
+    """What a face draws for a letter: its number there, and its width in thousandths of the type size."""
+
+    number: int
+    width: int
+
+
+@dataclass(frozen=True)
 class Metrics:
-    """Measures of a face for a PDF, in thousandths of the type size; `widths` are those of WinAnsi's 32 to 255."""
+    """What a PDF says of a face, in thousandths of the type size, and its glyphs by code point."""
 
     name: str
     box: tuple[int, ...]
     ascent: int
     descent: int
     cap_height: int
-    widths: tuple[int, ...]
+    glyphs: dict[int, Glyph]
 
 
 # Spaces of other widths, which shaping replaces by the ordinary one if a face lacks them.
@@ -45,13 +53,15 @@ def metrics(path: Path) -> Metrics:
 
     with TTFont(path) as font:
         thousandth = 1000 / font["head"].unitsPerEm
-        head, os2, widths, known = font["head"], font["OS/2"], font["hmtx"], font.getBestCmap()
-        signs = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
+        head, os2, widths, numbers = font["head"], font["OS/2"], font["hmtx"], font.getReverseGlyphMap()
         return Metrics(
             name=font["name"].getDebugName(6),
             box=tuple(round(edge * thousandth) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)),
             ascent=round(os2.sTypoAscender * thousandth),
             descent=round(os2.sTypoDescender * thousandth),
             cap_height=round(os2.sCapHeight * thousandth),
-            widths=tuple(round(widths[known.get(ord(sign), ".notdef")][0] * thousandth) for sign in signs),
+            glyphs={
+                code: Glyph(numbers[name], round(widths[name][0] * thousandth))
+                for code, name in sorted(font.getBestCmap().items())
+            },
         )

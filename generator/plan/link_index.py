@@ -128,7 +128,7 @@ class Catalog:
         words = self.site.guide.interface
         kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
         kept |= {"csv": words.links.csv, "card": words.links.card}
-        return kept.get(name) or str(getattr(words.sheets, name))
+        return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:
         """Return the words for the stage of recovery that something fits."""

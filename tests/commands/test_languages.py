@@ -219,7 +219,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
         "content/fi/regions/uk.yaml:9:13: the original has `999` here; write the same",
         "content/fi/regions/us.yaml:14:5: the original has `note`; translate it too",
-        "worksheets/fi/card.yaml:39:3: the original has a block `help-lines` here; write the same",
+        "worksheets/fi/card.yaml:60:3: the original has a block `help-lines` here; write the same",
     ]
 
 

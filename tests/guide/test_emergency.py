@@ -113,6 +113,7 @@ PLACES: dict[str, tuple[Callable[[Site], str], tuple[str, ...]]] = {
     "card, A4": (lambda site: sheet_of(site, "wallet-card"), ("card",)),
     "card, Letter, large": (lambda site: sheet_of(site, "wallet-card", "letter", "large"), ("card",)),
     "card, fillable": (lambda site: sheet_of(site, "wallet-card", "a4", "fillable"), ("card",)),
+    "card, Letter, large fillable": (lambda site: sheet_of(site, "wallet-card", "letter", "large-fillable"), ("card",)),
     "leader's card on its page": (lambda site: page_of(site, "worksheets/leader-card/"), ("steps",)),
     "leader's card, A4": (lambda site: sheet_of(site, "leader-card"), ("steps",)),
     "leader's card, fillable": (lambda site: sheet_of(site, "leader-card", "letter", "fillable"), ("steps",)),

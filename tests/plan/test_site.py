@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.content.guide_files import load
 from generator.documents import book
 from generator.plan.anchor_titles import headings
+from generator.plan.files import sheets_of
 from generator.plan.kinds import begin
 from generator.plan.link_index import Catalog
 from generator.plan.menu import MenuPart
@@ -66,7 +67,7 @@ def test_short_codes(base_site: Site) -> None:
 
 
 def test_files(base_site: Site) -> None:
-    """Each sheet comes on both papers and in three forms, under its permanent name."""
+    """Each sheet comes on both papers and in four forms, under its permanent name."""
     assert [sheet.file for sheet in base_site.sheets if sheet.worksheet.id == "walk"] == [
         "pdf/walk-a4.pdf",
         "pdf/walk-letter.pdf",
@@ -74,8 +75,16 @@ def test_files(base_site: Site) -> None:
         "pdf/walk-letter-large.pdf",
         "pdf/walk-a4-fillable.pdf",
         "pdf/walk-letter-fillable.pdf",
+        "pdf/walk-a4-large-fillable.pdf",
+        "pdf/walk-letter-large-fillable.pdf",
     ]
-    assert len(base_site.sheets) == 18
+    assert len(base_site.sheets) == 24
+
+
+def test_a_sheet_that_is_only_read_has_no_form(real_site: Site) -> None:
+    """The leaf for emergencies comes to print and in large print."""
+    leaf = real_site.by_target["worksheet:safety-leaf"].subject
+    assert [form for form, _ in sheets_of(leaf)] == ["print", "large"]
 
 
 def test_a_sheet_that_is_only_read_has_no_form_to_fill_in(real_site: Site) -> None:

@@ -24,13 +24,14 @@ GAP = "___"
 class Field:
     """Something to tick or to write into: its name on the sheet, what it is for, and how many lines it has.
 
-    `by` are the ids of the headings of a table that say what it is for.
+    `by` are the ids of the headings of a table that say what it is for; `ticked` is a box in a table.
     """
 
     name: str
     label: str
     lines: int = 1
     by: str = ""
+    ticked: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,13 +112,19 @@ def numbered(count: int, words: str) -> tuple[str, ...]:
     return tuple(words.replace("{number}", str(n)) for n in range(1, count + 1))
 
 
-def grid(titles: Iterable[str], columns: tuple[Heading, ...], key: str, lines: int) -> tuple[Row, ...]:
-    """Return a row for each title, with a field for each column."""
+def grid(titles: Iterable[str], columns: tuple[Heading, ...], key: str, lines: int, ticks: int = 0) -> tuple[Row, ...]:
+    """Return a row for each title, with a field for each column; the first `ticks` of them are boxes."""
     headings = [Heading(f"r{key}-{n}", title) for n, title in enumerate(titles, 1)]
     return tuple(
         Row(
             tuple(
-                Field(f"{key}-{n}-{place}", f"{heading.words}, {column.words}", lines, f"{heading.id} {column.id}")
+                Field(
+                    f"{key}-{n}-{place}",
+                    f"{heading.words}, {column.words}",
+                    lines,
+                    f"{heading.id} {column.id}",
+                    ticked=place <= ticks,
+                )
                 for place, column in enumerate(columns, 1)
             ),
             heading=heading,

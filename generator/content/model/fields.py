@@ -44,7 +44,7 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
     if isinstance(value, (str, markup.Text)):
         found.append((path, value))
     elif isinstance(value, Record):
-        for name, key in _worded(type(value)):
+        for name, key in worded(type(value)):
             _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, (tuple, dict)):
         pairs: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
@@ -54,7 +54,7 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
 
 
 @cache
-def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+def worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -27,8 +27,25 @@ class Settings(Item):
     edition_date: Date
     review_by: Date
     print_regions: PrintRegions
+    spelling: Spelling | None = None
+    """Where words are spelled as in a list of `wording.yaml`."""
     translations: tuple[LanguageCode, ...] = ()
     """The languages that are published besides the original, each under its code: `fi` at /fi/."""
+
+
+Place: TypeAlias = Literal["site", "a4", "letter"]
+
+
+class Spelling(Record):
+    """How words are spelled on pages and on each paper: a name under `spelling` in `wording.yaml`, or as they stand."""
+
+    site: Slug | None = None
+    a4: Slug | None = None
+    letter: Slug | None = None
+
+    def at(self, place: Place) -> str | None:
+        """Return the spelling of a place."""
+        return {"site": self.site, "a4": self.a4, "letter": self.letter}[place]
 
 
 class PaperRegions(Record):

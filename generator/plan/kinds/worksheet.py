@@ -29,7 +29,7 @@ class _Worksheet(Kind[model.Worksheet]):
             ("sheet",),
             site.codes.of_sheet(subject.id),
             # A sheet that asks for nothing needs no script.
-            script="sheet.js" if site.library.ways_of(subject) else "",
+            script="sheet.js" if subject.is_filled_in else "",
             styles=("sheet.css",),
         )
 
