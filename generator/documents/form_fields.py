@@ -164,7 +164,7 @@ def _size(link: Object) -> tuple[float, float]:
 
 
 def _to_text(pdf: Pdf, link: Object, size: int, least: int) -> None:
-    """Return a field for text of `size`; 0 is the size at which an answer fits. It takes what it shows at the `least` size."""
+    """Make a link a text field in type of `size` (0: as an answer fits); it takes as much as fits at `least`."""
     width, height = _size(link)
     link.FT, link.Ff, link.DA = Name.Tx, _MULTILINE | _DO_NOT_SCROLL, String(_look(size))
     link.MaxLen = _most(width, height, least)
@@ -178,7 +178,7 @@ def _look(size: int) -> str:
 
 
 def _most(width: float, height: float, size: int) -> int:
-    """How many signs fit into a box at this size of type."""
+    """Estimate how many characters fit into a box at this size of type."""
     # Viewers leave up to 2 points free on each side. A letter is half as wide as its type is high or less, a line 1.3
     # times as high, and a word that begins another line leaves a part of the last one empty.
     across, lines = (width - 4) / (0.5 * size), max(1, (height - 3) // (1.3 * size))
