@@ -23,7 +23,7 @@ GAP = "___"
 
 @dataclass(frozen=True)
 class Filler:
-    """Fills texts for one place: `number` stands in running text, `on_card` where there is no room for several."""
+    """Fills texts for one place: `number` is for running text, `on_card` for cards, which have no room for several."""
 
     emergency: Emergency
     number: Line
