@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.content import edits
+from generator.content import edits, own_folder
 from generator.content.item import parse
 from generator.content.model import Item, Region
 from generator.content.model.reviews import Reviews, Signature
@@ -62,7 +62,7 @@ def check_off(root: Path, region: Region, index: int, day: str) -> None:
 
 
 def _understood(root: Path, kind: type[T], file: str) -> tuple[Source, T]:
-    source, item, problems = parse(kind, file, (root / file).read_bytes())
+    source, item, problems = parse(kind, file, own_folder.written(root, file).read_bytes())
     if item is None or problems:
         raise SigningError(f"{problems[0]}; nothing was written")
     return source, item
@@ -73,4 +73,4 @@ def _replace(root: Path, source: Source, text: str, wanted: Item) -> None:
     _, item, problems = parse(type(wanted), source.path, text.encode())
     if problems or item != wanted:
         raise SigningError(f"{source.path} is written in a way that this command cannot add to; nothing was written")
-    store.put(root / source.path, text.encode())
+    store.put(own_folder.written(root, source.path), text.encode())

@@ -23,6 +23,12 @@ def target(root: Path, name: str) -> Path:
     return (folder(root) or root) / name
 
 
+def written(root: Path, name: str) -> Path:
+    """Return the file that says what `name` says: the own edition's if it has one, else the guide's."""
+    own = target(root, name)
+    return own if own.is_file() else root / name
+
+
 def label(root: Path, own: Path) -> str:
     """Return how problems call the folder: by its way from the root, or in full if it lies elsewhere."""
     return own.relative_to(root).as_posix() if own.is_relative_to(root) else own.as_posix()
