@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import Need, Paper, Region, Session, Worksheet
@@ -195,7 +196,7 @@ def _json(data: dict[str, Any]) -> str:
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
 # These are not set as running text.
-_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "svg", "url"))
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "picture", "qr_alt", "spoken", "svg", "url"))
 
 
 def _has_long_word(value: Any) -> bool:
@@ -279,16 +280,13 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
 def _picture(site: Site, sheet: Worksheet) -> str:
     """Draw the picture of the pillar that a sheet belongs to in black lines, as SVG; empty for one of no pillar."""
     name = sheet.picture or site.relations.pillar_of.get(sheet.id)
-    drawn = next((each.drawing for each in site.guide.pictures if each.id == name), "")
-    return _IN_LINES.format(drawing=drawn) if drawn else ""
+    picture = site.relations.pictures.get(name) if name else None
+    return svg.black(picture.drawing, _PICTURE_WIDE) if picture else ""
 
 
-# 4.5 units are 1 pt where 320 are 25 mm. Flat shapes are so light that they cost no ink and may vanish in a copy.
-_IN_LINES = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160"><style>.f,.g{{fill:#eee;stroke:none}}'
-    '.b.f{{fill:#fff;stroke:#000}}</style><g fill="none" stroke="#000" stroke-width="4.5" stroke-linecap="round"'
-    ' stroke-linejoin="round">{drawing}</g></svg>'
-)
+_PICTURE_WIDE = 25
+"""Millimetres that the picture at the head of a sheet is wide."""
+
 
 _IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
 
