@@ -18,16 +18,16 @@ from generator.commands.shared import ENDED, OK, WRONG_USE, UsageError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    # The guide is many small objects that stay until the end; collecting again and again costs a tenth of `check`.
+    # The guide is many small objects that live until the end; collecting garbage often costs a tenth of `check`.
     gc.set_threshold(1_000_000)
-    # Pydantic would read what every installed library says of itself, in search of plugins; the guide wants none.
+    # Pydantic would read the metadata of every installed library in search of plugins; the guide wants none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except BrokenPipeError:
-        # Whoever read the output has enough of it, as `head` does; Python must not complain when it closes the pipe.
+        # The reader of the pipe is done, as `head` is; Python must not complain when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Let output that goes to a file or a pipe hold every sign: Windows would write it in an old code page."""
+    """Write output to files and pipes in UTF-8: Windows would use an old code page."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

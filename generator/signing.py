@@ -1,4 +1,4 @@
-"""Write down what a person has answered: a signature into `reviews.yaml`, the day of a check into a region's file.
+"""Write what a person has answered: a signature into `reviews.yaml`, the day of a check into a region's file.
 
 A file is written only if it then reads as it did before, with that one thing added.
 """
@@ -29,7 +29,7 @@ class SigningError(Exception):
 
 @dataclass(frozen=True)
 class Reader:
-    """Who signs, under which name, if any, and for which day."""
+    """The person who signs: the name to print, if any, and the day."""
 
     name: str
     day: str
@@ -69,7 +69,7 @@ def _understood(root: Path, kind: type[T], file: str) -> tuple[Source, T]:
 
 
 def _replace(root: Path, source: Source, text: str, wanted: Item) -> None:
-    """Write the new text of a file that now says what is wanted."""
+    """Write the new text of a file, after making sure that it reads as wanted. Raises SigningError."""
     _, item, problems = parse(type(wanted), source.path, text.encode())
     if problems or item != wanted:
         raise SigningError(f"{source.path} is written in a way that this command cannot add to; nothing was written")

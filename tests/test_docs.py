@@ -1,8 +1,10 @@
-"""Files, folders and modules that the repository's own texts name are there."""
+"""The repository's own texts: files that they name are there, and docstrings say what a function does."""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -15,8 +17,8 @@ FOLDERS = "docs|generator|tests|site_overrides|benchmarks|tools|content|plan|rul
 # In documents every name with an ending, and paths that begin with one of these folders. Words in angle brackets stand
 # for any name.
 IN_DOCUMENTS = re.compile(
-    rf"`((?:[\w<>*.-]+/)*[\w<>*.-]+\.(?:md|py|toml|lock|yaml|yml|js|css|typ|html|conf|svg))`"
-    rf"|\b((?:{FOLDERS})/[\w<>/.-]*[\w>])|\b((?:docs/[\w/]+|[A-Z]{{4,}})\.md)"
+    rf"`((?:[\w<>*.-]+/)*[\w<>*.-]+\.(?:md|py|toml|lock|txt|ttf|yaml|yml|js|css|typ|html|conf|svg))`"
+    rf"|\b((?:{FOLDERS})/[\w<>/.*-]*[\w>])|\b((?:docs/[\w/]+|[A-Z]{{4,}})\.md)"
 )
 # In code, where names of keys and properties look the same, only paths in backticks and documents.
 IN_CODE = re.compile(rf"`((?:{FOLDERS})/[\w<>/.-]+)`|\b((?:docs/[\w/]+|[A-Z]{{4,}})\.md)|(\.\./shared)")
@@ -64,5 +66,31 @@ def test_code_names_what_is_there() -> None:
         for name in texts(".py", ".js", ".css", ".typ", ".toml", ".yml")
         if name != Path(__file__).relative_to(REPO).as_posix()
         and (wrong := missing((REPO / name).read_text("utf-8"), IN_CODE))
+    }
+    assert found == {}
+
+
+# Openings of a noun clause or phrase; ruff (D401) knows only verbs.
+_NO_VERB = re.compile(
+    r"(An?|All|Any|As|Each|Every(thing)?|For|From|How|Its?|One|The|There|Those|What(ever)?|When|Where|Whether|Which|Who\w*|Why)\b"
+)
+
+
+def functions(module: Path) -> Iterator[ast.FunctionDef]:
+    """Yield the functions of a module, without properties, which may say what they are."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            marks = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
+            if marks.isdisjoint(("property", "cached_property")):
+                yield node
+
+
+def test_docstrings_begin_with_a_verb() -> None:
+    """A function's docstring says what the function does, not what somebody might call its result."""
+    found = {
+        f"{module.relative_to(REPO)}:{each.lineno}": said.splitlines()[0]
+        for module in sorted((REPO / "generator").rglob("*.py"))
+        for each in functions(module)
+        if (said := ast.get_docstring(each)) and _NO_VERB.match(said)
     }
     assert found == {}

@@ -17,7 +17,7 @@ EXAMPLES = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser, "text", "json", "github")
     parser.add_argument("--release", action="store_true", help="also say what must be true before publishing")
     text = "only this language, published or not (default: all that are published)"

@@ -14,7 +14,7 @@ EXAMPLES = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("code", nargs="?", metavar="CODE", help="the code (default: list all)")
 
 

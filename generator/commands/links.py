@@ -15,7 +15,7 @@ EXAMPLES = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its three ways."""
+    """Add its three ways, each with its options."""
     ways = parser.add_subparsers(required=True, metavar="add|move|retire", dest="way")
     text = "register every new page, anchor and code"
     on_a_guide(ways.add_parser("add", help=text, description=text, epilog="example: reconnect links add"))

@@ -23,7 +23,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its kinds of files, each with its options."""
+    """Add its kinds of files, each with its options."""
     kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region|language", dest="kind")
     about = {
         "technique": ("a technique and its sheet", "sleep-better --pillar whole-body-care"),
@@ -60,7 +60,8 @@ def _language(options: argparse.Namespace) -> int:
     from generator.content.guide_files import ORIGINAL, TOPS, load
     from generator.content.language import is_language
     from generator.files import store
-    from generator.plan.addresses import RESERVED
+    from generator.plan.addresses import reserved
+    from generator.plan.site import Site
     from generator.rules.walk import translated
 
     root, code = find_root(options.root), options.id
@@ -76,7 +77,7 @@ def _language(options: argparse.Namespace) -> int:
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    if code in RESERVED or any(code == each.id for each in (*guide.pages, *guide.pillars)):
+    if code in reserved(Site(guide)) or any(code == each.id for each in (*guide.pages, *guide.pillars)):
         raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
     raw = {item.file: (root / item.file).read_bytes() for item in originals}
     drafts = [
@@ -135,7 +136,7 @@ def _files(options: argparse.Namespace) -> int:
 
 
 def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:
-    """The files of what was asked for. Raises UsageError."""
+    """Return the files that were asked for. Raises UsageError."""
     from generator.content import names, new_files
 
     key, kind = options.id, options.kind

@@ -20,18 +20,19 @@ from generator.commands.shared import (
 )
 
 HELP = "draw one sheet as PNG, a picture a page, even if it is not finished"
+FORMS = ("print", "large", "fillable", "large-fillable")
 EXAMPLES = {
     "preview sleep": "a sheet as pictures in build/preview, even unfinished",
     "preview sleep --form large --paper letter": "the same in large print",
 }
-# Without these mended, the sheet cannot be set at all.
+# With these problems the sheet cannot be compiled at all.
 _NEEDED = ("missing-glyph", "unknown-target")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("id", metavar="ID", help="the id of the sheet")
-    parser.add_argument("--form", choices=("print", "large", "fillable"), default="print", help="(default: print)")
+    parser.add_argument("--form", choices=FORMS, default="print", help="(default: print)")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     parser.add_argument("--out", metavar="FOLDER", help="where to put the pictures (default: build/preview)")
     parser.add_argument("--ppi", type=int, default=110, metavar="N", help="pixels an inch (default: 110)")

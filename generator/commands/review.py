@@ -43,7 +43,7 @@ class _Stopped(Exception):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     text = "resuscitation, addiction-medicine, clinical, lived-experience, plain-language, second-reader; or `lines`"
     parser.add_argument("role", metavar="ROLE", nargs="?", help=f"who reads: {text} (default: all readers)")
     parser.add_argument("region", metavar="REGION", nargs="?", help="after `lines`: the name of its file, such as uk")
@@ -137,7 +137,7 @@ def _show(root: Path, text: AsRead, lapsed: Signature | None) -> None:
 
 
 def _marked(before: list[str], now: list[str]) -> str:
-    """Both wordings in one, the words that went and those that came each in a mark."""
+    """Return both wordings in one, with marks around the words that went and those that came."""
     found: list[str] = []
     for what, start, end, first, last in difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if what == "equal":
@@ -197,7 +197,7 @@ def _place(tree: Tree, region: Region, index: int) -> str:
 
 
 def _to_ask(line: Helpline) -> Iterator[str]:
-    """How to know that a line is right: for a number that saves lives by reading, for all others by asking."""
+    """Yield the questions that show whether a line is right; an emergency number is read, never called."""
     numbers = ", ".join(channel.number + (f" ({channel.note})" if channel.note else "") for channel in line.phone)
     if line.kind == "emergency":
         yield f"NEVER CALL {numbers} FOR A TEST. Read the number on an official page of the country."

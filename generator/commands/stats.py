@@ -15,7 +15,7 @@ EXAMPLES = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser, "text", "json")
     in_a_language(parser)
 

@@ -14,7 +14,7 @@ EXAMPLES = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("--out", required=True, metavar="FILE", help="the zip to write")
     build.arguments(parser)
 

@@ -1,4 +1,4 @@
-"""Folders of YAML, and pictures, to one frozen guide, or every problem of every file at once."""
+"""Read folders of YAML, and pictures, into one frozen guide, or report every problem of every file at once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Layout: TypeAlias = Mapping[str, type[Item]]
 
 
 def layout(language: str) -> Layout:
-    """Where the files of the guide in this language live. Those that hold no words belong to all languages."""
+    """Return the patterns of the files of a language; files without words belong to all languages."""
     own = f"content/{language}"
     # Phone lines, sources and words to avoid: a translation has its own, beside its other files.
     beside = "content" if language == ORIGINAL else own
@@ -65,7 +65,7 @@ T = TypeVar("T", bound=Item)
 
 @dataclass(frozen=True)
 class Tree:
-    """The guide together with the sources it was read from, so that a check can say where it stands."""
+    """The guide together with the sources it was read from, so that a problem has a position."""
 
     guide: Guide
     sources: Mapping[str, Source]
@@ -73,7 +73,7 @@ class Tree:
     """Of a translation, the guide that it says in another language."""
 
     def locate(self, item: Item, path: tuple[Key, ...] = (), *, key: bool = False, find: str = "") -> Location:
-        """Where a part of an item stands; `find` looks for words inside it."""
+        """Return the position of a part of an item; `find` looks for words inside it."""
         return self.sources[item.file].locate(path, key=key, find=find)
 
 
@@ -83,7 +83,7 @@ def load(root: Path) -> Tree:
 
 
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
-    """Read what says the guide in another language. Raises ContentError with all problems, OSError like `load`."""
+    """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
     items, sources = _read(root, language)
     guide = _guide(items, language)
     address = f"{guide.settings.site_url}{language}/"
@@ -92,13 +92,13 @@ def load_translation(root: Path, language: str, original: Guide) -> Tree:
 
 
 def translations(root: Path) -> tuple[str, ...]:
-    """The languages that have a folder, published or not, besides that of the original."""
+    """Return the languages besides the original that have a folder, published or not."""
     found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
 
 
 def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
-    """The items of the guide in one language, with their sources. Raises ContentError, OSError."""
+    """Read the items of the guide in one language, with their sources. Raises ContentError, OSError."""
     places = layout(language)
     others = {ORIGINAL, *translations(root)} - {language}
     folders = tuple(f"{top}/{other}/" for other in others for top in TOPS)
@@ -107,7 +107,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     problems: list[Problem] = []
     for name in _files(root):
         kind = kind_of(name, places)
-        # What belongs to another language is told with that one.
+        # Files of other languages are reported with their language.
         if name.startswith(folders) or (kind is None and kind_of(name)):
             continue
         if kind is None:
@@ -125,20 +125,20 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
 
 
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
-    """The tree of items that were read one by one, with their sources; all files that every guide needs are there."""
+    """Put items together that were read one by one, with their sources; no file that every guide needs is missing."""
     return Tree(_guide(list(items), ORIGINAL), sources)
 
 
 # Cached by file content, so that the preview parses only what has changed.
 @lru_cache(maxsize=model.MANY)
 def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
-    """A file's source, the item it holds, and its problems."""
+    """Parse a file into its source, the item it holds, and its problems."""
     source, item, problems = parse(kind, name, raw)
     return source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:
-    """The names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
+    """Yield the names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
     found: list[str] = []
     for top in TOPS:
         if (root / top).is_symlink():
@@ -146,7 +146,7 @@ def _files(root: Path) -> Iterator[str]:
             continue
         for folder, folders, files in os.walk(root / top, onerror=_raise):
             place = Path(folder).relative_to(root)
-            # A link to a folder is told like a file, and not followed.
+            # A link to a folder is reported like a file, and not followed.
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             found += [(place / name).as_posix() for name in (*files, *links) if not name.startswith(".")]
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -158,7 +158,7 @@ def _raise(error: OSError) -> None:
 
 
 def kind_of(name: str, places: Layout = LAYOUT) -> type[Item] | None:
-    """What the file of this name holds; None if no file is expected there."""
+    """Return the class of the item that a file of this name holds; None if no file is expected there."""
     parts = name.split("/")
     for pattern, kind in places.items():
         wanted = pattern.split("/")
@@ -187,7 +187,7 @@ def _stray(root: Path, name: str, layout: Layout) -> Problem:
 
 
 def _refused(root: Path, name: str) -> Problem | None:
-    """Why the file is not even opened, if so: its name is no address, or no file of the guide stands behind it."""
+    """Explain why a file may not be opened: its name is no address, or it is no file of the guide. None if it may."""
     path = root / name
     if not _NAME.fullmatch(path.stem) or not _NAME.fullmatch(path.parent.name):
         message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
@@ -195,12 +195,12 @@ def _refused(root: Path, name: str) -> Problem | None:
     for part in (path.parent.name, path.stem):
         if reason := names.refused(part):
             return Problem(_place(name), "wrong-name", f"{reason}; choose another")
-    # Folders that are links are not walked into, so only a link itself can lead anywhere else.
+    # Linked folders are not walked, so only a link itself can lead out of the guide.
     if path.is_symlink():
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError):
-            # Of links that lead to each other Python says a RuntimeError, from 3.13 on an OSError.
+            # For links that lead to each other Python raises a RuntimeError, from 3.13 on an OSError.
             return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
         if not real.is_relative_to(root.resolve()):
             message = "this is a link to a place outside the guide and is not read; copy the file here"
@@ -262,18 +262,18 @@ def _guide(items: list[Item], language: str) -> Guide:
 
 @dataclass(frozen=True)
 class _Order:
-    """The order of what has a code; what has none yet comes last, and a check asks for it."""
+    """The order of items by code; those that have none yet come last, and a rule asks for one."""
 
     codes: Mapping[tuple[str, str], str]
 
     def of(self, items: tuple[T, ...]) -> tuple[T, ...]:
-        """Things in the order of their codes."""
+        """Sort items by their codes."""
         return tuple(sorted(items, key=self._place))
 
     def techniques(
         self, pillars: tuple[model.Pillar, ...], techniques: tuple[model.Technique, ...]
     ) -> tuple[model.Technique, ...]:
-        """Techniques as their pillars list them; a check asks for those that are in no list."""
+        """Sort techniques as their pillars list them; a rule asks for those that are in no list."""
         listed = [name for pillar in pillars for name in pillar.techniques]
         rank = {name: place for place, name in enumerate(listed)}
         return tuple(sorted(self.of(techniques), key=lambda each: rank.get(each.id, len(rank))))
@@ -281,7 +281,7 @@ class _Order:
     def worksheets(
         self, techniques: tuple[model.Technique, ...], sheets: tuple[model.Worksheet, ...]
     ) -> tuple[model.Worksheet, ...]:
-        """Sheets in the order of their techniques, then those that have none."""
+        """Sort sheets by their techniques; those that have none come last."""
         rank = {technique.id: place for place, technique in enumerate(techniques)}
         return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
 

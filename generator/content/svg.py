@@ -1,4 +1,4 @@
-"""A drawn picture, read from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
+"""Read a drawn picture from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
 
 What is not named here never reaches a page, and what does is written anew: no script, style, text, link or address.
 """
@@ -13,7 +13,7 @@ from generator.content.yaml_file import Source, decode, position
 
 MAX_BYTES = 1_500
 _ROOT = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 320 160"}
-# Each shape with all it must have; it may also have a class.
+# Each shape with its required attributes; it may also have a class.
 _SHAPES = {
     "path": "d",
     "circle": "cx cy r",
@@ -27,20 +27,19 @@ _NUMBER = re.compile(r"-?\d+(\.\d)?")
 _PATH = re.compile(r"(?!.*\.\d\d)[MLHVCSQTAZ\d., -]+", re.IGNORECASE)
 
 
-_LINE = 1.1 / 72 * 25.4
-"""Millimetres of a line on paper, which a copier's copy still has; the warm one is half as thick again."""
-_INK = (
-    "<style>path,circle,ellipse,rect,line{{fill:none;stroke:#000;stroke-width:{line:.1f}px;stroke-linecap:round;"
-    "stroke-linejoin:round}}.b{{stroke-width:{warm:.1f}px}}.f{{fill:#fff}}.g{{fill:#e6e6e6}}.f,.g{{stroke:none}}"
-    ".a.f,.a.g,.b.f,.b.g{{stroke:#000}}</style>"
+_POINT = 25.4 / 72
+# Flat shapes are so light that they cost no ink and may vanish in a copy; lines are still there in a copy of a copy.
+_IN_LINES = (
+    "<style>.f,.g{{fill:#e4e4e4;stroke:none}}.a.f,.b.f{{fill:#fff}}.a.f,.b.f,.a.g,.b.g{{stroke:#000}}</style>"
+    '<g fill="none" stroke="#000" stroke-width="{line:.1f}" stroke-linecap="round" stroke-linejoin="round">'
+    "{drawing}</g>"
 )
 
 
-def black(drawing: str, millimetres: float) -> str:
-    """Return what was read of a picture as a whole SVG in black and white, for paper, where it is so wide."""
+def in_lines(drawing: str, millimetres: float) -> str:
+    """Return what was read of a picture as a whole SVG in black lines of 1 pt, for paper, where it is so wide."""
     attributes = " ".join(f'{key}="{value}"' for key, value in _ROOT.items())
-    line = _LINE / millimetres * 320
-    return f"<svg {attributes}>{_INK.format(line=line, warm=1.5 * line)}{drawing}</svg>"
+    return f"<svg {attributes}>{_IN_LINES.format(line=_POINT / millimetres * 320, drawing=drawing)}</svg>"
 
 
 class _StopReading(Exception):
@@ -146,7 +145,7 @@ class _Reader:
         return len(self.text.encode()[: self.parser.CurrentByteIndex].decode())
 
     def _of(self, key: str, start: int) -> int:
-        """Where an attribute of the element that starts here stands."""
+        """Find the index of an attribute of the element that starts here."""
         found = re.compile(rf"\s({re.escape(key)})\s*=").search(self.text, start)
         return found.start(1) if found else start
 
@@ -155,7 +154,7 @@ class _Reader:
 
 
 def _form(key: str) -> tuple[re.Pattern[str], str]:
-    """What the value of an attribute must look like, and how that is said."""
+    """Return the pattern for an attribute's value, and its description."""
     if key == "class":
         return _CLASS, "made of the classes `a`, `b`, `f` and `g` with one space between them"
     if key == "d":

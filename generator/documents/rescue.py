@@ -14,7 +14,7 @@ STEP, POSITION = 32, 66
 """Millimetres that the drawing beside a step is wide, and any other; in large print it grows, and so do its lines."""
 
 
-def inputs(site: Site, paper: Paper, block: Rescue) -> Data:
+def inputs(site: Site, paper: Paper, block: Rescue, writer: DataWriter) -> Data:
     """Return the parts of `emergency.yaml` that a block names, and the numbers to call."""
     parts = placeholders.parts_in(site, block.text)
     numbers = placeholders.numbers_on(site, paper)
@@ -24,19 +24,18 @@ def inputs(site: Site, paper: Paper, block: Rescue) -> Data:
         "parts": [
             {
                 "numbered": part.numbered,
-                "items": [_instruction(site, item, STEP if part.numbered else POSITION) for item in part.items],
+                "items": [_instruction(site, item, writer, STEP if part.numbered else POSITION) for item in part.items],
             }
             for part in parts
         ],
     }
 
 
-def _instruction(site: Site, item: Instruction, width: float) -> Data:
+def _instruction(site: Site, item: Instruction, writer: DataWriter, width: float) -> Data:
     """Write an instruction in two: what stands before the number to call, and after it."""
-    writer = DataWriter(site.full_address, site.code_of)
     before, after = placeholders.around_number(item.text.spans)
     drawing = item.drawing and {
-        "svg": svg.black(site.relations.pictures[item.drawing.name].drawing, width),
+        "svg": svg.in_lines(site.relations.pictures[item.drawing.name].drawing, width),
         "shows": item.drawing.shows,
     }
     return {

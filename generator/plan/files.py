@@ -9,11 +9,11 @@ from typing import Literal, TypeAlias, get_args
 from generator.content.model import Paper, Worksheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
-Form: TypeAlias = Literal["print", "large", "fillable"]
+Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
-FILLABLE: frozenset[Form] = frozenset(("fillable",))
+FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
-Format: TypeAlias = Literal["print", "large", "fillable", "pack", "epub", "book", "csv", "card"]
+Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
 
 EPUB = "book/book.epub"
 """The book for readers on a phone."""
@@ -54,7 +54,7 @@ def card_file(paper: Paper) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
+    """One PDF to make: a worksheet on one paper, to print or to fill in on a screen, as it is or in large print."""
 
     worksheet: Worksheet
     paper: Paper
@@ -68,8 +68,7 @@ class Sheet:
 
 def forms_of(worksheet: Worksheet) -> tuple[Form, ...]:
     """Return the forms that a worksheet has; one with nothing to fill in has none to be filled in on a screen."""
-    filled_in = any(block.ways for block in worksheet.blocks)
-    return tuple(form for form in FORMS if filled_in or form not in FILLABLE)
+    return tuple(form for form in FORMS if worksheet.is_filled_in or form not in FILLABLE)
 
 
 def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:

@@ -1,4 +1,4 @@
-"""Everything in the guide that can be linked to, with what a counselor needs to know to choose it.
+"""List everything in the guide that can be linked to, with what a counselor needs to know to choose it.
 
 Pure, like the plan of the site that it reads: the index for people, the spreadsheet and the card with all codes are
 made from it.
@@ -20,7 +20,7 @@ from generator.plan.menu import MenuPart
 from generator.plan.page import Page
 from generator.plan.site import Site
 
-# What a counselor looks for first stands first; help is one tap away on every page.
+# Most wanted first; help is last because it is one tap away on every page.
 _ORDER: tuple[Category, ...] = ("pillar", "worksheet", "root", "session", "region", "page")
 
 
@@ -98,7 +98,7 @@ class Catalog:
         return tuple(entry for group in self.groups for entry in group.entries)
 
     def name(self, page: Page) -> str:
-        """The permanent name of a page, as a link in YAML gives it: `technique:sleep`."""
+        """Return the permanent name of a page, as a link in YAML gives it: `technique:sleep`."""
         return self._names[page.address]
 
     @cached_property
@@ -124,14 +124,14 @@ class Catalog:
         return {entry.page.address: entry.counselor for entry in self.entries}
 
     def format(self, name: Format) -> str:
-        """What a format is called."""
+        """Return the words for a format."""
         words = self.site.guide.interface
         kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
         kept |= {"csv": words.links.csv, "card": words.links.card}
-        return kept.get(name) or str(getattr(words.sheets, name))
+        return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:
-        """When in recovery something fits, in words."""
+        """Return the words for the stage of recovery that something fits."""
         return str(getattr(self.site.guide.interface.links.stages, counselor.stage.replace("-", "_")))
 
     def _of(self, section: MenuPart) -> Iterator[Entry]:

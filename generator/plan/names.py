@@ -1,4 +1,4 @@
-"""Everything in the guide that can be found by its name: the page from A to Z and the search are made from it.
+"""Find everything in the guide by name: the page from A to Z and the search are made from it.
 
 Pure, like the plan of the site that it reads.
 """
@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Index:
-    """What can be found in a site."""
+    """Everything that can be found in a site."""
 
     site: Site = field(repr=False)
 
@@ -61,12 +61,12 @@ class Index:
         return Place(page.address, title, where if where != title else "", page.description, page.code, headings)
 
     def _sections(self, page: Page) -> Iterator[Place]:
-        """The parts of a page that answer a question by themselves."""
+        """Yield the parts of a page that answer a question by themselves."""
         for anchor, title in page.kind.sections(page):
             yield Place(f"{page.address}#{anchor}", title, page.title)
 
     def _terms(self, page: Page) -> Iterator[Place]:
-        """The words that a page explains."""
+        """Yield the words that a page explains."""
         for anchor, term, others in page.kind.terms(self.site, page):
             yield Place(f"{page.address}#{anchor}", term, page.title, parts=tuple(("", form) for form in others))
 
@@ -104,7 +104,7 @@ class Index:
         return rest if rest and first in self.site.guide.search.articles else plain
 
     def find(self, target: str) -> tuple[int, str]:
-        """The number of the place that a target leads to, and the anchor in it if that is no place of its own.
+        """Return the number of the place that a target leads to, and the anchor in it if it is no place of its own.
 
         A page that opens with a safety check is entered at its top. Raises LookupError.
         """

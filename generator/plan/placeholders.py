@@ -32,19 +32,19 @@ class Filler:
     """What follows the text that the number stands in."""
 
     def text(self, text: Text) -> Text:
-        """A text with all its placeholders filled."""
+        """Return a text with all its placeholders filled."""
         if not any(PLACEHOLDER.search(span.text) for span in text.spans):
             return text
         return Text(tuple(filled for block in text.blocks for filled in self._block(block)))
 
     def line(self, line: Line) -> Line:
-        """One line of text with the number in it, if it asks for one."""
+        """Return a line with the number in it, if it asks for one."""
         if not any(PLACEHOLDER.search(span.text) for span in line):
             return line
         return (*(filled for span in line for filled in self._span(span)), *self.beside)
 
     def value(self, value: T) -> T:
-        """A worksheet, or any other value made of records, with everything in it filled."""
+        """Return a worksheet, or any other value made of records, with everything in it filled."""
         filled: Any = value
         if isinstance(value, Text):
             filled = self.text(value)
@@ -76,7 +76,7 @@ class Filler:
             yield Span(words, span.strong, span.target)
 
     def _entry(self, item: Any) -> Iterator[Any]:
-        """An entry of a list, or the entries of the part that it stands for, each with its number."""
+        """Yield an entry of a list, or the entries of the part that it stands for, each with its number."""
         if isinstance(item, str) and (part := self._drawn(item)):
             for number, each in enumerate(part.items, 1):
                 yield self.value(f"{number} {each.text.plain}" if part.numbered else each.text.plain)
@@ -129,7 +129,7 @@ def around_number(line: Line) -> tuple[Line, Line | None]:
 
 
 def _by_number(regions: Iterable[Region]) -> dict[str, list[str]]:
-    """The names of the countries under the number that they share."""
+    """Map each emergency number to the names of the countries that share it."""
     found: dict[str, list[str]] = {}
     for region in regions:
         if region.emergency:
@@ -138,13 +138,13 @@ def _by_number(regions: Iterable[Region]) -> dict[str, list[str]]:
 
 
 def _one(regions: Iterable[Region]) -> str:
-    """The number that all these countries share; a gap if there are several."""
+    """Return the number that all these countries share; a gap if there are several."""
     numbers = _by_number(regions)
     return next(iter(numbers)) if len(numbers) == 1 else GAP
 
 
 def _numbers(regions: Iterable[Region], *, dialled: bool = False) -> Line:
-    """Each number with its countries; a number alone if there is only one."""
+    """Return each number with its countries; a number alone if there is only one."""
     numbers = _by_number(regions)
     line: list[Span] = []
     for number, names in numbers.items():

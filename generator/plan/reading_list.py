@@ -1,4 +1,4 @@
-"""List who must read which texts, and say on each page which clinicians have.
+"""List the texts that each reader must sign, and say on each page which clinicians have.
 
 A text is named like a link to it: `page:safety#signs` is a part of a page, `worksheet:sleep` a whole sheet.
 """

@@ -1,4 +1,4 @@
-"""Where every address leads that was ever published: the short ones, the former ones, and former anchors on a page.
+"""Find where every published address leads: short ones, former ones, and former anchors on a page.
 
 Pure, like the plan of the site that it reads; the register says what was published, moved and retired.
 """
@@ -32,7 +32,7 @@ class Redirect:
 
     @property
     def was_sheet(self) -> bool:
-        """Whether it led to a worksheet when it was published: codes such as w4 and 1.3w do, too."""
+        """True if it led to a worksheet when it was published, as codes such as w4 and 1.3w do too."""
         return re.match(r"worksheets/|go/(w\d|\d+\.\d+w)", self.address) is not None
 
 
@@ -57,12 +57,12 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Ways:
-    """What leads where in a site."""
+    """The places that addresses of a site lead to."""
 
     site: Site = field(repr=False)
 
     def leads(self, place: str) -> str | None:
-        """Where a published address, with its anchor, leads now: to itself, or as the register says; None if nowhere.
+        """Return where a published address, with its anchor, leads now: to itself or onward; None if nowhere.
 
         An anchor goes with its page. What was retired leads to the same part of what is nearest, or to its beginning.
         """
@@ -86,7 +86,7 @@ class Ways:
         return same or (self._leads(onward, passed) if part or address in register.retired else None)
 
     def present(self, target: str) -> str:
-        """The present name of what was once called `technique:sleep#how`: the same, or where the register sent it."""
+        """Return the present name of what was once called `technique:sleep#how`: the same, or where it was moved."""
         name, _, anchor = target.partition("#")
         kind, _, key = name.partition(":")
         if self.site.resolve(target) is not None:
@@ -128,7 +128,7 @@ class Ways:
                 yield Redirect(address.removeprefix("/"), kind, self._spot(place), parts)
 
     def _was_retired(self, address: str) -> bool:
-        """Whether what was at a former address is no more, so that it leads to something else."""
+        """Return true if a former address leads to something else, since what was there is no more."""
         register, passed = self.site.guide.permalinks, set[str]()
         while address not in passed and (onward := register.onward.get(address)):
             if address in register.retired:
@@ -198,7 +198,7 @@ class Ways:
     # --- names ---------------------------------------------------------------------------------------------------
 
     def part_title(self, spot: Spot) -> str:
-        """What stands over a part of a page; the page's title for the page itself, and for a part without a name."""
+        """Return the heading of a part of a page; the page's title for the page itself, and for a part without one."""
         return headings(self.site, spot.page).get(spot.anchor, spot.page.title)
 
 

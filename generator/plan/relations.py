@@ -35,7 +35,7 @@ def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a page rests on: ids of sources in the register, and addresses of pages elsewhere."""
+    """The ids of sources in the register, and the addresses of pages elsewhere, that a page cites."""
 
     sources: tuple[str, ...]
     pages: tuple[str, ...]
@@ -43,7 +43,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Relations:
-    """What belongs together in a guide."""
+    """Relations between the parts of a guide."""
 
     guide: Guide = field(repr=False)
 

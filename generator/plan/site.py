@@ -24,7 +24,7 @@ from generator.plan.relations import Relations, grouped
 
 @dataclass(frozen=True)
 class Site:
-    """All that will be published of a guide."""
+    """The plan of everything that will be published of a guide."""
 
     guide: Guide = field(repr=False)
     signed: tuple[Signature, ...] = ()
@@ -151,7 +151,7 @@ class Site:
         return (Span(" ("), *line, replace(last, text=last.text.removesuffix(".")), Span(")"))
 
     def stands(self, place: str) -> bool:
-        """Return whether an address of the register, which may end with an anchor, is there as it was published."""
+        """Return true if an address of the register, which may end with an anchor, is still where it was published."""
         address, _, anchor = place.partition("#")
         page = self.by_address.get(address)
         return page is not None and (not anchor or anchor in page.anchors)

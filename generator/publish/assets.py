@@ -1,4 +1,4 @@
-"""Styles and scripts as they are published: minified, and known by a hash of their content."""
+"""Minify styles and scripts, and mark them with a hash of their content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OVERRIDES = "site_overrides"
 STYLES = "styles"
 
 
-# What HTML 5 may leave out, libxml2 and with it many tools would miss.
+# HTML 5 may leave these tags out, but libxml2, and many tools with it, need them.
 minify.config({"html-keep-end-tags": True, "html-keep-document-tags": True})
 
 

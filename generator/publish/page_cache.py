@@ -1,4 +1,4 @@
-"""Pages that have not changed are not converted again, and finished files are not copied: a MkDocs plugin.
+"""Skip pages that have not changed, and link finished files instead of copying them: a MkDocs plugin.
 
 The site is the same without it, but for what the theme adds unasked, which it leaves out. What a page's HTML depends on
 besides its own Markdown is which files there are, since links are checked and turned into addresses, and the settings.

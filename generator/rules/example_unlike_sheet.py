@@ -22,7 +22,7 @@ CODE = "example-unlike-sheet"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every example, and every line of one, that nothing after it on its sheet asks for."""
+    """Find examples, and lines of one, that nothing after them on their sheet asks for."""
     for sheet in tree.guide.worksheets:
         for place, block in enumerate(sheet.blocks):
             if isinstance(block, Filled):

@@ -1,4 +1,4 @@
-"""Figures about the guide for its authors: how long each page is, how hard to read, what it rests on."""
+"""Measure each page for authors: how long it is, how hard to read, how many sources it has."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Row:
 
 
 def rows(site: Site) -> tuple[Row, ...]:
-    """Every page that a reader reads, in the order of the guide."""
+    """Return a row for every page that a reader reads, in the order of the guide."""
     return tuple(
         row for page in site.pages if isinstance(page.subject, Item) and (row := _row(page.address, page.subject))
     )
 
 
 def mean_grade(rows: tuple[Row, ...]) -> float:
-    """The mean grade of the pages, each counting once."""
+    """Return the mean grade of the pages, each counting once."""
     return fmean(row.grade for row in rows) if rows else 0.0
 
 

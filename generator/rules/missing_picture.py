@@ -18,7 +18,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every pillar and root that no picture is named after, every drawing beside an instruction that is missing."""
+    """Find pillars and roots without a picture, and instructions whose drawing is missing."""
     drawn = {picture.id for picture in tree.guide.pictures}
     for item in (*tree.guide.roots, *tree.guide.pillars):
         if item.id not in drawn:

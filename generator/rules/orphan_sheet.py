@@ -19,13 +19,13 @@ CODE = "orphan-sheet"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every sheet without a technique that nobody is led to."""
+    """Find sheets without a technique that no page for readers links to."""
     guide = tree.guide
     for_readers = (guide.book, *guide.roots, *guide.pillars, *guide.techniques, *guide.pages, guide.programme)
     linked = {target.partition("#")[0] for item in for_readers for _, target in target_fields(item)}
     for sheet in guide.worksheets:
         target = f"worksheet:{sheet.id}"
-        # One that says nothing for counselors belongs to a technique; `missing-technique` tells if that is not there.
+        # A sheet without a counselor part belongs to a technique; `missing-technique` reports it if there is none.
         if sheet.counselor and sheet.id not in site.relations.pillar_of and target not in linked:
             message = f"no page for readers leads here; link it, `[{sheet.title}]({target})`, where its reader is"
             yield Problem(tree.locate(sheet), CODE, message)

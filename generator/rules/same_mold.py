@@ -63,7 +63,7 @@ def _length(path: Path, story: Story) -> int:
 
 
 def _phrases(tree: Tree) -> dict[tuple[str, ...], set[str]]:
-    """Every phrase of the techniques and roots, with the files it stands in."""
+    """Map every phrase of the techniques and roots to the files that have it."""
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     pages: tuple[Item, ...] = (*tree.guide.roots, *tree.guide.techniques)
     for item in pages:

@@ -25,10 +25,10 @@ CODE = "unknown-target"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every target, in text or alone, that the plan of the site does not know."""
+    """Find targets, in text or alone, that the plan of the site does not know."""
     for item in items(tree.guide):
         if isinstance(item, Reviews) and tree.original is not None:
-            # It belongs to all languages, and is told with the original.
+            # It belongs to all languages, and is reported with the original.
             continue
         for path, target in target_fields(item):
             if site.resolve(target) is None:

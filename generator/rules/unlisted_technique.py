@@ -18,7 +18,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every technique that its pillar does not list, and every id in such a list without a technique, or again."""
+    """Find techniques that their pillar does not list, and listed ids that are wrong or there twice."""
     for pillar in tree.guide.pillars:
         there = [technique.id for technique in site.relations.techniques_of(pillar)]
         missing = [name for name in there if name not in pillar.techniques]

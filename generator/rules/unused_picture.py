@@ -17,7 +17,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every picture that has no pillar's or root's id, and that no instruction names."""
+    """Find pictures that no pillar, root or instruction names."""
     shown = {item.id for item in (*tree.guide.roots, *tree.guide.pillars)}
     instructions = (each for part in tree.guide.emergency.parts.values() for each in part.items)
     shown |= {each.drawing.name for each in instructions if each.drawing}

@@ -20,7 +20,7 @@ CODE = "worn-phrase"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every place of a worn phrase beyond those that it may have, in the order of the guide."""
+    """Find the places of a worn phrase beyond those that it may have, in the order of the guide."""
     for worn in tree.guide.wording.worn:
         places = tuple(_places(tree, worn))
         for where, found in places[worn.at_most :]:

@@ -1,4 +1,4 @@
-"""The preview of a guide: builds it whenever something it is made from changes, the quick part first.
+"""Keep a guide's preview up to date: rebuild it whenever a file that it is made from changes, the quick part first.
 
 What changed is never guessed from what the system tells, only that something may have: the marks of all bytes decide.
 """
@@ -22,9 +22,9 @@ from generator.publish import fingerprint
 from generator.serve import server
 
 _PACKAGE = Path(__file__).parent.parent
-# An editor that saves writes, renames and sets times, all in one breath.
+# When an editor saves, it writes, renames and sets times within a moment.
 _BREATH, _LONGEST_BREATH = 0.03, 0.5
-# Whoever types on within this time is not made to wait for packs and books.
+# Seconds without a save before packs and books are built.
 _PAUSE = 2.0
 
 
@@ -35,16 +35,16 @@ class Changed(FileSystemEventHandler):
         self._flag = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Reading is no change."""
+        """Set the flag, unless the file was only read."""
         if event.event_type in ("created", "modified", "moved", "deleted"):
             self._flag.set()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until something may have changed, and until the writing is over. False if nothing did in this time."""
+        """Wait until something may have changed and the writing is over; return False if nothing did in this time."""
         if not self._flag.wait(seconds):
             return False
         end = time.monotonic() + _LONGEST_BREATH
-        # Cleared before anybody looks, so that what is saved from now on is seen next time.
+        # Cleared before the build reads files, so that later saves are seen next time.
         self._flag.clear()
         while time.monotonic() < end and self._flag.wait(_BREATH):
             self._flag.clear()
@@ -84,7 +84,7 @@ class Preview:
         except ContentError as error:
             self._failed(show(error.problems, "text"))
         except Exception as error:
-            # A template, a style, a file that is just being moved: whatever is wrong, it can be mended and saved again.
+            # A template, a style, a file that is just being moved: any fault can be fixed and saved again.
             self._failed(f"{type(error).__name__}: {error}")
         else:
             self.board.built()
@@ -102,7 +102,7 @@ class Preview:
                 self.say("The packs and books are up to date; the site is complete.")
 
     def stop(self) -> None:
-        """End what is being built."""
+        """End the process that builds packs and books."""
         workers.end()
         if self.books:
             self.books.join()
@@ -129,7 +129,7 @@ def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: st
     try:
         shown.refresh()
         while True:
-            # Never without an end: Ctrl+C that comes just before a wait is only seen after it.
+            # Always with a timeout: Ctrl+C just before a wait is seen only after it.
             if not changed.wait(_PAUSE):
                 shown.rest()
             elif fingerprint.generator() != generator:

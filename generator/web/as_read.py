@@ -26,7 +26,7 @@ _HEADING = re.compile(r"h[1-6]")
 
 @dataclass(frozen=True)
 class AsRead:
-    """What a reader gets of one text: its lines, and each drawing as an SVG file of its own."""
+    """The lines of one text as a reader gets them, and each drawing as an SVG file of its own."""
 
     lines: tuple[str, ...]
     drawings: tuple[str, ...]
@@ -59,7 +59,7 @@ def _with_printed(site: Site, page: Page, text: AsRead) -> AsRead:
     blocks = (block for block in getattr(page.subject, "blocks", ()) if isinstance(block, Rescue))
     parts = (part for block in blocks for part in placeholders.parts_in(site, block.text))
     drawings = [each.drawing for part in parts for each in part.items if each.drawing]
-    shown = tuple(svg.black(site.relations.pictures[each.name].drawing, 60) for each in drawings)
+    shown = tuple(svg.in_lines(site.relations.pictures[each.name].drawing, 60) for each in drawings)
     return AsRead((*text.lines, *(each.shows for each in drawings)), (*text.drawings, *shown))
 
 
@@ -68,7 +68,7 @@ def _tagged_heading(found: re.Match[str]) -> str:
     return f'<h{level} id="{found[3] or ""}">{found[2]}</h{level}>'
 
 
-# What our own templates write of Markdown. All signs that stand in texts are character references there, so these are
+# The Markdown that our own templates write. All signs in texts are character references there, so these are
 # always marks. The Markdown library finds the same words (a test compares them), and takes 30 times as long.
 _MARKS = (
     (re.compile(r"^(#+) (.*?)(?: *\{:? ?#([\w-]+)[^{}]*\})?$", re.MULTILINE), _tagged_heading),
@@ -81,7 +81,7 @@ _MARKS = (
 
 
 def _html(body: str) -> str:
-    """A page's Markdown as HTML that has the same words, anchors and classes."""
+    """Convert a page's Markdown to HTML that has the same words, anchors and classes."""
     for mark, html in _MARKS:
         body = mark.sub(html, body)
     return body

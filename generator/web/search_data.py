@@ -1,4 +1,4 @@
-"""What the search looks in, as a script: `fetch` does nothing in a page that is opened from a file."""
+"""Write the data that the search looks in, as a script: `fetch` fails in a page that is opened from a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FILE = "assets/search-index.js"
 
 
 def script(index: Index) -> bytes:
-    """The script: it leaves one value behind, which `search.js` reads.
+    """Write the script, which sets one value that `search.js` reads.
 
     A place is [address, title, number of what it is part of, description, code, [anchor, heading, …]], cut off after
     the last that is not empty; a query is [phrases, places, whether it is urgent], a place its number or, with an

@@ -63,7 +63,7 @@ class Writer(TextWriter[str, str, str]):
         filled, found = self.filler.text(text), list[str]()
         for number, (block, written) in enumerate(zip(filled.blocks, self.blocks(filled), strict=True)):
             if number and isinstance(block, markup.Items) and isinstance(filled.blocks[number - 1], markup.Items):
-                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                # Markdown would continue the first list, so steps after bullets would lose their numbers.
                 found.append("<!-- -->")
             found.append(written)
         return "\n\n".join(found)

@@ -33,6 +33,8 @@ SHEET = "worksheets/small-steady-goals/"
 NEVER_KEPT = "worksheets/process-guilt-and-shame/"
 HANDOUT = "links/handout/"
 EXIT = "https://www.bbc.co.uk/weather"
+pytestmark = pytest.mark.browser
+
 OLD, FIREFOX, TODAY = "Chromium 92", "Firefox", "Chromium with pages kept in memory"
 
 # Types as someone does, for whatever listens.
@@ -91,7 +93,13 @@ def in_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InFirefox]:
         yield tab
 
 
-@pytest.fixture(params=[OLD, FIREFOX, TODAY])
+@pytest.fixture(
+    params=[
+        pytest.param(OLD, marks=pytest.mark.xdist_group("old")),
+        pytest.param(FIREFOX, marks=pytest.mark.xdist_group("firefox")),
+        pytest.param(TODAY, marks=pytest.mark.xdist_group("caching")),
+    ]
+)
 def visitor(request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """Somebody with one of these browsers."""
     if request.param == FIREFOX:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.accessibility import violations
 from tests.conftest import context
 
 # Patient where several tests share the machine.
@@ -87,8 +87,7 @@ def test_accessible_and_no_wider_than_the_screen(browser: Browser, address: str,
             for field in page.locator(".sheet textarea:visible").all()[:3]:
                 field.fill("a few words that are longer than the field is wide on a phone")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-            results = Axe().run(page)
-            assert results.violations_count == 0, f"{name}\n{results.generate_report()}"
+            assert violations(page) == [], name
 
 
 def test_every_kind_of_block_by_keyboard(browser: Browser, address: str) -> None:
@@ -358,7 +357,7 @@ def test_a_full_storage_is_told_where_someone_writes(browser: Browser, address: 
             assert other
             assert 0 <= other["y"] - one["y"] - one["height"] < 60
             assert field.evaluate("each => each === document.activeElement")
-        assert Axe().run(page).violations_count == 0
+        assert violations(page) == []
         press(page, "Keep this sheet")
         assert said(page) == FULL
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.content.guide_files import Tree
 from generator.content.model import Pillar, Root
-from generator.content.svg import black, read
+from generator.content.svg import in_lines, read
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160">'
 MARKUP = re.compile(r'(<(path|circle|ellipse|rect|line|g)( [a-z0-9]+="[A-Za-z0-9., -]*")*/?>|</g>)*')
@@ -92,7 +92,7 @@ def test_each_step_for_someone_who_does_not_wake_up_is_drawn(real_tree: Tree) ->
 def test_a_picture_on_paper_is_black(real_tree: Tree) -> None:
     """Whole SVGs without a color; what has a line around it has a solid one."""
     for picture in real_tree.guide.pictures:
-        root = etree.fromstring(black(picture.drawing, 30).encode())
+        root = etree.fromstring(in_lines(picture.drawing, 30).encode())
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
-        assert {*re.findall(r"#\w+", root[0].text)} == {"#000", "#fff", "#e6e6e6"}
+        assert {*re.findall(r"#\w+", root[0].text)} == {"#000", "#fff", "#e4e4e4"}
         assert "".join(etree.tostring(each, encoding="unicode") for each in root[1:]).count("<") >= 1

@@ -27,7 +27,7 @@ class Drawing(Record):
 
 
 class Instruction(Record):
-    """Words to act on, the facts of the register that they rest on, and whether they hold a clinical judgement."""
+    """Words to act on, the facts that they rest on, and whether they hold a clinical judgement."""
 
     text: Line
     """What to do. `{emergency:number}` is the number to call, `___` a gap to fill in on the card."""

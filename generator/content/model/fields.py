@@ -1,4 +1,4 @@
-"""Walks over the fields of records: their words, and the marks of their types."""
+"""Walk over the fields of records: their words, and the marks of their types."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.content.shared import MANY, Item, Record
 
 
 def parts(annotation: Any) -> Iterator[Any]:
-    """The marks and classes that the type of a field is made of."""
+    """Yield the marks and classes that the type of a field is made of."""
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         yield from marks
@@ -31,7 +31,7 @@ Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]
 
 
 def texts(value: Any) -> Iterator[Words]:
-    """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
+    """Iterate over all words in a value, each with its path, in their order, without ids, files and drawings."""
     return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
 
 
@@ -44,7 +44,7 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
     if isinstance(value, (str, markup.Text)):
         found.append((path, value))
     elif isinstance(value, Record):
-        for name, key in _worded(type(value)):
+        for name, key in worded(type(value)):
             _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, (tuple, dict)):
         pairs: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
@@ -54,8 +54,8 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
 
 
 @cache
-def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a class that may hold words, each with its name in YAML."""
+def worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
     left_out = {"id", "block", "facts", "pages_seen", "drawing"}

@@ -79,7 +79,7 @@ class Pillar(Item):
 
 
 class Picture(Item):
-    """What is drawn for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
+    """A drawing for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
 
     drawing: str
 
@@ -134,7 +134,7 @@ class Book(Item):
 
 @dataclass(frozen=True, eq=False)
 class Guide:
-    """Everything, read and understood: what every later step works from."""
+    """The whole guide, read and validated; every later step works from it."""
 
     # Its code, which is the name of its folder.
     language: str

@@ -25,7 +25,7 @@ class Page(Item):
 
 
 class Query(Record):
-    """What somebody looks for, and the places that answer it, best first.
+    """The words of somebody who searches, and the places that answer, best first.
 
     `typed` is searched and never shown, so it may hold words that the guide itself does not use. `entry` is its line
     on the A–Z page, and is searched too. The places of an `urgent` one come before all others.
@@ -49,7 +49,7 @@ class Search(Item):
 
 
 class Change(Record):
-    """What changed in one place; `sheet_changed` says that a sheet printed before is no longer the current one."""
+    """A change in one place; `sheet_changed` says that a sheet printed before is out of date."""
 
     to: Target
     what: Line

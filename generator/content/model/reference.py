@@ -100,3 +100,5 @@ class Wording(Item):
     counts: Counts | None = None
     mold: Mold | None = None
     worn: tuple[Worn, ...] = ()
+    spelling: dict[Slug, dict[Plain, Plain]] = Field(default_factory=dict)
+    """Words, in small letters, as another variety of the language spells them: `british: {color: colour}`."""

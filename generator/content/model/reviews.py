@@ -1,4 +1,4 @@
-"""Who must read which texts of the guide before it is released, and who has read and signed them."""
+"""Readers who must sign texts of the guide before it is released, and their signatures."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -14,7 +14,7 @@ LanguageCode = Annotated[Plain, _matches(language.CODE, "the code of a language 
 
 
 class Settings(Item):
-    """What cannot be guessed about who publishes the guide, where and when."""
+    """Facts that cannot be guessed about who publishes the guide, where and when."""
 
     site_url: Annotated[Url, _matches(r".*/", "an address that ends with /")]
     contact: Annotated[Plain, _matches(r"mailto:\S+@\S+|https?://\S+", "mailto: and an email, or https://")] | None = (
@@ -27,12 +27,29 @@ class Settings(Item):
     edition_date: Date
     review_by: Date
     print_regions: PrintRegions
+    spelling: Spelling | None = None
+    """Where words are spelled as in a list of `wording.yaml`."""
     translations: tuple[LanguageCode, ...] = ()
     """The languages that are published besides the original, each under its code: `fi` at /fi/."""
 
 
+Place: TypeAlias = Literal["site", "a4", "letter"]
+
+
+class Spelling(Record):
+    """How words are spelled on pages and on each paper: a name under `spelling` in `wording.yaml`, or as they stand."""
+
+    site: Slug | None = None
+    a4: Slug | None = None
+    letter: Slug | None = None
+
+    def at(self, place: Place) -> str | None:
+        """Return the spelling of a place."""
+        return {"site": self.site, "a4": self.a4, "letter": self.letter}[place]
+
+
 class PaperRegions(Record):
-    """Whose help lines stand on the sheets of each paper size. Of a single country, the number stands in the steps."""
+    """The regions whose help lines are on the sheets of each paper. A single one has its number in the steps."""
 
     a4: tuple[Slug, ...] = Field(min_length=1)
     letter: tuple[Slug, ...] = Field(min_length=1)
@@ -43,7 +60,7 @@ class PaperRegions(Record):
 
 
 class PrintRegions(PaperRegions):
-    """Whose help lines stand on sheets; `languages` has those of a translation, where they differ."""
+    """The regions whose help lines are on sheets; `languages` has those of a translation, where they differ."""
 
     languages: dict[LanguageCode, PaperRegions] = Field(default_factory=dict)
 

@@ -229,6 +229,7 @@ class SheetWords(Record):
     print: Plain
     large: Plain
     fillable: Plain
+    large_fillable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain
@@ -244,6 +245,7 @@ class SheetWords(Record):
     qr_alt: Plain
     own: Plain
     whose_paper: Line
+    whose_file: Line
     cut: Plain
     cut_lowest: Plain
     tear: Plain

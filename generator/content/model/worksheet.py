@@ -29,3 +29,8 @@ class Worksheet(Item):
     counselor: Counselor | None = None
     """Only for a sheet without a technique."""
     blocks: tuple[Block, ...] = Field(min_length=1)
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether it asks anything of the hand; one that does not is only read."""
+        return any(block.ways for block in self.blocks)

@@ -102,7 +102,7 @@ def _helpline(site: Site, each: Helpline) -> tuple[Span, ...]:
 
 def _numbers(scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> Iterator[Span]:
     for channel in channels:
-        # A number does not go on in the next line.
+        # A number must not break across lines.
         yield Span(channel.number.replace(" ", "\u00a0"), strong=True, target=channel.address(scheme))
 
 

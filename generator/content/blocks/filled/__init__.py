@@ -32,7 +32,7 @@ class FilledEntry(Record):
 
 
 class Filled(BaseBlock):
-    """How one person filled in what follows: a small copy of a table if it has `columns`, of lines if it has none."""
+    """An example of one person's answers: a small copy of a table if it has `columns`, of lines if it has none."""
 
     block: Literal["filled"]
     title: Plain

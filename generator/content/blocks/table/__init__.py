@@ -29,12 +29,22 @@ class Table(BaseBlock):
     """Whether each column is a list of its own: in large print they stand below each other."""
     height: int = Field(default=1, ge=1, le=6)
     """Lines of handwriting in a row."""
+    ticks: int = Field(default=0, ge=0, le=4)
+    """How many of the columns to fill in, from the first, hold a box to tick."""
 
     @model_validator(mode="after")
     def _rows_or_blank(self) -> Table:
         if bool(self.rows) == bool(self.blank):
             raise PydanticCustomError(
                 "wrong-form", "a table has either `rows` with headings or a number of `blank` rows", {"at": "rows"}
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _ticks_have_columns(self) -> Table:
+        if self.ticks > (most := len(self.columns) - bool(self.rows)):
+            raise PydanticCustomError(
+                "wrong-form", "there are only {most} columns to fill in", {"at": "ticks", "most": most}
             )
         return self
 
@@ -45,4 +55,4 @@ class Table(BaseBlock):
         columns = fields.columns(self.columns, key)
         titles = self.rows or fields.numbered(self.blank, interface.sheets.row)
         asked = columns[1:] if self.rows else columns
-        return fields.Part(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height))
+        return fields.Part(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height, self.ticks))

@@ -37,7 +37,7 @@ class Tracker(BaseBlock):
         return fields.Part(self, f"part-{key}", columns, tuple(rows))
 
     def _row(self, columns: tuple[fields.Heading, ...], title: str, key: str, n: int) -> fields.Row:
-        """A row of boxes to tick, with room for a few words if the tracker has any."""
+        """Return a row of boxes to tick, with room for a few words if the tracker has any."""
         heading = fields.Heading(f"r{key}-{n}", title)
         said = f"{title}, {self.box_heading}"
         boxes = tuple(fields.Field(f"{key}-{n}-{place}", f"{said} {place}") for place in range(1, self.boxes + 1))
