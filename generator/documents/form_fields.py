@@ -164,7 +164,10 @@ def _size(link: Object) -> tuple[float, float]:
 
 
 def _to_text(pdf: Pdf, link: Object, size: int, least: int) -> None:
-    """Return a field for text of `size`; 0 is the size at which an answer fits. It takes what it shows at the `least` size."""
+    """Turn a link into a field for text of `size`; 0 is the size at which an answer fits.
+
+    It takes as much as it shows at the `least` size.
+    """
     width, height = _size(link)
     link.FT, link.Ff, link.DA = Name.Tx, _MULTILINE | _DO_NOT_SCROLL, String(_look(size))
     link.MaxLen = _most(width, height, least)
