@@ -28,7 +28,7 @@ def build(
 
     Without `books`, existing packs, books and the EPUB stay as they are, and the next build with them is a new one.
     `mark` is the fingerprint of the inputs, if the caller just took it. `draft` is a language that is built as if it
-    were published, blanks included. Raises ContentError for an author's mistakes; whatever is raised, the last site
+    were published, blanks included. Raises ContentError for an author's mistakes; after any exception the last site
     stays.
     """
     theme.provide(root)

@@ -72,7 +72,7 @@ _CODES = "exit codes: 0 all is well, 1 problems in the content, 2 wrong use, 130
 
 
 def _told(examples: Iterable[tuple[str, str]]) -> str:
-    """Return examples as lines; what a long one does stands on the next line."""
+    """Return examples as lines; the effect of a long one goes on the next line."""
     lines = []
     for call, effect in examples:
         start = f"  reconnect {call}"

@@ -6,7 +6,7 @@ const home = new URL("./", location);
 const NAME = `reconnect:${home.pathname}`;
 const withFiles = location.search === "?sheets";
 
-// What is kept stands under its address and the mark of its content, in one cache. So two editions lie in it side by
+// Entries are cached under their address and the mark of their content. So two editions are there side by
 // side, and each worker sees its own only: nothing that is open changes until it was closed.
 const key = (address, mark) => new URL(`${address}?${mark}`, home).href;
 const kept = (address, mark = EDITION) => mark && caches.match(key(address, mark), { cacheName: NAME });
@@ -66,7 +66,7 @@ addEventListener("activate", (event) =>
   ),
 );
 
-// As it was meant; a path with a sign that nobody can read stands for itself.
+// The decoded path; one that cannot be decoded stays as it is.
 const decoded = (path) => {
   try {
     return decodeURI(path);

@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build the site and the sheets, or tell why not and leave the last site as it was."""
+    """Build the site and the sheets, or print all problems and leave the last site as it was."""
     from generator.build import build
 
     root = find_root(options.root)

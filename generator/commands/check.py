@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell every problem of the guide; if asked, also what stands between it and its release, and what is stale."""
+    """Print every problem of the guide; if asked, also what a release still needs, and what is stale."""
     from generator import signed
     from generator.rules import examine
     from generator.rules.on_request import release, stale

@@ -42,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw the sheet, or tell what of it has to be mended first."""
+    """Draw the sheet, or print the problems that must be fixed first."""
     from generator import signed
     from generator.documents import inputs, qr_codes, typst
     from generator.files import store

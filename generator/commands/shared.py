@@ -28,7 +28,7 @@ class UsageError(Exception):
 
 
 def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
-    """Add the options of a command that works on a guide; `formats` are the ways it can tell what it found."""
+    """Add the options of a command that works on a guide; `formats` are those in which it can print problems."""
     text = "the guide to work on (default: the one around this folder)"
     parser.add_argument("--root", metavar="FOLDER", help=text)
     if formats:

@@ -58,7 +58,7 @@ def _given(kind: type[Item], name: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Mistake:
-    """One of pydantic's errors, at the path where it stands in the data.
+    """One of pydantic's errors, with its path in the data.
 
     Of an unknown key, what was `meant` by it. `strange` are all keys of its mapping that mean nothing.
     """

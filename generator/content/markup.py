@@ -2,7 +2,7 @@ r"""The small markup that text in YAML may hold, and nothing else.
 
 `**words**` are strong; `[words](target)` is a link; a backslash makes the next sign ordinary. In longer text a blank
 line ends a paragraph, lines that begin with `- ` are a list and lines that begin with `1. ` a numbered list.
-Every other sign stands for itself, whatever it means to Markdown, HTML, Jinja or Typst.
+Every other character is literal, even if Markdown, HTML, Jinja or Typst give it a meaning.
 
 A target is an address (`https://`, `mailto:`, `tel:`, `sms:`) or `kind:id`, with `#part` if a part is meant:
 `technique:sleep#how`, `root:lost-purpose`, `page:safety`, `worksheet:sleep`, `source:wang2014exercise`, or `term:x`.

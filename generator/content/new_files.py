@@ -155,7 +155,7 @@ _WORDS_TO_AVOID = """\
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes long texts as authors do: paragraphs as they stand, one paragraph folded."""
+    """Writes long texts as authors do: several paragraphs literally, one paragraph folded."""
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

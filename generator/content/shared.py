@@ -63,7 +63,7 @@ class Snag(Record):
 
 
 class Evidence(Record):
-    """What a technique or root rests on: a plain phrase for how strong that is, the account, the sources."""
+    """The evidence for a technique or root: a plain phrase for its strength, the account, the sources."""
 
     strength: Plain
     """A plain phrase: Some evidence, from other groups."""
@@ -117,7 +117,7 @@ Sensitivity: TypeAlias = Literal["ordinary", "tender", "with-company"]
 
 
 class Counselor(Record):
-    """What a professional wants to know before handing this over."""
+    """Facts that a professional wants to know before handing this over."""
 
     concerns: tuple[Plain, ...] = Field(min_length=1, max_length=6)
     """The few words that they look for."""

@@ -1,6 +1,6 @@
 """Read a drawn picture from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
 
-What is not named here never reaches a page, and what does is written anew: no script, style, text, link or address.
+Nothing else reaches a page, and the shapes are written anew: no script, style, text, link or address.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class _StopReading(Exception):
 
 
 def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
-    """Read the bytes of the SVG file `path`: its data is `drawing`, what stands inside `<svg>`; None with a problem."""
+    """Read the bytes of the SVG file `path`: its data is `drawing`, the inside of `<svg>`; None with a problem."""
     if len(raw) > MAX_BYTES:
         message = f"the picture has {len(raw):,} bytes; draw it with fewer lines, {MAX_BYTES:,} is the most"
         return Source(path, None), [Problem(Location(path), "too-large", message)]
@@ -61,7 +61,7 @@ def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
 
 
 class _Reader:
-    """Follows expat's events, which know where they stand, and writes what may stay. Comments are left out."""
+    """Follows expat's events, which have positions, and writes what is allowed. Comments are left out."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text

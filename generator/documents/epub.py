@@ -131,7 +131,7 @@ def _words_of(block: Record) -> Iterator[Text]:
 
 
 def _groups(plan: tuple[Chapter, ...]) -> list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]]:
-    """Group chapters, with their numbers, by the chapter of the first level that they stand under in the contents."""
+    """Group chapters, with their numbers, under those of the first level, as in the contents."""
     groups: list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]] = []
     for numbered in enumerate(plan, 1):
         if numbered[1].level == 1:

@@ -1,6 +1,6 @@
 """Keep texts under the fingerprint of their bytes, so that an earlier wording can be shown beside today's.
 
-The folder `snapshots/` belongs to the repository: a signature names a fingerprint, and git keeps what it stands for.
+The folder `snapshots/` belongs to the repository: a signature names a fingerprint, and git keeps its text.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[
 
 
 def remove(path: Path) -> None:
-    """Remove a folder with all that is in it, if it is there; of a link only the link, whatever it leads to."""
+    """Remove a folder with all that is in it, if it is there; of a link only the link, not its target."""
     if path.is_symlink():
         path.unlink()
     elif path.exists():
@@ -69,7 +69,7 @@ def alone(folder: Path) -> Iterator[None]:
 class Cache:
     """A folder of results, each under a key that changes with all it was made from.
 
-    It may be deleted or cut short at any moment: what is not there whole counts as not there.
+    A missing or truncated entry counts as a cache miss.
     """
 
     def __init__(self, folder: Path) -> None:

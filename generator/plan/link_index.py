@@ -75,7 +75,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """Entries that stand under one heading."""
+    """Entries under one heading."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -107,7 +107,7 @@ class Catalog:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """The parts of the menu, with a technique's sheet after its technique; pages that stand alone come last."""
+        """The parts of the menu, with a technique's sheet after its technique; single pages come last."""
         found = [Group(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, MenuPart)]
         alone = tuple(self._page(page) for page in self.site.menu if isinstance(page, Page))
         *shelves, more = found

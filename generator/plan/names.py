@@ -20,7 +20,7 @@ class Place:
     """A page, or a part of one that is looked for by itself.
 
     `address` is from the root of the site, with its anchor; `where` is what it is part of; `parts` are headings inside
-    it, each with the anchor it stands at.
+    it, each with its anchor.
     """
 
     address: str

@@ -1,6 +1,6 @@
 """Change the register of permanent addresses: add what is new, say where moved and retired pages lead.
 
-Pure functions from the register's text to its new text; all lines that they do not write anew stay as they are.
+Pure functions from the register's text to its new text; lines that do not change keep their form.
 """
 
 from __future__ import annotations

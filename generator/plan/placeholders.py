@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.content.markup import Items, Line, Paragraph, Span, Text
-from generator.content.model import Paper, Record, Region
+from generator.content.model import Paper, Record, Region, dialled
 from generator.content.model.emergency import PLACEHOLDER, Emergency, Instructions
 from generator.plan.files import PAPERS
 from generator.plan.site import Site
@@ -23,7 +23,7 @@ GAP = "___"
 
 @dataclass(frozen=True)
 class Filler:
-    """Fills texts for one place: `number` stands in running text, `on_card` where there is no room for several."""
+    """Fills texts for one place: `number` is for running text, `on_card` for cards, which have no room for several."""
 
     emergency: Emergency
     number: Line
@@ -93,7 +93,7 @@ def on_screen(site: Site) -> Filler:
     wanted = site.guide.settings.print_regions
     regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    return Filler(site.guide.emergency, _numbers(regions, dialled=True), _one(regions), beside)
+    return Filler(site.guide.emergency, _numbers(regions, to_tap=True), _one(regions), beside)
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
@@ -143,12 +143,12 @@ def _one(regions: Iterable[Region]) -> str:
     return next(iter(numbers)) if len(numbers) == 1 else GAP
 
 
-def _numbers(regions: Iterable[Region], *, dialled: bool = False) -> Line:
+def _numbers(regions: Iterable[Region], *, to_tap: bool = False) -> Line:
     """Return each number with its countries; a number alone if there is only one."""
     numbers = _by_number(regions)
     line: list[Span] = []
     for number, names in numbers.items():
         line.append(Span(", " if line else ""))
-        line.append(Span(number, strong=True, target=f"tel:{number}" if dialled else ""))
+        line.append(Span(number, strong=True, target=f"tel:{dialled(number)}" if to_tap else ""))
         line.append(Span(f" ({', '.join(names)})" if len(numbers) > 1 else ""))
     return tuple(span for span in line if span.text)

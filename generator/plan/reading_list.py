@@ -113,7 +113,7 @@ def _records(value: object, path: Path) -> Iterator[tuple[Path, Record]]:
 
 
 def _anchor(page: Page, path: Path) -> str:
-    """Name the part of the page where a value stands; empty for the page as a whole, which a sheet always is."""
+    """Name the part of the page that shows a value; "" for the page as a whole, as always for a sheet."""
     if not path or page.kind.one_piece:
         return ""
     first, *rest = path

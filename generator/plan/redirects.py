@@ -191,7 +191,7 @@ class Ways:
 
     @cached_property
     def former_codes(self) -> tuple[tuple[str, Redirect], ...]:
-        """The codes that stand in print for what has another code now, or is no more."""
+        """Codes on paper for things that have another code now, or are no more."""
         found = ((way.address.split("/")[1], way) for way in self.short)
         return tuple((code, way) for code, way in found if code != way.to.page.code)
 

@@ -81,7 +81,7 @@ class Relations:
         )
 
     def picture_of(self, item: Pillar | Root) -> Picture:
-        """Return what is drawn for a pillar or root; the rule `missing-picture` lets none be without."""
+        """Return the picture of a pillar or root; the rule `missing-picture` holds that each has one."""
         return self.pictures[item.id]
 
     @cached_property
@@ -90,7 +90,7 @@ class Relations:
         return {picture.id: picture for picture in self.guide.pictures}
 
     def printed_regions(self, paper: Paper) -> tuple[Region, ...]:
-        """Return the regions whose lines stand on sheets of this paper in the language of the guide."""
+        """Return the regions whose lines are printed on this paper in the language of the guide."""
         named = {region.id: region for region in self.guide.regions}
         wanted = self.guide.settings.print_regions.of(self.guide.language).on(paper)
         return tuple(named[name] for name in wanted if name in named)

@@ -1,6 +1,6 @@
 """The plan of the site: every page with its permanent address and anchors, the menu, the short codes, the sheets.
 
-Pure and without text of its own: what stands on a page is the templates' business, where it stands is decided here.
+Pure and without text of its own: templates decide what is on a page, the plan decides where pages are.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Site:
 
     @cached_property
     def relations(self) -> Relations:
-        """What belongs together."""
+        """Relations between the parts of the guide."""
         return Relations(self.guide)
 
     @cached_property
@@ -58,7 +58,7 @@ class Site:
 
     @cached_property
     def menu(self) -> tuple[Page | MenuPart, ...]:
-        """The pages in the order of the menu: the guide from front to back, then what stands beside it."""
+        """The pages of the guide from front to back, then those beside it."""
         return tuple(menu.menu(self))
 
     @cached_property
@@ -70,7 +70,7 @@ class Site:
         return tuple(found)
 
     def menu_part_of(self, page: Page) -> str:
-        """Return the title of the part of the menu that a page stands in; "" if it stands by itself."""
+        """Return the title of the part of the menu that a page is in; "" if it is in none."""
         return self._menu_parts.get(page.address, "")
 
     @cached_property

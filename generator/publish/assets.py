@@ -42,7 +42,7 @@ def linked(root: Path) -> bytes:
 
 
 def inline(root: Path) -> dict[str, dict[str, str]]:
-    """Map each style to its text, as it stands in pages, and the hash that their policy names."""
+    """Map each style to its text, for pages that contain it, and the hash for their policy."""
     found = {path.name: _style(path) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
     return {
         name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}

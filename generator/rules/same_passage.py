@@ -19,7 +19,7 @@ RUN = 12
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Find runs of words that stood in an earlier technique or root, once for each pair of files."""
+    """Find runs of words that an earlier technique or root has, once for each pair of files."""
     first: dict[tuple[str, ...], tuple[Item, Sentence]] = {}
     told: set[tuple[str, str]] = set()
     for item in (*tree.guide.roots, *tree.guide.techniques):

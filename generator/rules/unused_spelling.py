@@ -18,7 +18,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every word that is listed and found nowhere, and every spelling that is asked for and not listed."""
+    """Find listed words that are nowhere in the guide, and spellings that are asked for and not listed."""
     guide = tree.guide
     for name, words in guide.wording.spelling.items():
         stands = {word.lower() for word in spelling.found(guide, words)} if words else set()

@@ -1,6 +1,6 @@
 """Keep a guide's preview up to date: rebuild it whenever a file that it is made from changes, the quick part first.
 
-What changed is never guessed from what the system tells, only that something may have: the marks of all bytes decide.
+The system only says that something may have changed; hashes of all files decide if something has.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Changed(FileSystemEventHandler):
 
 @dataclass
 class Preview:
-    """Builds a guide anew as it changes; tells the author through `say` and the browser through `board`.
+    """Rebuilds a guide when it changes; informs the author through `say` and the browser through `board`.
 
     A save builds what is quick: pages and sheets. Packs and books take seconds, so a process of its own builds them
     once nobody types, and is ended by the next save.
@@ -72,7 +72,7 @@ class Preview:
     """The process that builds packs and books."""
 
     def refresh(self) -> None:
-        """Build pages and sheets if anything has changed, and tell how it went."""
+        """Build pages and sheets if anything has changed, and report the result."""
         self.stop()
         start = time.monotonic()
         try:

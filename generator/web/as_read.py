@@ -1,6 +1,6 @@
-"""Read texts of the guide as a reader sees them: from the pages as they are published, whatever these draw on.
+"""Read texts of the guide as a reader sees them, from the pages as they are published.
 
-What stands around a text (crumbs, files to get, the foot of a sheet) is left out, and so are its marks: strong words,
+The surroundings of a text (crumbs, files to get, the foot of a sheet) are left out, and so is its form: strong words,
 bullets, paragraphs and spaces may change and the words stay the same. The numbers of steps are among the words.
 """
 

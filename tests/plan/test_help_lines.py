@@ -14,7 +14,7 @@ from lxml import etree
 from generator.content.guide_files import Tree, load
 from generator.content.model import NEEDS, Channel, PaperRegions, PrintRegions, TextChannel
 from generator.documents import book, epub, inputs
-from generator.plan import help_lines
+from generator.plan import help_lines, placeholders
 from generator.plan.files import PAPERS, Sheet
 from generator.plan.needs import groups
 from generator.plan.site import Site
@@ -49,6 +49,12 @@ def test_a_number_dials_what_stands_there(written: str, dials: str) -> None:
     assert Channel(number=written).address("tel") == f"tel:{dials}"
     assert TextChannel(number=written).address("sms") == f"sms:{dials}"
     assert TextChannel(number=written, keyword="START").address("sms") == f"sms:{dials}?body=START"
+
+
+def test_a_number_inside_the_steps_dials_what_stands_there(base_site: Site) -> None:
+    """It is shown in groups and dialled without them, as everywhere else."""
+    shown = placeholders.on_screen(with_lines(base_site, phone=(Channel(number="11 2"),))).number
+    assert [(span.text, span.target) for span in shown if span.target] == [("11 2", "tel:112")]
 
 
 def test_lines_are_grouped_by_need(base_site: Site) -> None:

@@ -54,5 +54,5 @@ Block = Annotated[
 
 
 def parts(sheet: Worksheet, interface: Interface) -> tuple[Part, ...]:
-    """Return the blocks of a sheet in order, with their fields, as they stand on its page."""
+    """Return the blocks of a sheet, with their fields, in the order of its page."""
     return tuple(block.on_screen(str(number), interface) for number, block in enumerate(sheet.blocks, 1))

@@ -1,4 +1,4 @@
-"""The fields of a block on a sheet's own page, row by row, named by where they stand.
+"""The fields of a block on a sheet's own page, row by row, named by their positions.
 
 A name holds no words, so an answer that was saved still finds its field when the words change. What is meant to
 be thrown away has no field: nobody types it into a file.
@@ -98,7 +98,7 @@ class BaseBlock(Record):
     ways: ClassVar[tuple[Way, ...]] = ()
 
     def on_screen(self, key: str, interface: Interface) -> Part:
-        """Return the block as it stands on its sheet's page; `key` is unique on the sheet and begins its names."""
+        """Return the block for its sheet's page; `key` is unique on the sheet and begins its names."""
         return Part(self, f"part-{key}")
 
 

@@ -54,7 +54,7 @@ class Technique(Item):
 class Root(Item):
     """A reason why isolation happens: the loop that keeps it going, a story, and what answers it.
 
-    `picture` says what its picture shows, for whoever does not see it.
+    `picture` describes its picture for people who do not see it.
     """
 
     title: Plain

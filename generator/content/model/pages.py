@@ -11,7 +11,7 @@ from generator.content.text import Date, Fact, Line, Plain, Prose, Slug, Target
 
 
 class Page(Item):
-    """A page that stands for itself: safety, about. `under` names the page whose address its own begins with."""
+    """A page with sections of its own: safety, about. `under` names the page whose address its own begins with."""
 
     title: Plain
     under: Slug | None = None
@@ -38,7 +38,7 @@ class Query(Record):
 
 
 class Search(Item):
-    """`search.yaml`: the words of the people who search, and those that tell the search nothing.
+    """`search.yaml`: the words of the people who search, and words that the search ignores.
 
     `ignore` are left out of what is typed, `articles` out of the order of the A–Z page.
     """

@@ -29,7 +29,7 @@ class References(Item):
 
 
 class Term(Record):
-    """A word that needs explaining; where one of its forms in `also` first stands on a page, it is linked."""
+    """A word that needs explaining; a page links the first of its forms in `also`."""
 
     id: Slug
     term: Plain

@@ -106,9 +106,9 @@ class CounselorWords(Record):
 
 
 class NeedWords(Record):
-    """The heading over a region's lines of one kind, and what stands under it.
+    """The heading over a region's lines of one kind, and the text under it.
 
-    `first` stands before the emergency number, `lead` before the lines. `missing` stands there in a region without such
+    `first` goes before the emergency number, `lead` before the lines. `missing` is shown in a region without such
     lines; without `missing` the heading is left out there.
     """
 
@@ -173,7 +173,7 @@ class HelpWords(Record):
 
 
 class SearchWords(Record):
-    """What the search says of its results."""
+    """Words for the results of a search."""
 
     one: Plain
     many: Plain
@@ -292,7 +292,7 @@ class ToolWords(Record):
 
 
 class SaidWords(Record):
-    """What the page says when something was done, or before something is lost."""
+    """Messages when something was done, or before something is lost."""
 
     restored: Plain
     kept: Plain
@@ -466,7 +466,7 @@ class StageWords(Record):
 
 
 class GivenWords(Record):
-    """What somebody reads who was sent a handout."""
+    """Words for the reader of a handout."""
 
     title: Plain
     intro: Plain
@@ -555,7 +555,7 @@ class ReviewWords(Record):
 
 
 class ReaderWords(Record):
-    """Who reads for safety, as a page or sheet names them."""
+    """The clinicians who read for safety, as a page or sheet names them."""
 
     resuscitation: Plain
     addiction_medicine: Plain

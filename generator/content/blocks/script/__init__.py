@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Script(BaseBlock):
-    """Sentences to complete: `___` is a gap, ruled from where it stands to the end of the line."""
+    """Sentences to complete: `___` is a gap, ruled to the end of the line."""
 
     block: Literal["script"]
     title: Plain

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TearOff(BaseBlock):
-    """A table whose first column is cut off and thrown away; what stands beside it stays."""
+    """A table whose first column is cut off and thrown away; the other columns are kept."""
 
     block: Literal["tear-off"]
     title: Plain

@@ -1,4 +1,4 @@
-// Loads what can be done with a filled-in sheet when someone begins to fill it in, asks for it, or kept it here before.
+// Loads the tools of a sheet when someone begins to fill it in, asks for them, or has kept it here before.
 (() => {
   const address = new URL("TOOLS", document.currentScript.src);
   const sheet = document.querySelector(".sheet");
@@ -15,7 +15,7 @@
     };
     document.head.append(script);
   };
-  // On paper there is all that was typed, and no card is folded: few browsers do that by style alone.
+  // For print: show all that was typed and unfold cards, which few browsers do by style alone.
   let copies = [], folded = [];
   const unprint = () => {
     for (const copy of copies) copy.remove();
