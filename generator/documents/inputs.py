@@ -206,7 +206,7 @@ def _json(data: dict[str, Any]) -> str:
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
 # Keys whose values are not running text.
-_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "svg", "url"))
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "picture", "qr_alt", "spoken", "svg", "url"))
 
 
 def _has_long_word(value: Any) -> bool:
