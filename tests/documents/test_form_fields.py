@@ -198,8 +198,8 @@ def test_labels_differ_and_are_said_as_they_are_written(real_forms: dict[str, by
         signs |= {sign for _, label in said for sign in label if ord(sign) > 127}
     assert "…" in signs
     assert signs <= set("…–’‘“”é"), signs
-    labels = {field.label for field in fields_of(real_forms["pdf/sleep-a4-fillable.pdf"])}
-    assert {"First … then (1 of 2)", "First … then (2 of 2)", "Calm last hour, Monday"} <= labels
+    labels = {field.label for field in fields_of(real_forms["pdf/hard-hours-a4-fillable.pdf"])}
+    assert {"is hard for me. Could I (1 of 2)", "is hard for me. Could I (2 of 2)"} <= labels
 
 
 def test_labels_in_any_script(base_site: Site) -> None:
