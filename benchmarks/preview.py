@@ -19,6 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tools.browsers import CHROMIUM, found
+
 REPO = Path(__file__).parent.parent
 TECHNIQUE = "content/en/pillars/whole-body-care/sleep.yaml"
 SHEET = "worksheets/en/sleep.yaml"
@@ -63,15 +65,14 @@ def in_sheet(text: str, word: str) -> str:
 
 def main() -> None:
     """Print one table."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing; `make programs` installs it or says how"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = copy(Path(folder))
         command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "8700"]
         with subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE, text=True) as serving:
             assert serving.stdout
             address = serving.stdout.readline().split()[2]
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            flags = ["--no-sandbox", "--disable-gpu"]
+            browser = playwright.chromium.launch(executable_path=found(CHROMIUM), args=flags)
             page = browser.new_page()
             page.set_default_timeout(120_000)
             serving.stdout.readline()

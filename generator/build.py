@@ -28,11 +28,11 @@ def build(
 
     Without `books`, existing packs, books and the EPUB stay as they are, and the next build with them is a new one.
     `mark` is the fingerprint of the inputs, if the caller just took it. `draft` is a language that is built as if it
-    were published, blanks included. Raises ContentError for an author's mistakes; whatever is raised, the last site
+    were published, blanks included. Raises ContentError for an author's mistakes; after any exception the last site
     stays.
     """
     theme.provide(root)
-    # A site with a draft in it is never taken for the one to publish.
+    # A site with a draft in it must never count as the one to publish.
     mark = (mark or fingerprint.mark(root)) + (draft or "")
     swap.restore(root / "build" / "site")
     if fingerprint.stands(root, mark):
@@ -40,13 +40,14 @@ def build(
     say("Reading and checking the content …")
     trees = _check(root, draft)
 
-    # Slow to import, and not needed where nothing has changed.
+    # Slow to import, and not needed if nothing has changed.
     from generator import signed
     from generator.documents import all_pdfs
     from generator.files import store
+    from generator.plan import spelling
     from generator.publish import mkdocs, page_cache
 
-    sites = [signed.site_of(tree.guide) for tree in trees]
+    sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with store.alone(root / "build"):
@@ -107,7 +108,7 @@ def _write(
     slow = () if books else (*all_pdfs.slow(site), EPUB)
     skip = {file for file in slow if (folder / file).is_file()}
     pdfs = all_pdfs.compile_all(site, cache, skip)
-    # Blanks take room of their own.
+    # Blanks make a sheet longer than it will be.
     if site.guide.language != draft and (problems := _too_long(tree, site, pdfs)):
         raise ContentError(problems)
     store.put_tree(folder, [*files(site, skip), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)
@@ -120,7 +121,7 @@ def _too_long(tree: Tree, site: Site, pdfs: dict[str, Pdf]) -> list[Problem]:
     found = []
     for sheet in site.sheets:
         pages, most = pdfs[sheet.file].pages, sheet.worksheet.pages
-        if sheet.form != "large" and pages > most:
+        if not sheet.form.startswith("large") and pages > most:
             message = f"as {sheet.file} this sheet has {pages} pages, and {most} is the most; shorten it, or allow more"
             found.append(Problem(tree.locate(sheet.worksheet, ("pages",)), "too-many-pages", message))
     return found

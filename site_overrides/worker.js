@@ -1,12 +1,12 @@
 // Keeps the guide on this phone for someone who chose that on the page /offline/, which alone registers it: as worker.js,
-// or as worker.js?sheets if they want the files to print too. When the site is finished, `generator/offline.py` puts
+// or as worker.js?sheets if they want the files to print too. When the site is finished, `generator/publish/offline.py` puts
 // in the marks of its content: of the bundle that holds all pages, and of each file to print.
 const [EDITION, FILES] = MARKS_OF_CONTENT;
 const home = new URL("./", location);
 const NAME = `reconnect:${home.pathname}`;
 const withFiles = location.search === "?sheets";
 
-// What is kept stands under its address and the mark of its content, in one cache. So two editions lie in it side by
+// Entries are cached under their address and the mark of their content. So two editions are there side by
 // side, and each worker sees its own only: nothing that is open changes until it was closed.
 const key = (address, mark) => new URL(`${address}?${mark}`, home).href;
 const kept = (address, mark = EDITION) => mark && caches.match(key(address, mark), { cacheName: NAME });
@@ -66,7 +66,7 @@ addEventListener("activate", (event) =>
   ),
 );
 
-// As it was meant; a path with a sign that nobody can read stands for itself.
+// The decoded path; one that cannot be decoded stays as it is.
 const decoded = (path) => {
   try {
     return decodeURI(path);

@@ -8,7 +8,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,12 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from generator.cli import main
+from generator.content import own_folder
 from generator.content.guide_files import Tree, load
 from generator.documents import qr_codes, typst
 from generator.plan.site import Site
 from generator.rules import examine
-from tests.programs import CHROMIUM, found
+from tools.browsers import CHROMIUM, found
 
 # The same examples in every run, so that a red suite means a change; no time limits, which depend on the machine.
 # `HYPOTHESIS_PROFILE=search` looks for new ones.
@@ -30,9 +31,15 @@ settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 REPO = Path(__file__).parent.parent
+# Tests of the original take no notice of an own edition that is laid over it.
+os.environ[own_folder.VARIABLE] = ""
 CASES = Path(__file__).parent / "cases"
+SMALL = CASES / "base"
+INTERFACE = "content/en/interface.yaml"
 THEME = ("mkdocs.yml", "site_overrides")
 CONTENT = ("content", "worksheets")
+UNSOUND = "the guide has problems; see test_no_problems, or run `reconnect check`"
+DEAR = {"caching", "hostile", "old"}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -42,52 +49,108 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-pages", action="store_true", help="accessibility of all pages, not one of each kind")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors, since tests often wait for a browser."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the real site or a browser, and sort the quick tests to the front."""
+    """Mark what needs the real site or a browser, and sort the quick tests to the front.
+
+    With `--dist loadgroup`, the tests that share something dear that one process cannot lend another run in one worker.
+    """
     marks = {"built": pytest.mark.built, "playwright": pytest.mark.browser}
 
     def place(item: pytest.Item) -> int:
         needed = [number for number, name in enumerate(marks, 1) if name in getattr(item, "fixturenames", ())]
         for number in needed:
             item.add_marker([*marks.values()][number - 1])
+        for name in DEAR & {*getattr(item, "fixturenames", ())}:
+            item.add_marker(pytest.mark.xdist_group(name))
         return max(needed, default=0)
 
     items.sort(key=place)
 
 
-def copy_tree(source: Path, target: Path) -> Path:
-    """Copy the content of `source` to `target` and give it this repository's theme, so that it can be built."""
+def copy_content(source: Path, target: Path) -> Path:
+    """Copy the content of `source` to `target`. The small tree has the interface words of the real guide."""
     for name in CONTENT:
         shutil.copytree(source / name, target / name)
+    if source == SMALL:
+        shutil.copy(REPO / INTERFACE, target / INTERFACE)
+    return target
+
+
+def copy_tree(source: Path, target: Path) -> Path:
+    """Copy the content of `source` to `target` and give it this repository's theme, so that it can be built."""
+    copy_content(source, target)
     shutil.copy(REPO / "mkdocs.yml", target)
     shutil.copytree(REPO / "site_overrides", target / "site_overrides")
     return target
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """A function that has a folder made once in a run: the first worker that needs it makes it, the others wait.
+
+    All workers share it, so nobody changes anything in it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        root, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(root, ignore_errors=True)
+                make(root)
+                done.touch()
+        return root
+
+    return folder
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A copy of the small valid tree, to be changed and built."""
-    return copy_tree(CASES / "base", tmp_path / "tree")
+    return copy_tree(SMALL, tmp_path / "tree")
 
 
 @pytest.fixture(scope="session")
-def base_site() -> Site:
+def small(once: Once) -> Path:
+    """The content of the small valid tree, to be read."""
+    return once("small", functools.partial(copy_content, SMALL))
+
+
+@pytest.fixture(scope="session")
+def base_site(small: Path) -> Site:
     """The plan of the small valid tree."""
-    return Site(load(CASES / "base").guide)
+    return Site(load(small).guide)
 
 
 @pytest.fixture(scope="session")
-def real_tree() -> Tree:
-    """The real guide, if nothing is wrong with it."""
-    _without_problems()
-    return load(REPO)
-
-
-def _without_problems() -> None:
-    """Leave out what looks at the real guide while it has problems: `test_real_content` tells them, once."""
+def sound() -> None:
+    """Skip what looks at the real guide while it has problems: `test_no_problems` tells them, once."""
     if examine.examine(REPO)[1]:
-        pytest.skip("the guide has problems; see test_no_problems")
+        pytest.skip(UNSOUND)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let no run be green that skipped tests because of the real guide, even one without `test_no_problems`."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if session.exitstatus == pytest.ExitCode.OK and any(UNSOUND in str(report.longrepr) for report in skipped):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def real_tree(sound: None) -> Tree:
+    """The real guide, if nothing is wrong with it."""
+    return load(REPO)
 
 
 @pytest.fixture(scope="session")
@@ -96,17 +159,27 @@ def real_site(real_tree: Tree) -> Site:
     return Site(real_tree.guide)
 
 
+def build_copy(source: Path, root: Path) -> None:
+    """Copy the content of `source` to `root` and build its site there."""
+    assert main(["build", "--root", str(copy_tree(source, root))]) == 0
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The real guide's finished site, built once in a folder of its own, by whichever worker needs it first."""
-    _without_problems()
-    base = tmp_path_factory.getbasetemp()
-    root = (base if worker_id == "master" else base.parent) / "real"
-    with FileLock(f"{root}.lock"):
-        if not (root / "build" / "site").exists():
-            copy_tree(REPO, root)
-            assert main(["build", "--root", str(root)]) == 0
-    return root / "build" / "site"
+def built(sound: None, once: Once) -> Path:
+    """The real guide's finished site."""
+    return once("real", functools.partial(build_copy, REPO)) / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def ready(once: Once) -> Path:
+    """The small tree with its finished site, to be copied or looked at."""
+    return once("base", functools.partial(build_copy, SMALL))
+
+
+@pytest.fixture
+def ready_tree(ready: Path, tmp_path: Path) -> Path:
+    """A copy of the small tree with its finished site, to be changed and built again."""
+    return shutil.copytree(ready, tmp_path / "tree")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -127,7 +200,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """The site on a loopback address."""
     yield from served(built)
@@ -149,7 +222,7 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, as installed on this machine."""
     chromium = playwright.chromium.launch(executable_path=found(CHROMIUM), args=FLAGS)

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Error, Page, Playwright
 
 from tests.conftest import FLAGS, REPO
 from tests.marionette import Marionette, MarionetteError
-from tests.programs import CHROMIUM, FIREFOX, found
+from tools.browsers import CHROMIUM, FIREFOX, found
 
 OLD_CHROMIUM = REPO / "build" / "programs" / "chromium-92"
 PATIENCE = 20.0

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import sys
 
-from generator.commands.shared import OK, find_root, on_a_guide, refuse, say
+from generator.commands.shared import OK, find_root, on_a_guide, refuse, say, shell_line
 from generator.content.problems import ContentError
 
 HELP = "check, then build build/site with all pages and sheets"
-EXAMPLE = "build --root ../other-guide"
+EXAMPLES = {
+    "build": "the site in build/site, the sheets in build/site/pdf",
+    "build --root ../other-guide": "another guide",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser, "text", "json", "github")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build the site and the sheets, or tell why not and leave the last site as it was."""
+    """Build the site and the sheets, or print all problems and leave the last site as it was."""
     from generator.build import build
 
     root = find_root(options.root)
@@ -30,5 +32,6 @@ def run(options: argparse.Namespace) -> int:
     place = root / "build" / "site"
     print(f"{'Built' if fresh else 'Nothing has changed since the last build of'} {place}")
     print(f"Open {place / 'index.html'}, or with search and offline use, look at http://127.0.0.1:8000/ after:")
-    print(f"{shlex.quote(sys.executable)} -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(place))} 8000")
+    words = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(place), "8000"]
+    print(shell_line(words))
     return OK

@@ -8,11 +8,16 @@ from datetime import date
 from generator.commands.shared import OK, PROBLEMS, find_root, known_language, on_a_guide, say, tell
 
 HELP = "say every problem in the content, with file, line and column"
-EXAMPLE = "check --format github"
+EXAMPLES = {
+    "check": "every problem in the guide around this folder",
+    "check --format json": "the same for a program",
+    "check --release": "also what must be true before an organisation publishes",
+    "check --stale": "also which phone lines nobody has checked for 6 months",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser, "text", "json", "github")
     parser.add_argument("--release", action="store_true", help="also say what must be true before publishing")
     text = "only this language, published or not (default: all that are published)"
@@ -22,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell every problem of the guide; if asked, also what stands between it and its release, and what is stale."""
+    """Print every problem of the guide; if asked, also what a release still needs, and what is stale."""
     from generator import signed
     from generator.rules import examine
     from generator.rules.on_request import release, stale

@@ -8,11 +8,13 @@ import difflib
 from generator.commands.shared import OK, UsageError
 
 HELP = "say what a code in [brackets] means and how to mend it"
-EXAMPLE = "explain unknown-key"
+EXAMPLES = {
+    "explain unknown-target": "what a code means and how to mend it",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("code", nargs="?", metavar="CODE", help="the code (default: list all)")
 
 

@@ -8,16 +8,19 @@ from generator.commands.shared import OK, PROBLEMS, UsageError, find_root, on_a_
 from generator.content.problems import ContentError
 
 HELP = "register what is new, or say where a published address leads now"
-EXAMPLE = "links move /steps-to-connection/hobbies/ /purpose-and-meaning/hobbies/"
+EXAMPLES = {
+    "links add": "registers what is new",
+    "links move /steps-to-connection/hobbies/ /purpose-and-meaning/hobbies/": "says where a page is now",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its three ways."""
+    """Add its three ways, each with its options."""
     ways = parser.add_subparsers(required=True, metavar="add|move|retire", dest="way")
     text = "register every new page, anchor and code"
     on_a_guide(ways.add_parser("add", help=text, description=text, epilog="example: reconnect links add"))
     text = "say that a published address, or an anchor on it, has a new place"
-    moved = ways.add_parser("move", help=text, description=text, epilog=f"example: reconnect {EXAMPLE}")
+    moved = ways.add_parser("move", help=text, description=text, epilog=f"example: reconnect {list(EXAMPLES)[1]}")
     moved.add_argument("old", metavar="OLD", help="the address that was published: /steps/listen/ or /about/#names")
     moved.add_argument("new", metavar="NEW", help="where the same thing is now")
     on_a_guide(moved)
@@ -31,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Change the register, and say what was changed."""
+    from generator.content import own_folder
     from generator.content.guide_files import load
     from generator.files import store
     from generator.plan import permalinks
@@ -42,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    file = root / permalinks.FILE
-    text = file.read_text(encoding="utf-8")
+    file = own_folder.target(root, permalinks.FILE)
+    text = file.read_text(encoding="utf-8") if file.is_file() else permalinks.EMPTY
     try:
         if options.way == "add":
             change = permalinks.add(text, site)

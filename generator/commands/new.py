@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from generator.content.new_files import Draft
 
 HELP = "write a new file with blanks to fill in, and register it"
-EXAMPLE = "new technique sleep-better --pillar whole-body-care"
+EXAMPLES = {
+    "new technique sleep-better --pillar whole-body-care": "a technique and its sheet, with blanks to fill in",
+    "new language fi --title Suomi": "every file of the guide, to be translated",
+    'new own --title "Our Town Recovery"': "a folder for what differs at your service",
+}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its kinds of files, each with its options."""
-    kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region|language", dest="kind")
+    """Add its kinds of files, each with its options."""
+    kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region|language|own", dest="kind")
     about = {
         "technique": ("a technique and its sheet", "sleep-better --pillar whole-body-care"),
         "worksheet": ("a sheet of a technique that has none, or one for any time", "hard-mornings"),
@@ -33,6 +37,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "region": "country code, two small letters",
         "language": "language code in small letters, such as fi, pt-br or es-419",
     }
+    what = "an own edition: a folder that is laid over the guide"
+    added = kinds.add_parser("own", help=what, description=what)
+    added.add_argument("--title", metavar="WORDS", required=True, help="who publishes it")
+    on_a_guide(added)
     for kind, (what, example) in about.items():
         added = kinds.add_parser(kind, help=what, description=what, epilog=f"example: reconnect new {kind} {example}")
         text = "its name in addresses, of small letters, digits and hyphens; never changes"
@@ -49,7 +57,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files, register them, and say what to do next."""
-    return _language(options) if options.kind == "language" else _files(options)
+    return {"language": _language, "own": _own}.get(options.kind, _files)(options)
+
+
+def _own(options: argparse.Namespace) -> int:
+    from generator.content import new_files, own_folder
+    from generator.files import store
+
+    root = find_root(options.root)
+    folder = own_folder.folder(root) or root / own_folder.FOLDER
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is there already; nothing was written")
+    for name, text in new_files.own_edition(options.title):
+        store.put(folder / name, text.encode())
+    print(f"Wrote {folder}; its README.md says how to go on.")
+    return OK
 
 
 def _language(options: argparse.Namespace) -> int:
@@ -57,7 +79,8 @@ def _language(options: argparse.Namespace) -> int:
     from generator.content.guide_files import ORIGINAL, TOPS, load
     from generator.content.language import is_language
     from generator.files import store
-    from generator.plan.addresses import RESERVED
+    from generator.plan.addresses import reserved
+    from generator.plan.site import Site
     from generator.rules.walk import translated
 
     root, code = find_root(options.root), options.id
@@ -73,7 +96,7 @@ def _language(options: argparse.Namespace) -> int:
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    if code in RESERVED or any(code == each.id for each in (*guide.pages, *guide.pillars)):
+    if code in reserved(Site(guide)) or any(code == each.id for each in (*guide.pages, *guide.pillars)):
         raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
     raw = {item.file: (root / item.file).read_bytes() for item in originals}
     drafts = [
@@ -92,7 +115,7 @@ def _language(options: argparse.Namespace) -> int:
 
 
 def _files(options: argparse.Namespace) -> int:
-    from generator.content import new_files
+    from generator.content import new_files, own_folder
     from generator.content.guide_files import ORIGINAL, load
     from generator.files import store
     from generator.plan import permalinks
@@ -100,30 +123,32 @@ def _files(options: argparse.Namespace) -> int:
     from generator.rules import blank
 
     root = find_root(options.root)
-    known = root / permalinks.FILE
+    top = own_folder.folder(root) or root
+    known = top / permalinks.FILE
     try:
         drafts = _drafts(options, load(root).guide)
         for each in drafts:
-            if (root / each.name).exists():
+            if (top / each.name).exists() or (root / each.name).exists():
                 raise UsageError(f"{each.name} is there already; nothing was written")
         for each in drafts:
-            store.put(root / each.name, each.text.encode())
-        if options.kind == "technique":
+            store.put(top / each.name, each.text.encode())
+        if options.kind == "technique" and top == root:
             listing = root / f"content/{ORIGINAL}/pillars/{options.pillar}/pillar.yaml"
             text = new_files.with_technique(listing.name, listing.read_bytes(), options.id)
             store.put(listing, text.encode())
         tree = load(root)
         names, site = [each.name for each in drafts], Site(tree.guide)
-        change = permalinks.reserve(known.read_text(encoding="utf-8"), site, names)
+        change = permalinks.reserve(known.read_text("utf-8") if known.is_file() else permalinks.EMPTY, site, names)
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
     except permalinks.RegisterError as error:
         raise UsageError(str(error)) from error
     store.put(known, change.text.encode())
-    blanks = [problem for problem in blank.check(tree, site) if problem.location.path in names]
-    print("\n".join([*(f"Wrote {name}" for name in names), *change.done]))
-    if options.kind == "technique":
+    written = [tree.sources[name].path for name in names]
+    blanks = [problem for problem in blank.check(tree, site) if problem.location.path in written]
+    print("\n".join([*(f"Wrote {name}" for name in written), *change.done]))
+    if options.kind == "technique" and top == root:
         print("It is the last of `techniques` in its pillar.yaml; put it where you want it read.")
     print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
     if options.kind in ("technique", "worksheet"):
@@ -132,7 +157,7 @@ def _files(options: argparse.Namespace) -> int:
 
 
 def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:
-    """The files of what was asked for. Raises UsageError."""
+    """Return the files that were asked for. Raises UsageError."""
     from generator.content import names, new_files
 
     key, kind = options.id, options.kind

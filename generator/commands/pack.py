@@ -27,11 +27,13 @@ MOST_LETTERS = 80
 """Of a line of one's own: it stands at the head of each page, on two lines at most in large print."""
 
 HELP = "write one PDF to print: a session with its handouts, or any sheets"
-EXAMPLE = "pack g3 --members 8 --paper letter --out tuesday.pdf"
+EXAMPLES = {
+    "pack g3 --members 8 --out tuesday.pdf": "a session's pages and its handouts, ready to print",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     text = "a session (g3), or sheets by code (1.3, w4) or id (sleep)"
     parser.add_argument("what", nargs="+", metavar="CODE", help=text)
     parser.add_argument("--out", required=True, metavar="FILE", help="the PDF to write")
@@ -82,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
         paper=options.paper,
         form="large" if options.large else "print",
         session=sessions[0] if sessions else None,
-        # Two to spare, for whoever comes late or begins again.
+        # Two to spare, for somebody who comes late or begins again.
         copies=options.members + 2 if options.members else 1,
         line=options.line,
         phone=options.phone,
@@ -95,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _printable(site: Site, name: str) -> Session | Worksheet:
-    """The session or worksheet of a code or an id, in capital letters or small."""
+    """Return the session or worksheet of a code or an id, in capital letters or small. Raises UsageError."""
     from generator.content.model import Session, Worksheet
 
     word = name.lower()

@@ -20,15 +20,19 @@ from generator.commands.shared import (
 )
 
 HELP = "draw one sheet as PNG, a picture a page, even if it is not finished"
-EXAMPLE = "preview sleep --form large --paper letter"
-# Without these mended, the sheet cannot be set at all.
+FORMS = ("print", "large", "fillable", "large-fillable")
+EXAMPLES = {
+    "preview sleep": "a sheet as pictures in build/preview, even unfinished",
+    "preview sleep --form large --paper letter": "the same in large print",
+}
+# With these problems the sheet cannot be compiled at all.
 _NEEDED = ("missing-glyph", "unknown-target")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("id", metavar="ID", help="the id of the sheet")
-    parser.add_argument("--form", choices=("print", "large", "fillable"), default="print", help="(default: print)")
+    parser.add_argument("--form", choices=FORMS, default="print", help="(default: print)")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     parser.add_argument("--out", metavar="FOLDER", help="where to put the pictures (default: build/preview)")
     parser.add_argument("--ppi", type=int, default=110, metavar="N", help="pixels an inch (default: 110)")
@@ -38,11 +42,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw the sheet, or tell what of it has to be mended first."""
+    """Draw the sheet, or print the problems that must be fixed first."""
     from generator import signed
     from generator.documents import inputs, qr_codes, typst
     from generator.files import store
-    from generator.plan.files import Sheet
+    from generator.plan.files import Sheet, forms_of
     from generator.plan.site import Site
 
     root = find_root(options.root)
@@ -57,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"there is no sheet `{options.id}`" + (f"; did you mean {close[0]}?" if close else ""))
     if not 20 <= options.ppi <= 600:
         raise UsageError("pixels an inch are 20 at least and 600 at most")
+    if options.form not in forms_of(by_id[options.id]):
+        raise UsageError(f"`{options.id}` has nothing to fill in, so there is no such form of it")
     sheet = Sheet(by_id[options.id], options.paper, options.form)
     if needed := [each for each in problems if each.code in _NEEDED and each.location.path == sheet.worksheet.file]:
         tell(needed, options)

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from generator.web.as_read import AsRead
 
 HELP = "read what is not signed yet and sign it, or check phone lines one by one"
-EXAMPLE = "review clinical"
+EXAMPLES = {
+    "review clinical": "what a clinician still has to read, to sign it text by text",
+    "review lines uk": "a country's phone lines to call, one by one",
+}
 DRAWINGS = "build/review"
 _WIDTH = 100
 
@@ -40,7 +43,7 @@ class _Stopped(Exception):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     text = "resuscitation, addiction-medicine, clinical, lived-experience, plain-language, second-reader; or `lines`"
     parser.add_argument("role", metavar="ROLE", nargs="?", help=f"who reads: {text} (default: all readers)")
     parser.add_argument("region", metavar="REGION", nargs="?", help="after `lines`: the name of its file, such as uk")
@@ -118,9 +121,10 @@ def _texts(root: Path, tree: Tree, options: argparse.Namespace) -> None:
 
 def _show(root: Path, text: AsRead, lapsed: Signature | None) -> None:
     """Print a text as it is read now; what was signed before, with each word that has changed since."""
+    from generator.content import own_folder
     from generator.files.snapshots import Snapshots
 
-    kept = Snapshots(root)
+    kept = Snapshots(own_folder.folder(root) or root, below=root)
     before = kept.get(lapsed.words) if lapsed else None
     if lapsed and before is None:
         print(f"It was signed on {lapsed.day}; what it said then is not in the folder of snapshots any more.\n")
@@ -134,7 +138,7 @@ def _show(root: Path, text: AsRead, lapsed: Signature | None) -> None:
 
 
 def _marked(before: list[str], now: list[str]) -> str:
-    """Both wordings in one, the words that went and those that came each in a mark."""
+    """Return both wordings in one, with marks around the words that went and those that came."""
     found: list[str] = []
     for what, start, end, first, last in difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if what == "equal":
@@ -194,7 +198,7 @@ def _place(tree: Tree, region: Region, index: int) -> str:
 
 
 def _to_ask(line: Helpline) -> Iterator[str]:
-    """How to know that a line is right: for a number that saves lives by reading, for all others by asking."""
+    """Yield the questions that show whether a line is right; an emergency number is read, never called."""
     numbers = ", ".join(channel.number + (f" ({channel.note})" if channel.note else "") for channel in line.phone)
     if line.kind == "emergency":
         yield f"NEVER CALL {numbers} FOR A TEST. Read the number on an official page of the country."

@@ -7,11 +7,13 @@ import argparse
 from generator.commands.shared import OK, find_root, on_a_guide
 
 HELP = "write the JSON Schemas that let an editor complete and explain every key"
-EXAMPLE = "schema"
+EXAMPLES = {
+    "schema": "writes them into build/schemas",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser)
 
 

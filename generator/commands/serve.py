@@ -11,11 +11,14 @@ import threading
 from generator.commands.shared import OK, find_root, known_language, on_a_guide
 
 HELP = "show the site in the browser and build it anew at every save"
-EXAMPLE = "serve --port 8080"
+EXAMPLES = {
+    "serve": "the site in the browser, built anew at every save",
+    "serve --port 8080": "at another address",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser)
     parser.add_argument("--language", metavar="CODE", help="also show this translation as far as it is, at /CODE/")
     text = "the port, or the next one that is free (default: 8000)"
@@ -34,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         port = serving.server_port
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         print(f"Look at http://{server.HOST}:{port}/ – each save shows there. Ctrl+C ends it.", flush=True)
-        # Whoever ends it from outside means the same as Ctrl+C.
+        # Ending it from outside works like Ctrl+C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             watch.watch(root, board, lambda text: print(text, flush=True), draft)
@@ -43,6 +46,6 @@ def run(options: argparse.Namespace) -> int:
             return OK
         finally:
             serving.shutdown()
-    # The generator itself has changed: begin again with it, at the same address.
+    # The generator itself has changed: restart with the new one, at the same address.
     again = ["serve", "--root", str(root), "--port", str(port), *(["--language", draft] if draft else [])]
     return os.execv(sys.executable, [sys.executable, "-m", "generator", *again])

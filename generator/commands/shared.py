@@ -1,15 +1,18 @@
-"""What all commands share: exit codes, the folder to work on, reading and checking it, and telling problems."""
+"""Share between commands: exit codes, the folder to work on, reading and checking it, and telling problems."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import shlex
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.content import own_folder
 from generator.content.problems import Location, Problem, show
 
 if TYPE_CHECKING:
@@ -17,18 +20,20 @@ if TYPE_CHECKING:
     from generator.content.model import Guide
 
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
-# What shells say of a program that Ctrl+C has ended: 128 and the number of the signal.
+# The exit code that shells give a program that Ctrl+C has ended: 128 and the number of the signal.
 ENDED = 130
 
 
 class UsageError(Exception):
-    """The command was called in a way it cannot follow."""
+    """The command was called in a way that it cannot follow."""
 
 
 def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
-    """Add the options of a command that works on a guide; `formats` are the ways it can tell what it found."""
+    """Add the options of a command that works on a guide; `formats` are those in which it can print problems."""
     text = "the guide to work on (default: the one around this folder)"
     parser.add_argument("--root", metavar="FOLDER", help=text)
+    text = "the own edition to lay over it (default: own/ in it); none for the original alone"
+    parser.add_argument("--own", metavar="FOLDER", help=text)
     if formats:
         parser.add_argument("--format", choices=formats, default="text", help="how it is told (default: text)")
     else:
@@ -36,7 +41,7 @@ def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
 
 
 def file_to_write(given: str) -> Path:
-    """The file that was named to be written, in a folder that exists. Raises UsageError."""
+    """Return the file to write, in a folder that exists. Raises UsageError."""
     target = Path(given)
     if not target.parent.is_dir():
         raise UsageError(f"there is no folder {target.parent}; make it first, or name another file")
@@ -52,13 +57,13 @@ def in_a_language(parser: argparse.ArgumentParser) -> None:
 
 
 def in_a_region(parser: argparse.ArgumentParser) -> None:
-    """For commands that print for one country."""
+    """Add the option of a command that prints for one country."""
     text = "print this country's numbers only: uk (default: those of the paper)"
     parser.add_argument("--region", metavar="CODE", help=text)
 
 
 def for_region(guide: Guide, options: argparse.Namespace) -> Guide:
-    """The guide as it is printed for the country that was asked for, if any. Raises UsageError."""
+    """Return the guide as it is printed for the country that was asked for, if any. Raises UsageError."""
     from generator.content.model import PrintRegions
 
     asked, known = options.region, sorted(region.id for region in guide.regions)
@@ -70,8 +75,18 @@ def for_region(guide: Guide, options: argparse.Namespace) -> Guide:
     return replace(guide, settings=settings)
 
 
+def choose_own(given: str | None) -> None:
+    """Choose the own edition for this process and those that it begins. Raises UsageError."""
+    if given == "none":
+        os.environ[own_folder.VARIABLE] = ""
+    elif given is not None:
+        if not Path(given).is_dir():
+            raise UsageError(f"there is no folder {given}; `reconnect new own --title NAME` writes one")
+        os.environ[own_folder.VARIABLE] = str(Path(given).resolve())
+
+
 def find_root(given: str | None) -> Path:
-    """The folder to work on: the one that was named, or the one around the current folder. Raises UsageError."""
+    """Find the folder to work on: the one that was named, or the one around this folder. Raises UsageError."""
     if given is not None:
         if not Path(given).is_dir():
             raise UsageError(f"there is no folder {given}")
@@ -85,7 +100,7 @@ def find_root(given: str | None) -> Path:
 
 
 def examine(options: argparse.Namespace) -> tuple[Tree | None, list[Problem]]:
-    """The guide in the language that was asked for, if it could be read, and all its problems. Raises UsageError."""
+    """Read and check the guide in one language; return it, if it could be read, and all problems. Raises UsageError."""
     # Slow to import, and not every command reads the content.
     from generator.rules.examine import examine as read
 
@@ -94,7 +109,7 @@ def examine(options: argparse.Namespace) -> tuple[Tree | None, list[Problem]]:
 
 
 def known_language(options: argparse.Namespace) -> str | None:
-    """The language that was asked for, if any. Raises UsageError if the guide has no folder of it."""
+    """Return the language that was asked for, if any. Raises UsageError if the guide has no folder of it."""
     from generator.content.guide_files import ORIGINAL, translations
 
     asked: str | None = options.language
@@ -106,12 +121,12 @@ def known_language(options: argparse.Namespace) -> str | None:
 
 
 def tell(problems: list[Problem], options: argparse.Namespace) -> None:
-    """Print problems; as text with paths that can be clicked in a terminal in a folder of the guide."""
+    """Print problems; as text with paths from the current folder, so that a terminal can open them."""
     root = find_root(options.root)
     if options.format == "text":
         here = Path.cwd()
         if here != root and here.is_relative_to(root):
-            problems = [replace(each, location=_seen_from(here, root, each.location)) for each in problems]
+            problems = [replace(each, location=seen_from(here, root, each.location)) for each in problems]
         say(_count(problems))
     if text := show(problems, options.format):
         print(text)
@@ -125,13 +140,24 @@ def refuse(problems: list[Problem], options: argparse.Namespace) -> int:
 
 
 def say(text: str) -> None:
-    """Progress and summaries go to the terminal of whoever waits; pipes and logs stay quiet."""
+    """Print progress and summaries on a terminal; pipes and logs stay quiet."""
     if sys.stderr.isatty():
         print(text, file=sys.stderr)
 
 
-def _seen_from(here: Path, root: Path, where: Location) -> Location:
-    return replace(where, path=os.path.relpath(root / where.path, here))
+def seen_from(here: Path, root: Path, where: Location) -> Location:
+    """Return the place with its path from the folder `here`, or its whole path where no way leads from there."""
+    file = root / where.path
+    try:
+        return replace(where, path=os.path.relpath(file, here))
+    except ValueError:
+        # On Windows nothing leads from one drive to another.
+        return replace(where, path=str(file))
+
+
+def shell_line(words: Sequence[str], *, windows: bool = os.name == "nt") -> str:
+    """Join the words of a command so that the shell of this system reads the same words again."""
+    return subprocess.list2cmdline(words) if windows else shlex.join(words)
 
 
 def _count(problems: Sequence[Problem]) -> str:
@@ -141,6 +167,6 @@ def _count(problems: Sequence[Problem]) -> str:
     ones = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     text = f"{ones} in {files} {'file' if files == 1 else 'files'}. `reconnect explain CODE` says more."
     if {problem.code for problem in problems} - {rule.CODE for rule in rules() if rule is not blank}:
-        # A file that cannot be understood, or is not finished, cannot be compared with others.
+        # Rules on the whole guide run only once every file can be read and is finished.
         text += " More may show once these are mended."
     return text if problems else ""

@@ -9,11 +9,13 @@ from dataclasses import asdict
 from generator.commands.shared import OK, examine, in_a_language, on_a_guide, refuse
 
 HELP = "figures of every page: words, reading grade, longest sentence, sources"
-EXAMPLE = "stats --format json"
+EXAMPLES = {
+    "stats": "how long and how hard to read each page is",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     on_a_guide(parser, "text", "json")
     in_a_language(parser)
 

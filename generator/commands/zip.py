@@ -8,11 +8,13 @@ from generator.commands import build
 from generator.commands.shared import OK, file_to_write, find_root
 
 HELP = "build, then write one zip for a stick or a tablet without internet"
-EXAMPLE = "zip --out guide.zip"
+EXAMPLES = {
+    "zip --out guide.zip": "the guide for a stick or a tablet, which opens without a server",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add its options."""
     parser.add_argument("--out", required=True, metavar="FILE", help="the zip to write")
     build.arguments(parser)
 

@@ -1,4 +1,4 @@
-"""JSON Schemas of all kinds of files, for editors: what may stand where, with what it is for as hover text."""
+"""Write JSON Schemas of all kinds of files for editors: the keys that each may have, with hover texts."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ _MODULES = (
 
 
 def files() -> dict[str, bytes]:
-    """The schema of each kind of YAML file, under its name in the folder of schemas."""
+    """Return the schema of each kind of YAML file, under its name in the folder of schemas."""
     kinds = {kind for pattern, kind in LAYOUT.items() if pattern.endswith(".yaml")}
     return {name_of(kind): json.dumps(schema(kind), indent=1, ensure_ascii=False).encode() for kind in kinds}
 
 
 def name_of(kind: type[Item]) -> str:
-    """The file of a kind's schema: `technique.json`."""
+    """Return the file of a kind's schema: `technique.json`."""
     return f"{kind.__name__.lower()}.json"
 
 
 def places() -> dict[str, str]:
-    """Each schema's place from the root of the guide, with the pattern of its files, as VS Code's settings have it.
+    """Map each schema to the pattern of its files, both from the root of the guide, as VS Code's settings have it.
 
     `pillar.yaml` fits the pattern of techniques too; its first line names its schema, which counts for more.
     """
@@ -46,7 +46,7 @@ def places() -> dict[str, str]:
 
 
 def schema(kind: type[Item]) -> dict[str, Any]:
-    """The JSON Schema of a kind of file, without what the file's name gives."""
+    """Return the JSON Schema of a kind of file, without the fields that the file's name gives."""
     found = kind.model_json_schema(by_alias=True)
     for name in _GIVEN:
         found["properties"].pop(name, None)
@@ -58,18 +58,18 @@ def schema(kind: type[Item]) -> dict[str, Any]:
 
 
 def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
-    """Give every key what is said of it in the model; pydantic's own titles say nothing that the key does not."""
+    """Add the model's docstrings to the keys; pydantic's own titles say nothing that the key does not."""
     for name, value in part.get("properties", {}).items():
         value.pop("title", None)
         if words := said.get(name):
-            # Beside a reference, older editors read nothing else.
+            # Older editors ignore all keys beside a reference.
             if "$ref" in value:
                 value["allOf"] = [{"$ref": value.pop("$ref")}]
             value["description"] = words
 
 
 def _said() -> dict[str, dict[str, str]]:
-    """What the docstring under each field of each class in the model says."""
+    """Collect the docstrings under the fields of each class in the model."""
     found: dict[str, dict[str, str]] = {}
     sources = ((module, ast.parse(inspect.getsource(module)).body) for module in _MODULES)
     for module, each in ((module, each) for module, body in sources for each in body):

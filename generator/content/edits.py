@@ -56,6 +56,6 @@ def _end_of_line(text: str, index: int) -> int:
 
 
 def _written(value: str) -> str:
-    """A value as YAML: as it is, or in quotes if it might be read as something else."""
+    """Write a value as YAML: as it is, or in quotes if it might be read as something else."""
     plain = _PLAIN.fullmatch(value) and not _MEANS_MORE.fullmatch(value)
     return value if plain else json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Folders of YAML, and pictures, to one frozen guide, or every problem of every file at once."""
+"""Read folders of YAML, and pictures, into one frozen guide, or report every problem of every file at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from generator.content import model, names
+from generator.content import hidden, model, names, originals, own_edition, own_folder
 from generator.content.item import parse
 from generator.content.language import is_language
 from generator.content.model import Guide, Item
@@ -27,7 +27,7 @@ Layout: TypeAlias = Mapping[str, type[Item]]
 
 
 def layout(language: str) -> Layout:
-    """Where the files of the guide in this language live. Those that hold no words belong to all languages."""
+    """Return the patterns of the files of a language; files without words belong to all languages."""
     own = f"content/{language}"
     # Phone lines, sources and words to avoid: a translation has its own, beside its other files.
     beside = "content" if language == ORIGINAL else own
@@ -65,59 +65,83 @@ T = TypeVar("T", bound=Item)
 
 @dataclass(frozen=True)
 class Tree:
-    """The guide together with the sources it was read from, so that a check can say where it stands."""
+    """The guide together with the sources it was read from, so that a problem has a position."""
 
     guide: Guide
     sources: Mapping[str, Source]
     original: Guide | None = None
     """Of a translation, the guide that it says in another language."""
+    every: tuple[Item, ...] = ()
+    """All items, also those that an own edition hides."""
+    behind: frozenset[str] = frozenset()
+    """The files that an own edition lays over others which have changed since, or which nobody noted."""
+
+    def is_own(self, item: Item) -> bool:
+        """Say whether an item is written in an own edition, as one more or in the place of the original's."""
+        return self.sources[item.file].path != item.file
 
     def locate(self, item: Item, path: tuple[Key, ...] = (), *, key: bool = False, find: str = "") -> Location:
-        """Where a part of an item stands; `find` looks for words inside it."""
+        """Return the position of a part of an item; `find` looks for words inside it."""
         return self.sources[item.file].locate(path, key=key, find=find)
 
 
 def load(root: Path) -> Tree:
     """Read the guide under `root`. Raises ContentError with all problems, OSError where a file cannot be read."""
-    return assemble(*_read(root, ORIGINAL))
+    items, sources = _read(root, ORIGINAL)
+    tree, own = assemble(items, sources), own_folder.folder(root)
+    if own is None:
+        return tree
+    noted = originals.Originals(root, own)
+    over = (item.file for item in items if not isinstance(item, own_edition.JOINED) and (own / item.file).is_file())
+    behind = frozenset(name for name in over if (root / name).is_file() and noted.is_behind(name))
+    # Its own lines are the nearest.
+    regions = tuple(sorted(tree.guide.regions, key=lambda region: not tree.is_own(region)))
+    return replace(tree, guide=replace(tree.guide, regions=regions, own=True), behind=behind)
 
 
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
-    """Read what says the guide in another language. Raises ContentError with all problems, OSError like `load`."""
+    """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
     items, sources = _read(root, language)
     guide = _guide(items, language)
     address = f"{guide.settings.site_url}{language}/"
     settings = guide.settings.model_copy(update={"site_url": address})
-    return Tree(replace(guide, settings=settings), sources, original)
+    return Tree(replace(guide, settings=settings, own=original.own), sources, original)
 
 
 def translations(root: Path) -> tuple[str, ...]:
-    """The languages that have a folder, published or not, besides that of the original."""
+    """Return the languages besides the original that have a folder, published or not."""
     found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
 
 
 def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
-    """The items of the guide in one language, with their sources. Raises ContentError, OSError."""
+    """Read the items of the guide in one language, with their sources. Raises ContentError, OSError."""
     places = layout(language)
     others = {ORIGINAL, *translations(root)} - {language}
     folders = tuple(f"{top}/{other}/" for other in others for top in TOPS)
     sources: dict[str, Source] = {}
     items: list[Item] = []
     problems: list[Problem] = []
-    for name in _files(root):
+    own = own_folder.folder(root)
+    layers = [(root, "")] if own is None else [(root, ""), (own, f"{own_folder.label(root, own)}/")]
+    # Of each file what is there, the original first, with how problems call it.
+    files: dict[str, list[tuple[bytes, str]]] = {}
+    for top, before in layers:
+        for name in _files(top):
+            kind = kind_of(name, places)
+            # What belongs to another language is told with that one.
+            if name.startswith(folders) or (kind is None and kind_of(name)):
+                continue
+            if problem := _refused(top, name, kind, places, before):
+                problems.append(problem)
+            else:
+                files.setdefault(name, []).append(((top / name).read_bytes(), f"{before}{name}"))
+    for name, versions in sorted(files.items()):
         kind = kind_of(name, places)
-        # What belongs to another language is told with that one.
-        if name.startswith(folders) or (kind is None and kind_of(name)):
-            continue
-        if kind is None:
-            problems.append(_stray(root, name, places))
-        elif refused := _refused(root, name):
-            problems.append(refused)
-        else:
-            sources[name], item, found = _understood(kind, name, (root / name).read_bytes())
-            problems += found
-            items += [item] if item else []
+        assert kind is not None
+        sources[name], item, found = _understood(kind, name, *versions)
+        problems += found
+        items += [item] if item else []
     problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
     if problems:
         raise ContentError(problems)
@@ -125,28 +149,39 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
 
 
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
-    """The tree of items that were read one by one, with their sources; all files that every guide needs are there."""
-    return Tree(_guide(list(items), ORIGINAL), sources)
+    """Return the tree of items that were read one by one; all files that every guide needs are among them."""
+    every = list(items)
+    return Tree(_guide(every, ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
 @lru_cache(maxsize=model.MANY)
-def _understood(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, tuple[Problem, ...]]:
-    """A file's source, the item it holds, and its problems."""
-    source, item, problems = parse(kind, name, raw)
+def _understood(kind: type[T], name: str, *versions: tuple[bytes, str]) -> tuple[Source, T | None, tuple[Problem, ...]]:
+    """Return the source of a file, the item it holds, and its problems.
+
+    `versions` are the bytes and names of the original's file and of the one that an own edition lays over it.
+    """
+    if len(versions) == 1:
+        (raw, label), *_ = versions
+        source, item, problems = parse(kind, name, raw, label)
+    else:
+        source, item, problems = own_edition.lay(kind, name, *versions)
     return source, item, tuple(problems)
 
 
 def _files(root: Path) -> Iterator[str]:
-    """The names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
+    """Yield the names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
     found: list[str] = []
     for top in TOPS:
         if (root / top).is_symlink():
             found.append(top)
             continue
+        if not (root / top).is_dir():
+            # An own edition need not have both.
+            continue
         for folder, folders, files in os.walk(root / top, onerror=_raise):
             place = Path(folder).relative_to(root)
-            # A link to a folder is told like a file, and not followed.
+            # A link to a folder is reported like a file, and not followed.
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             found += [(place / name).as_posix() for name in (*files, *links) if not name.startswith(".")]
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -158,7 +193,7 @@ def _raise(error: OSError) -> None:
 
 
 def kind_of(name: str, places: Layout = LAYOUT) -> type[Item] | None:
-    """What the file of this name holds; None if no file is expected there."""
+    """Return the class of the item that a file of this name holds; None if no file is expected there."""
     parts = name.split("/")
     for pattern, kind in places.items():
         wanted = pattern.split("/")
@@ -173,8 +208,7 @@ def _fits(wanted: str, part: str) -> bool:
     return part.endswith(wanted.removeprefix("*"))
 
 
-def _stray(root: Path, name: str, layout: Layout) -> Problem:
-    where = _place(name)
+def _stray(root: Path, name: str, layout: Layout, where: Location) -> Problem:
     if (root / name).is_dir():
         message = "this is a link to a folder and is not followed; put the folder itself here"
         return Problem(where, "wrong-folder", message)
@@ -186,27 +220,32 @@ def _stray(root: Path, name: str, layout: Layout) -> Problem:
     return Problem(where, "wrong-folder", message)
 
 
-def _refused(root: Path, name: str) -> Problem | None:
-    """Why the file is not even opened, if so: its name is no address, or no file of the guide stands behind it."""
-    path = root / name
+def _refused(root: Path, name: str, kind: type[Item] | None, layout: Layout, before: str) -> Problem | None:
+    """Say why a file is not even opened: its name is no address, or no file of the guide stands behind it."""
+    path, place = root / name, _place(f"{before}{name}")
+    if kind is None:
+        return _stray(root, name, layout, place)
+    if before and kind is Emergency:
+        message = "the emergency text cannot be replaced; delete this file, and write to the guide's authors"
+        return Problem(place, "own-emergency", message)
     if not _NAME.fullmatch(path.stem) or not _NAME.fullmatch(path.parent.name):
         message = "this name becomes an address; rename it with small letters, digits and single hyphens only"
-        return Problem(_place(name), "wrong-name", message)
+        return Problem(place, "wrong-name", message)
     for part in (path.parent.name, path.stem):
         if reason := names.refused(part):
-            return Problem(_place(name), "wrong-name", f"{reason}; choose another")
+            return Problem(place, "wrong-name", f"{reason}; choose another")
     # Folders that are links are not walked into, so only a link itself can lead anywhere else.
     if path.is_symlink():
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError):
             # Of links that lead to each other Python says a RuntimeError, from 3.13 on an OSError.
-            return Problem(_place(name), "wrong-folder", "this is a link that leads nowhere; delete it")
+            return Problem(place, "wrong-folder", "this is a link that leads nowhere; delete it")
         if not real.is_relative_to(root.resolve()):
             message = "this is a link to a place outside the guide and is not read; copy the file here"
-            return Problem(_place(name), "wrong-folder", message)
+            return Problem(place, "wrong-folder", message)
     if not path.is_file():
-        return Problem(_place(name), "wrong-folder", "this is no file that can be read; delete it")
+        return Problem(place, "wrong-folder", "this is no file that can be read; delete it")
     return None
 
 
@@ -229,6 +268,7 @@ def _guide(items: list[Item], language: str) -> Guide:
     def one(kind: type[T]) -> T:
         return all_of(kind)[0]
 
+    items = hidden.without(items, one(model.Settings).hide)
     permalinks = one(model.Permalinks)
     in_order = _Order(permalinks.codes)
     pillars = in_order.of(all_of(model.Pillar))
@@ -262,18 +302,18 @@ def _guide(items: list[Item], language: str) -> Guide:
 
 @dataclass(frozen=True)
 class _Order:
-    """The order of what has a code; what has none yet comes last, and a check asks for it."""
+    """The order of items by code; those that have none yet come last, and a rule asks for one."""
 
     codes: Mapping[tuple[str, str], str]
 
     def of(self, items: tuple[T, ...]) -> tuple[T, ...]:
-        """Things in the order of their codes."""
+        """Sort items by their codes."""
         return tuple(sorted(items, key=self._place))
 
     def techniques(
         self, pillars: tuple[model.Pillar, ...], techniques: tuple[model.Technique, ...]
     ) -> tuple[model.Technique, ...]:
-        """Techniques as their pillars list them; a check asks for those that are in no list."""
+        """Sort techniques as their pillars list them; a rule asks for those that are in no list."""
         listed = [name for pillar in pillars for name in pillar.techniques]
         rank = {name: place for place, name in enumerate(listed)}
         return tuple(sorted(self.of(techniques), key=lambda each: rank.get(each.id, len(rank))))
@@ -281,7 +321,7 @@ class _Order:
     def worksheets(
         self, techniques: tuple[model.Technique, ...], sheets: tuple[model.Worksheet, ...]
     ) -> tuple[model.Worksheet, ...]:
-        """Sheets in the order of their techniques, then those that have none."""
+        """Sort sheets by their techniques; those that have none come last."""
         rank = {technique.id: place for place, technique in enumerate(techniques)}
         return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
 

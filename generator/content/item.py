@@ -1,4 +1,4 @@
-"""One file of the guide: its bytes to an item, or to problems in our words for pydantic's error types."""
+"""Parse one file of the guide: bytes to an item, or to problems in our own words for pydantic's error types."""
 
 from __future__ import annotations
 
@@ -20,21 +20,30 @@ from generator.content.yaml_file import MAX_PROBLEMS, Path, Source
 T = TypeVar("T", bound=Item)
 
 
-def parse(kind: type[T], name: str, raw: bytes) -> tuple[Source, T | None, list[Problem]]:
-    """What stands in the bytes of the file `name`: its data with positions, the item or None, and all problems."""
+def parse(kind: type[T], name: str, raw: bytes, label: str = "") -> tuple[Source, T | None, list[Problem]]:
+    """Read the bytes of the file `name`: return its data with positions, the item or None, and all problems.
+
+    `label` is how problems call the file, if otherwise.
+    """
+    source, problems = read(kind, label or name, raw)
+    if source.data is None:
+        return source, None, problems
+    item, found = validate(kind, name, source)
+    return source, item, problems + found
+
+
+def read(kind: type[Item], name: str, raw: bytes) -> tuple[Source, list[Problem]]:
+    """Read a file of this kind as plain data, which is None if nothing could be understood."""
     reader = svg.read if kind is model.Picture else yaml_file.read
-    read, problems = reader(name, raw)
-    if read.data is None:
-        return read, None, problems
-    item, found = _item(kind, read)
-    return read, item, problems + found
+    return reader(name, raw)
 
 
-def _item(kind: type[T], source: Source) -> tuple[T | None, list[Problem]]:
+def validate(kind: type[T], name: str, source: Source) -> tuple[T | None, list[Problem]]:
+    """Return the item that the data of the file `name` describes, or None, and all problems."""
     if not isinstance(source.data, dict):
         message = f"{_a(source.data)} stands here; a mapping (`key: value`) is expected"
         return None, [Problem(source.locate(), "wrong-kind", message)]
-    given = _given(kind, source.path)
+    given = _given(kind, name)
     taken = [_Mistake("taken", (key,)) for key in given if key in source.data]
     try:
         return kind.model_validate({**source.data, **given}), [_problem(kind, source, each) for each in taken]
@@ -45,7 +54,7 @@ def _item(kind: type[T], source: Source) -> tuple[T | None, list[Problem]]:
 
 
 def _given(kind: type[Item], name: str) -> dict[str, str]:
-    """What an item takes from its file's name and folder."""
+    """Return the fields of an item that its file's name and folder give."""
     path = PurePosixPath(name)
     given = {"id": path.parent.name if kind is model.Pillar else path.stem, "file": name}
     if kind is model.Technique:
@@ -58,7 +67,7 @@ def _given(kind: type[Item], name: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Mistake:
-    """One of pydantic's errors, at the path where it stands in the data.
+    """One of pydantic's errors, with its path in the data.
 
     Of an unknown key, what was `meant` by it. `strange` are all keys of its mapping that mean nothing.
     """
@@ -78,26 +87,26 @@ class _Mistake:
 
     @property
     def in_list(self) -> bool:
-        """Whether an entry of a list is of the wrong kind."""
+        """True for an entry of a list that is of the wrong kind."""
         return self.what in _KINDS and isinstance(self.path[-1], int)
 
 
 def _mistake(source: Source, details: dict[str, Any]) -> _Mistake:
-    # Pydantic adds `[key]` where not what stands under a key is wrong, but the key.
+    # Pydantic adds `[key]` if the key is wrong, not its value.
     of_key = details["loc"][-1:] == ("[key]",)
     path = _without_tags(details["loc"][:-1] if of_key else details["loc"], source.data)
     return _Mistake(details["type"], path, details["input"], of_key, details.get("ctx", {}), details["msg"])
 
 
 def _without_tags(path: Path, data: Any) -> Path:
-    """The path as it stands in the data: pydantic puts the kind of a block between its number and its keys."""
+    """Remove the kind of a block from the path, which pydantic puts between its number and its keys."""
     if path[:1] == ("blocks",) and len(path) > 2 and path[2] == data["blocks"][path[1]].get("block"):
         return (*path[:2], *path[3:])
     return path
 
 
 def _with_meaning(mistakes: list[_Mistake]) -> list[_Mistake]:
-    """The mistakes, each unknown key with the missing key that was meant: one like it, or the only one."""
+    """Find for each unknown key the missing key that was meant: one that is similar, or the only one."""
     unknown, missing = defaultdict[Path, list[str]](list), defaultdict[Path, list[str]](list)
     for each in mistakes:
         if each.what in ("extra_forbidden", "taken", "missing"):
@@ -118,16 +127,16 @@ def _with_meaning(mistakes: list[_Mistake]) -> list[_Mistake]:
 
 
 def _follows(source: Source, mistake: _Mistake, mistakes: list[_Mistake]) -> bool:
-    """Whether a mistake only follows from another one, which is told."""
+    """Return true if this mistake merely follows from another reported one."""
     if mistake.what == "too_short":
         # Entries that are wrong are not counted.
         return len(mistake.value) >= int(mistake.context["min_length"])
     if mistake.what == "extra_forbidden":
-        # It is told with the first that means nothing here, or another mapping has run into this one.
+        # It is reported with the first unknown key, or another mapping has run into this one.
         told = not mistake.meant and mistake.path[-1] != mistake.strange[0]
         return told or mistake.inside in source.doubled
     if not mistake.of_key and any(each.of_key and each.path == mistake.path[: len(each.path)] for each in mistakes):
-        # What stands under a key that does not belong there is not looked at.
+        # The value of a key that does not belong there is ignored.
         return True
     beside = [each for each in mistakes if each.inside == mistake.inside]
     if mistake.what == "not-one-line":
@@ -155,7 +164,7 @@ _KINDS = {
 
 
 def _problem(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
-    """Our wording for a mistake, chosen by its type; the text of pydantic's own messages is never used."""
+    """Choose our wording by the mistake's type; pydantic's own messages are never used."""
     what, path, context, value = mistake.what, mistake.path, mistake.context, mistake.value
     here = source.locate(path, key=mistake.of_key)
     if what == "missing":
@@ -178,6 +187,10 @@ def _problem(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
         return _block_problem(source, mistake)
     if what == "too_short":
         few = f"{context['actual_length'] or 'none'} stand here; write at least {context['min_length']}"
+        # An entry that is indented too far has run into the one before it.
+        swallowed = (n for n, each in enumerate(value or ()) if isinstance(each, str) and " - " in each)
+        if (entry := next(swallowed, None)) is not None:
+            return Problem(source.locate((*path, entry), find="- "), "wrong-length", f"{few}{_for(path)}")
         return Problem(source.end(path) if value else here, "wrong-length", f"{few}{_for(path)}")
     if what == "too_long":
         most = context["max_length"]
@@ -219,7 +232,7 @@ _LAST_LIST = r"^(?P<indent> *)- +(?P<at>)[^\n]*(?:\n(?:(?P=indent)(?:- +| +)[^\s
 
 
 def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
-    """Where a key stands or, if it is missing, was meant to stand or should, and how that is said."""
+    """Return the position where a key is, was meant to be, or should be added, and the hint that says so."""
     inside, name = path[:-1], str(path[-1])
     here = source.data
     for step in inside:
@@ -231,8 +244,8 @@ def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
         if line := source.stray(inside, rf"^ *(?:- +)?(?P<at>{name}) *:(?= |$)"):
             return line, "this line belongs to what stands above it, so indent it like its neighbours"
         if before and _is_list(kind, path, source.data):
-            # With nothing below it, only a list of mappings is told from one that belongs to the text above.
-            # A list that more text follows is that text's own.
+            # At the end of a file, only a list of mappings can be told from a list inside the text above.
+            # A list with more text behind it belongs to that text.
             entry = _LAST_LIST if following else r"^ *- +(?P<at>)\w+:(?= |$)"
             if line := source.stray((*inside, before[-1]), entry):
                 return line, f"add it before this list, which belongs to `{before[-1]}` now"
@@ -242,7 +255,7 @@ def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
 
 
 def _kind_hint(what: str, value: Any) -> str:
-    """How to write the kind that is wanted, where it is plain what was meant."""
+    """Return a hint how to write the wanted kind of value, if it is clear what was meant."""
     if what == "string_type" and isinstance(value, int):
         return f'; put it in quotes: "{_shown(value)}"'
     if what == "string_type" and isinstance(value, dict):
@@ -272,7 +285,7 @@ def _block_problem(source: Source, mistake: _Mistake) -> Problem:
 
 
 def _known_keys(kind: type[Item], path: Path, data: Any) -> list[str]:
-    """The keys that may stand in the mapping at `path`, in their order."""
+    """Return the keys that the mapping at `path` may have, in their order."""
     keys = _schema_at(kind, path, data).get("properties", {})
     return [key for key in keys if path or key not in ("id", "file", "pillar")]
 
@@ -289,20 +302,20 @@ def _missing_beside(kind: type[Item], source: Source, path: Path) -> str:
 
 @cache
 def _any_key(kind: type[Item]) -> str:
-    """Every key that may stand anywhere in an item, as a pattern."""
+    """Return a pattern for every key that may be anywhere in an item."""
     schema = _schema(kind)
     places = (schema, *schema.get("$defs", {}).values())
     return "|".join(sorted({re.escape(key) for place in places for key in place.get("properties", {})}))
 
 
 def _is_list(kind: type[Item], path: Path, data: Any) -> bool:
-    """Whether a list is expected at `path`."""
+    """Return true if a list is expected at `path`."""
     keys = _schema_at(kind, path[:-1], data)["properties"]
     return bool(_resolve(keys[path[-1]], _schema(kind).get("$defs", {})).get("type") == "array")
 
 
 def _schema_at(kind: type[Item], path: Path, data: Any) -> dict[str, Any]:
-    """The JSON Schema of what stands at `path`."""
+    """Return the JSON Schema of the value at `path`."""
     here = _schema(kind)
     definitions = here.get("$defs", {})
     for step in path:
@@ -369,5 +382,5 @@ def _suggest(word: str, known: list[str]) -> str:
 
 
 def _close(word: str, known: list[str]) -> list[str]:
-    """The known word that is most like this one, if one is."""
+    """Return the known word that is most similar to this one, if any is."""
     return difflib.get_close_matches(word[:60].lower(), known, n=1, cutoff=0.6)

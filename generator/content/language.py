@@ -52,5 +52,5 @@ class Language:
 
 
 def is_language(name: str) -> bool:
-    """Whether this may be the code of a language."""
+    """Return true if this may be the code of a language."""
     return _CODE.fullmatch(name) is not None

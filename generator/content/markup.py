@@ -2,7 +2,7 @@ r"""The small markup that text in YAML may hold, and nothing else.
 
 `**words**` are strong; `[words](target)` is a link; a backslash makes the next sign ordinary. In longer text a blank
 line ends a paragraph, lines that begin with `- ` are a list and lines that begin with `1. ` a numbered list.
-Every other sign stands for itself, whatever it means to Markdown, HTML, Jinja or Typst.
+Every other character is literal, even if Markdown, HTML, Jinja or Typst give it a meaning.
 
 A target is an address (`https://`, `mailto:`, `tel:`, `sms:`) or `kind:id`, with `#part` if a part is meant:
 `technique:sleep#how`, `root:lost-purpose`, `page:safety`, `worksheet:sleep`, `source:wang2014exercise`, or `term:x`.
@@ -28,7 +28,7 @@ MARKS = ("name", "quote")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]()\-0-9])|(?P<strong>\*\*)|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^)\s]{0,2000})\)"
 )
-# Without one of these a line is plain words, as most are.
+# A line without any of these is plain words, as most are.
 _SIGN = re.compile(r"[\\*\[\]]")
 _BROKEN_LINK = re.compile(r"\[[^\[\]]+\]\s?\([a-z]+:|\]\(")
 _BULLET = re.compile(r"- +")
@@ -37,7 +37,7 @@ TARGET = rf"({'|'.join(KINDS)}):[\w-]+(#[\w-]+)?"
 
 
 class MarkupError(ValueError):
-    """Text that the markup cannot be read from; `fragment` is the part to look at."""
+    """Text whose markup cannot be read; `fragment` is the part to look at."""
 
     def __init__(self, message: str, fragment: str) -> None:
         super().__init__(message)
@@ -125,7 +125,7 @@ def _block(source: str) -> Paragraph | Items:
 
 
 def squeezed(text: str) -> str:
-    """A text on one line, with one space between words; a no-break space is one of its signs."""
+    """Put a text on one line, with one space between words; no-break spaces stay."""
     return " ".join(word for word in re.split("[ \n]+", text) if word)
 
 
@@ -135,7 +135,7 @@ def parse_line(source: str) -> Line:
     if not _SIGN.search(source):
         return (Span(source),) if source else ()
     spans: list[Span] = []
-    # Words are collected in pieces: joined one by one, a long text would be copied for each sign.
+    # Joined at the end: adding piece by piece would copy a long text again and again.
     pieces: list[str] = []
     strong, start = False, 0
 
@@ -157,7 +157,7 @@ def parse_line(source: str) -> Line:
             spans.append(_link(token, strong))
     pieces.append(source[start:])
     flush()
-    # What was read is blanked out; all else stays where it stands.
+    # Tokens that were read are blanked out, so that positions stay the same.
     if broken := _BROKEN_LINK.search(_TOKEN.sub(lambda token: " " * len(token.group()), source)):
         message = "this looks like a link; write `[words](kind:id)` with no space in it"
         raise MarkupError(message, broken[0] if broken[0] != "](" else _passage(source, broken.start()))
@@ -168,12 +168,12 @@ def parse_line(source: str) -> Line:
 
 
 def _passage(source: str, start: int) -> str:
-    """The text from here on, or from some words before: a few signs alone might be found in an earlier place."""
+    """Return the text from here on, or from a few words before: a short passage might be found in an earlier place."""
     return source[start if len(source) - start > 20 else source.rfind(" ", 0, max(0, start - 20)) + 1 :]
 
 
 def _alone(source: str) -> int:
-    """Which `**` of an uneven number has no partner, as far as the spaces beside it tell."""
+    """Find the `**` of an uneven number that has no partner, as far as the spaces beside it tell."""
     opened: int | None = None
     for token in _TOKEN.finditer(source):
         if token["strong"]:

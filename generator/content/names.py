@@ -1,4 +1,4 @@
-"""Say which names of files and folders cannot stand on every disk."""
+"""Refuse names of files and folders that not every disk can hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _OF_WINDOWS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 def refused(name: str) -> str:
-    """Why no file or folder should have this name, without its ending; empty if there is no reason."""
+    """Explain why no file or folder should have this name, without its ending; "" if there is no reason."""
     if _OF_WINDOWS.fullmatch(name.lower()):
         return f"Windows keeps the name `{name}` for itself, so no copy of the guide could stand there"
     return ""

@@ -1,10 +1,11 @@
-"""New files with blanks to fill in, as `reconnect new` puts them down. Pure: names and words in, names and text out."""
+"""Write new files with blanks to fill in, for `reconnect new`. Pure: names and words in, names and text out."""
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,33 +32,33 @@ class Draft:
 
     @property
     def blanks(self) -> int:
-        """How many places there are to fill in."""
+        """The number of places to fill in."""
         return sum("FILL IN" in line for line in self.text.splitlines() if not line.startswith("#"))
 
 
 def technique(key: str, pillar: str, title: str) -> Draft:
-    """A technique of this pillar."""
+    """Draft a technique of this pillar."""
     return _draft("technique", f"content/{ORIGINAL}/pillars/{pillar}/{key}.yaml", key, title)
 
 
 def worksheet(key: str, title: str, *, of_technique: bool) -> Draft:
-    """A worksheet; that of a technique takes from it what a counselor should know."""
+    """Draft a worksheet; that of a technique needs no counselor part of its own."""
     counselor = "" if of_technique else _template("counselor")
     return _draft("worksheet", f"worksheets/{ORIGINAL}/{key}.yaml", key, title, counselor=counselor)
 
 
 def session(key: str, title: str) -> Draft:
-    """A group session."""
+    """Draft a group session."""
     return _draft("session", f"content/{ORIGINAL}/sessions/{key}.yaml", key, title)
 
 
 def region(key: str, title: str) -> Draft:
-    """The phone lines of a country."""
+    """Draft the phone lines of a country."""
     return _draft("region", f"content/regions/{key}.yaml", key, title)
 
 
 def translation(originals: Iterable[Item], raw: Mapping[str, bytes], language: str, name: str) -> tuple[Draft, ...]:
-    """The file of each item to be translated, with the words of the original in its blanks.
+    """Draft the file of each item to be translated, with the words of the original in its blanks.
 
     `raw` are the bytes of the original's files, `name` is what the language calls itself.
     """
@@ -65,7 +66,7 @@ def translation(originals: Iterable[Item], raw: Mapping[str, bytes], language: s
 
 
 def with_technique(file: str, raw: bytes, key: str) -> str:
-    """The text of a pillar's file with one more technique at the end of its list, in the style that the list has."""
+    """Add a technique at the end of the list in a pillar's file, in the style that the list has; return its text."""
     found = yaml_file.read(file, raw)[0]
     listed = found.data.get("techniques") or ()
     if not listed:
@@ -83,7 +84,7 @@ def with_technique(file: str, raw: bytes, key: str) -> str:
 
 
 def title_of(key: str) -> str:
-    """A title to begin with: `sleep-better` is `Sleep better`."""
+    """Make a title to begin with: `sleep-better` is `Sleep better`."""
     return key.replace("-", " ").capitalize()
 
 
@@ -100,7 +101,7 @@ def _template(kind: str) -> str:
 
 
 def _quoted(title: str) -> str:
-    """A title as YAML: as it is, or in quotes if it might be read as something else."""
+    """Write a title as YAML: as it is, or in quotes if it might be read as something else."""
     if re.fullmatch(r"[A-Za-z][\w ',.?!-]*", title) and title not in ("true", "false", "null"):
         return title
     escaped = title.replace("\\", "\\\\").replace('"', '\\"')
@@ -114,7 +115,7 @@ def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
     data = _blanks(item, yaml_file.read(item.file, raw)[0].data)
     head = _FREE_LIST if isinstance(item, FREE) else _TRANSLATE
     if isinstance(item, Wording):
-        # What hurts in one language does not in another.
+        # Words that hurt differ from language to language.
         data, head = {"words": []}, _WORDS_TO_AVOID
     elif isinstance(item, Interface):
         data["site"]["language"] = name
@@ -124,7 +125,7 @@ def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
 
 
 def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
-    """The data that a value was read from, with its words as blanks."""
+    """Return the data that a value was read from, with its words as blanks."""
     if isinstance(value, Record):
         known = {key: (getattr(value, name), role) for name, key, role in fields(type(value))}
         return {key: _blanks(known[key][0], each, known[key][1]) for key, each in data.items()}
@@ -155,7 +156,7 @@ _WORDS_TO_AVOID = """\
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes long texts as authors do: paragraphs as they stand, one paragraph folded."""
+    """Writes long texts as authors do: several paragraphs literally, one paragraph folded."""
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
@@ -164,3 +165,11 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(str, _text)
+
+
+def own_edition(title: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each file that an own edition of this title begins with."""
+    folder = TEMPLATES / "own"
+    for path in sorted(folder.rglob("*.*")):
+        words = json.dumps(title, ensure_ascii=False) if path.suffix == ".yaml" else title
+        yield path.relative_to(folder).as_posix(), path.read_text("utf-8").replace("TITLE", words)

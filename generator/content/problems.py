@@ -1,4 +1,4 @@
-"""What is wrong, where, and how it is told: to a person, to a program, to GitHub."""
+"""Problems, their positions, and how to show them: to a person, to a program, to GitHub."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ContentError(Exception):
 
 
 def show(problems: Iterable[Problem], style: Format) -> str:
-    """The problems as text (one a line), JSON (a list) or GitHub annotations; empty for none, save JSON's `[]`."""
+    """Format problems as text (one a line), JSON (a list) or GitHub annotations; "" for none, except JSON's `[]`."""
     ordered = sorted(set(problems))
     if style == "json":
         return json.dumps([_flat(problem) for problem in ordered], indent=2, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Sentences, words and how hard they are to read. The only place that knows the library that counts syllables."""
+"""Measure sentences, words and how hard they are to read. The only place that knows the library for syllables."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from generator.content.model import (
 from generator.content.model.emergency import PLACEHOLDER, Emergency
 from generator.content.yaml_file import Path
 
-# What is read by professionals or sets out studies may have a higher grade.
+# Parts for professionals, or about studies, may have a higher grade.
 HARDER = ("evidence", "counselor")
 _READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
@@ -50,14 +50,14 @@ _NO_PROSE = frozenset(
     )
 )
 
-# What follows must not be a small letter; every script has its own, or none.
+# A lower-case letter behind it would mean that the sentence goes on; not every script has any.
 _END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, and where it stands in its item."""
+    """One sentence, and its path in its item."""
 
     text: str
     path: Path
@@ -66,7 +66,7 @@ class Sentence:
 
     @property
     def syllables(self) -> int:
-        """How many syllables its words have."""
+        """The number of syllables of its words."""
         return sum(map(syllables, self.words))
 
 
@@ -80,18 +80,18 @@ class Passage:
 
     @cached_property
     def words(self) -> int:
-        """How many words it has."""
+        """The number of its words."""
         return sum([len(sentence.words) for sentence in self.sentences])
 
     @cached_property
     def syllables(self) -> int:
-        """How many syllables its words have."""
+        """The number of syllables of its words."""
         return sum([sentence.syllables for sentence in self.sentences])
 
 
 @lru_cache(maxsize=MANY)
 def passages(item: Item) -> tuple[Passage, ...]:
-    """The sections of what a reader reads of an item; empty for what is no page."""
+    """Return the sections of an item as readers read them; empty for an item that is no page."""
     found: dict[Path, list[Sentence]] = {}
     if isinstance(item, Glossary):
         found[("terms",)] = [
@@ -106,14 +106,14 @@ def passages(item: Item) -> tuple[Passage, ...]:
             if not any(step in _NO_PROSE for step in path):
                 section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
                 found.setdefault(section, []).extend(sentences(path, text))
-    # What stands under the counselors' index is for professionals.
+    # Pages under the counselors' index are for professionals.
     for_professionals = isinstance(item, Page) and item.under == "links"
     harder = for_professionals or isinstance(item, Glossary | References | Programme | Session)
     return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)
 
 
 def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
-    """The sentences of a text; each paragraph and list item ends one, and marked names and quotations do not count."""
+    """Yield the sentences of a text; paragraphs and list items end one, marked names and quotations do not count."""
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:
         for part in _parts(line):
@@ -135,7 +135,7 @@ def _counted(line: markup.Line) -> str:
 
 
 def grade(passages: Collection[Passage]) -> float:
-    """Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
+    """Return the Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
 
     It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
     """
@@ -145,14 +145,14 @@ def grade(passages: Collection[Passage]) -> float:
 
 
 def costliest(passages: Iterable[Passage]) -> Sentence:
-    """The sentence that raises the grade the most."""
+    """Return the sentence that raises the grade the most."""
     sentences = (sentence for passage in passages for sentence in passage.sentences)
     return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * each.syllables / 10)
 
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """How many syllables an English word has, by the rules of the library `readability`; a number has one."""
+    """Count the syllables of an English word, by the rules of the library `readability`; a number has one."""
     if not word.isalpha() and word.isdigit():
         return 1
     from readability.langdata import LANGDATA

@@ -16,7 +16,7 @@ MANY = 1000
 class Record(BaseModel):
     """A frozen value that takes nothing it does not know and converts nothing."""
 
-    # Parts are built into the things that have them; by themselves they are never validated, so that waits.
+    # Parts are validated within their items, hardly ever alone, so validators of their own are built late.
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
@@ -27,7 +27,7 @@ class Item(Record):
     file: str
 
     def __hash__(self) -> int:
-        # Cheap, so that what is worked out of an item once can be kept under it.
+        # Cheap, so that results can be cached by item.
         return hash(self.file)
 
 
@@ -63,7 +63,7 @@ class Snag(Record):
 
 
 class Evidence(Record):
-    """What a technique or root rests on: a plain phrase for how strong that is, the account, the sources."""
+    """The evidence for a technique or root: a plain phrase for its strength, the account, the sources."""
 
     strength: Plain
     """A plain phrase: Some evidence, from other groups."""
@@ -117,7 +117,7 @@ Sensitivity: TypeAlias = Literal["ordinary", "tender", "with-company"]
 
 
 class Counselor(Record):
-    """What a professional wants to know before handing this over."""
+    """Facts that a professional wants to know before handing this over."""
 
     concerns: tuple[Plain, ...] = Field(min_length=1, max_length=6)
     """The few words that they look for."""

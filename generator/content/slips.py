@@ -1,4 +1,4 @@
-"""Name the slips of authors and their programs that YAML only sees the effects of.
+"""Recognise slips of authors and their programs of which YAML reports only the effects.
 
 Word processors and phones put signs into a file that look like a space, a dash or a quote and are none. YAML then gives
 up some lines below, for another reason. Each slip has a pattern of a line, `at` is its place, and a message.
@@ -40,12 +40,12 @@ _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
 
 def conflicts(text: str) -> Iterator[int]:
-    """Where merges stand that nobody finished."""
+    """Yield the indexes of merge conflicts that nobody resolved."""
     return (match.start() for match in _CONFLICT.finditer(text))
 
 
 def in_lines(text: str, first: int, last: int) -> tuple[int, str] | None:
-    """The first slip in the lines from that of one index to that of another: its place and what to do about it."""
+    """Find the first slip in the lines between two indexes: its index and what to do about it."""
     start = text.rfind("\n", 0, first) + 1
     end = text.find("\n", last)
     found = (
@@ -57,7 +57,7 @@ def in_lines(text: str, first: int, last: int) -> tuple[int, str] | None:
 
 
 def in_key(key: str) -> tuple[str, str] | None:
-    """The key that was meant by one with a sign that does not belong there, and what to do; None if it has none."""
+    """Return the key that was meant by one with a wrong character in it, and what to do; None if it has none."""
     meant = re.sub(f"[{_QUOTES}{_SPACES}\u00ad]", "", key)
     if meant == key or not re.fullmatch(r"[a-z][a-z0-9_]*", meant):
         return None
@@ -66,7 +66,7 @@ def in_key(key: str) -> tuple[str, str] | None:
 
 
 def in_list(line: str) -> tuple[str, str] | None:
-    """What begins a line of text as if it were an entry of a list, and what to do; None if nothing does."""
+    """Return the start of a line that looks like an entry of a list and is none, and what to do; None without one."""
     if found := re.match(rf"([{_BULLETS}]) ", line):
         return found[0], f"`{found[1]}` begins no list; type `- ` for each entry"
     if found := re.match(rf"(?:-|\d+\.)([{_SPACES}])", line):
@@ -75,7 +75,7 @@ def in_list(line: str) -> tuple[str, str] | None:
 
 
 def named(sign: str) -> str:
-    """A sign by its name and code point: a no-break space (U+00A0)."""
+    """Name a character with its code point: a no-break space (U+00A0)."""
     name = unicodedata.name(sign, "sign").lower()
     article = "an" if name[0] in "aeiou" else "a"
     return f"{article} {name} (U+{ord(sign):04X})"

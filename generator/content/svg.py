@@ -1,6 +1,6 @@
-"""A drawn picture, read from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
+"""Read a drawn picture from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
 
-What is not named here never reaches a page, and what does is written anew: no script, style, text, link or address.
+Nothing else reaches a page, and the shapes are written anew: no script, style, text, link or address.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from generator.content.yaml_file import Source, decode, position
 
 MAX_BYTES = 1_500
 _ROOT = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 320 160"}
-# Each shape with all it must have; it may also have a class.
+# Each shape with its required attributes; it may also have a class.
 _SHAPES = {
     "path": "d",
     "circle": "cx cy r",
@@ -27,12 +27,27 @@ _NUMBER = re.compile(r"-?\d+(\.\d)?")
 _PATH = re.compile(r"(?!.*\.\d\d)[MLHVCSQTAZ\d., -]+", re.IGNORECASE)
 
 
+_POINT = 25.4 / 72
+# Flat shapes are so light that they cost no ink and may vanish in a copy; lines are still there in a copy of a copy.
+_IN_LINES = (
+    "<style>.f,.g{{fill:#e4e4e4;stroke:none}}.a.f,.b.f{{fill:#fff}}.a.f,.b.f,.a.g,.b.g{{stroke:#000}}</style>"
+    '<g fill="none" stroke="#000" stroke-width="{line:.1f}" stroke-linecap="round" stroke-linejoin="round">'
+    "{drawing}</g>"
+)
+
+
+def in_lines(drawing: str, millimetres: float) -> str:
+    """Return what was read of a picture as a whole SVG in black lines of 1 pt, for paper, where it is so wide."""
+    attributes = " ".join(f'{key}="{value}"' for key, value in _ROOT.items())
+    return f"<svg {attributes}>{_IN_LINES.format(line=_POINT / millimetres * 320, drawing=drawing)}</svg>"
+
+
 class _StopReading(Exception):
     """Reading cannot go on past a problem."""
 
 
 def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
-    """Read the bytes of the SVG file `path`: its data is `drawing`, what stands inside `<svg>`; None with a problem."""
+    """Read the bytes of the SVG file `path`: its data is `drawing`, the inside of `<svg>`; None with a problem."""
     if len(raw) > MAX_BYTES:
         message = f"the picture has {len(raw):,} bytes; draw it with fewer lines, {MAX_BYTES:,} is the most"
         return Source(path, None), [Problem(Location(path), "too-large", message)]
@@ -46,7 +61,7 @@ def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
 
 
 class _Reader:
-    """Follows expat's events, which know where they stand, and writes what may stay. Comments are left out."""
+    """Follows expat's events, which have positions, and writes what is allowed. Comments are left out."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
@@ -130,7 +145,7 @@ class _Reader:
         return len(self.text.encode()[: self.parser.CurrentByteIndex].decode())
 
     def _of(self, key: str, start: int) -> int:
-        """Where an attribute of the element that starts here stands."""
+        """Find the index of an attribute of the element that starts here."""
         found = re.compile(rf"\s({re.escape(key)})\s*=").search(self.text, start)
         return found.start(1) if found else start
 
@@ -139,7 +154,7 @@ class _Reader:
 
 
 def _form(key: str) -> tuple[re.Pattern[str], str]:
-    """What the value of an attribute must look like, and how that is said."""
+    """Return the pattern for an attribute's value, and its description."""
     if key == "class":
         return _CLASS, "made of the classes `a`, `b`, `f` and `g` with one space between them"
     if key == "d":

@@ -1,4 +1,4 @@
-"""Text fields: what an author may write in them, and how a mistake in one is told."""
+"""Types of text fields: they validate what an author writes and choose the message for a mistake."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _readable(value: Any) -> str:
         longest = max(value.split("\n"), key=len).strip()[:60]
         told = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
         raise PydanticCustomError("wrong-length", message, told)
-    # A text of plain signs, as almost all are, is known in one step.
+    # Almost all texts have only printable characters, which one test shows.
     for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
             found = {"sign": f"U+{ord(sign):04X}", "find": sign}
@@ -87,7 +87,7 @@ def _on_the_calendar(value: str) -> str:
 
 
 def _made_by(read: Callable[[Any], Any]) -> GetPydanticSchema:
-    """Whatever stands there is read by this function alone; pydantic need not look into the class that it makes."""
+    """Let this function alone read the value; pydantic need not look into the class that it makes."""
     return GetPydanticSchema(lambda _kind, _handler: core_schema.no_info_plain_validator_function(read))
 
 

@@ -1,4 +1,4 @@
-"""A guide in another language: where each file lies, what a translator writes anew, what must be as in the original."""
+"""Compare a guide in another language with the original: the file of each item, and the fields that must be equal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LEFT_OPEN = re.compile(r"\{[\w:]+\}")
 
 @dataclass(frozen=True)
 class Difference:
-    """Where a translation is not as the original, and what about it; `of_key` if it is the key that is wrong."""
+    """A place where a translation differs from the original, with a message; `of_key` if the key is wrong."""
 
     path: Path
     message: str
@@ -33,7 +33,7 @@ class Difference:
 
 
 def place(item: Item, language: str) -> str:
-    """The file that says an item of the original in another language."""
+    """Return the file of a translation of an item."""
     own = item.file.replace(f"/{ORIGINAL}/", f"/{language}/", 1)
     return own if own != item.file else item.file.replace("content/", f"content/{language}/", 1)
 
@@ -43,7 +43,7 @@ def place(item: Item, language: str) -> str:
 
 @cache
 def fields(kind: type[Record]) -> tuple[tuple[str, str, Role], ...]:
-    """The fields of a class, each with its name in YAML and its role; what a file's name gives is left out."""
+    """Return the fields of a class, each with its name in YAML and its role, without those from the file's name."""
     hints = get_type_hints(kind, include_extras=True)
     given = ("id", "file", "pillar") if issubclass(kind, Item) else ()
     return tuple(
@@ -64,7 +64,7 @@ def _role(annotation: Any) -> Role:
 
 
 def differences(own: Item, original: Item) -> Iterator[Difference]:
-    """What of a translated item is not as in the original, though it does not depend on the language."""
+    """Yield the differences to the original in fields that do not depend on the language."""
     if not isinstance(own, FREE):
         yield from _of_record(own, original, ())
 
@@ -110,7 +110,7 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
 
 
 def _of_terms(own: Glossary, original: Record) -> Iterator[Difference]:
-    """Words are explained in the order of each alphabet."""
+    """Compare terms by id: each alphabet has its own order."""
     theirs = {term.id: term for term in original.terms}  # type: ignore[attr-defined]
     for index, term in enumerate(own.terms):
         if term.id in theirs:

@@ -1,4 +1,4 @@
-"""Interface words: filled in, and as plain data."""
+"""Fill in interface words, and turn them into plain data."""
 
 from __future__ import annotations
 

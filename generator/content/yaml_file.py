@@ -1,4 +1,4 @@
-"""One YAML file, read into plain data and a table of where everything stood.
+"""Read one YAML file into plain data and a table of positions.
 
 The YAML is a small, safe part of YAML 1.2: text, whole numbers, `true`/`false`, `null`, lists and mappings.
 `no`, `on`, `010`, `12:30` and dates stay text. Sequences become tuples.
@@ -49,7 +49,7 @@ class Source:
     """The mappings in which a key stands twice."""
 
     def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
-        """Where `path` stands; what is missing lands on the nearest parent that exists.
+        """Return the position of `path`; of a missing one, that of the nearest parent that exists.
 
         `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
         be folded over several lines.
@@ -61,7 +61,7 @@ class Source:
                 break
         start, end = values.get(path, (0, len(self.text)))
         for form in ("NFC", "NFD") if find else ():
-            # The file may have an accent as a sign of its own, which was read as one with its letter.
+            # The file may have decomposed accents, which were composed when it was read.
             words = r"\s+".join(map(re.escape, unicodedata.normalize(form, find[:_FIND]).split()))
             if found := re.compile(words or re.escape(find)).search(self.text, start, end):
                 return self._location(found.start())
@@ -70,7 +70,7 @@ class Source:
         return self._location(start)
 
     def stray(self, path: Path, line: str) -> Location | None:
-        """Where inside `path` the pattern of a line stands that was read as part of something else; `at` names it."""
+        """Find a line inside `path` that was read as part of something else; `at` in its pattern marks the position."""
         keys, values = self.keys, self.values
         first, end = values.get(path, (0, len(self.text)))
         read = {*keys.values(), *(place for place, _ in values.values())}
@@ -78,13 +78,13 @@ class Source:
         return next((self._location(place) for place in found if place not in read), None)
 
     def second_line(self, path: Path) -> Location:
-        """Return where the second line of the value at `path` begins; where the value does if it has one line only."""
+        """Return the position of the second line of the value at `path`; of its first if it has one line only."""
         start, end = self.values[path]
         place = self.text.find("\n", start, end) + 1 or start
         return self._location(place + len(self.text[place:end]) - len(self.text[place:end].lstrip()))
 
     def span(self, path: Path) -> tuple[int, int] | None:
-        """From where to where in the text the value at `path` stands, without what follows it; None if it is not there.
+        """Return the start and end of the value at `path` in the text, without what follows; None if it is missing.
 
         YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
         """
@@ -96,7 +96,7 @@ class Source:
         return values[path][0], max(ends)
 
     def end(self, path: Path = ()) -> Location:
-        """Just after the last sign of what stands at `path`, where one would add to it."""
+        """Return the position just after the value at `path`, where one would add to it."""
         start, end = self.values.get(path, (0, len(self.text)))
         return self._location(start + len(self.text[start:end].rstrip()))
 
@@ -105,7 +105,7 @@ class Source:
 
 
 def position(path: str, text: str, index: int) -> Location:
-    """The line and column, from 1, of a character index in a text."""
+    """Return the line and column, from 1, of an index in a text."""
     return Location(path, text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
 
 
@@ -123,7 +123,7 @@ def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
 
 
 def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
-    """The text in the bytes of a file; empty, with the problem, if they are not UTF-8."""
+    """Decode the bytes of a file; the text is "" and the problem is returned if they are not UTF-8."""
     if _is_utf_16(raw):
         return "", [Problem(Location(path), "not-utf-8", "this file is UTF-16; save it as UTF-8 in your editor")]
     try:
@@ -135,7 +135,7 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
 
 
 def _is_utf_16(raw: bytes) -> bool:
-    """Whether these bytes are UTF-16, with its mark or without: then every second one is zero in most texts."""
+    """Return true for UTF-16, with its mark or without: then every second byte is zero in most texts."""
     start = raw[:400]
     halves = (start[::2], start[1::2])
     return start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or any(
@@ -153,7 +153,7 @@ def _unreadable(path: str, text: str) -> Iterator[Problem]:
     for code, pattern, message in _SIGNS:
         found = pattern.finditer(text)
         if first := next(found, None):
-            # What one program did to a whole file is told once.
+            # A fault that a program made in a whole file is reported once.
             more = sum(1 for _ in found)
             again = f" ({more:,} more below)" if more else ""
             message = message.format(sign=f"U+{ord(first[1]):04X}") + again
@@ -172,7 +172,7 @@ class _StopReading(Exception):
 
 
 class _Builder:
-    """Builds data from YAML's parse events, without recursion, and notes where each thing stood."""
+    """Builds data from YAML's parse events, without recursion, and notes each position."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
@@ -194,7 +194,7 @@ class _Builder:
         return Source(self.path, data, self.text, self.keys, self.values, frozenset(self.doubled))
 
     def _odd_keys(self) -> None:
-        """Tell the first key with a sign in it that a word processor put there, and stop."""
+        """Report the first key with a character that a word processor put there, and stop."""
         found = [(place, slip) for path, place in self.keys.items() if (slip := slips.in_key(str(path[-1])))]
         if found:
             place, (_, message) = min(found)
@@ -203,7 +203,7 @@ class _Builder:
             raise _StopReading
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """Tell where the mistake began: often before the place where the parser gave up."""
+        """Report a syntax error where it began: often before the place where the parser gave up."""
         mark = error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.problem, error.context) if part)
         index, hint = mark.index if mark else 0, _hint(reason)
@@ -226,19 +226,19 @@ class _Builder:
         elif "did not find expected key" in reason and (left := self._too_far_left(line)) is not None:
             index, hint = left, "; indent this line like its neighbours"
         elif error.context_mark and _FROM_CONTEXT.search(error.context or ""):
-            # Where a key or a quotation begins says more than where the parser gave up on it.
+            # The start of a key or a quotation says more than the place where the parser gave up.
             index = error.context_mark.index
         self._problem(index, "syntax", f"this is not valid YAML: {reason}{hint}")
 
     def _outside_text(self, index: int) -> int | None:
-        """Where the line at `index` begins, if it follows a text of several lines and is neither that nor a key."""
+        """Return the start of the line at `index` if it follows a text of several lines without belonging to it."""
         last, line = self.last, _WRITTEN.match(self.text, self.text.rfind("\n", 0, index) + 1)
         if not last or last.style not in ("|", ">") or not line or _HAS_KEY.match(self.text, line.end(1)):
             return None
         return line.end(1) if not self.text[last.end_mark.index : line.end(1)].strip() else None
 
     def _no_entry(self, index: int) -> int | None:
-        """Where the first entry of the list that goes on at `index` should begin, if keys stand there instead."""
+        """Return the start of the list's first entry if keys are there instead of entries."""
         if not _ENTRY.match(self.text, index):
             return None
         start = self.text.rfind("\n", 0, index) + 1
@@ -251,7 +251,7 @@ class _Builder:
         return first.end(1) if first and first.end(1) in self.keys.values() else None
 
     def _too_far_left(self, start: int) -> int | None:
-        """The one line since the last that is indented like the line at `start` that is indented less, if it is one."""
+        """Return the only less indented line between the line at `start` and the last one with its indentation."""
         here = _WRITTEN.match(self.text, start)
         less: list[int] = []
         for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
@@ -306,7 +306,7 @@ class _Builder:
         path = (*parent.path, event.value)
         if path in self.keys:
             if parent.path not in self.doubled:
-                # Where two mappings ran together, all their keys stand twice; the first says enough.
+                # If two mappings ran together, all their keys are there twice; the first says enough.
                 first = position(self.path, self.text, self.keys[path]).line
                 message = f"`{shown(event.value)}` stands twice; the first is on line {first}"
                 self._problem(start, "duplicate-key", message)
@@ -345,7 +345,7 @@ _COMMENT = re.compile(r"[ ]+(#)")
 _WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)
 _ENTRY = re.compile(r"- +\w+:")
 _HAS_KEY = re.compile(r"(?:- +)*\w+:(?: |$)", re.MULTILINE)
-# Where a parser was in the middle of such a thing, its beginning says more than where it gave up.
+# If the parser was inside one of these, its start says more than the place where it gave up.
 _FROM_CONTEXT = re.compile("simple key|quoted scalar|flow |alias|anchor")
 _OUTSIDE = "; indent this line like the text above it or, if it begins with a key, type a colon and a space after that"
 _UNCLOSED = "; the quote that opens here is closed only some lines below"
@@ -394,7 +394,7 @@ class _Open:
 
 
 def _resolve(event: Any) -> Any:
-    """A plain scalar's value: null, true, false and whole numbers; all else, and all that is quoted, is text."""
+    """Convert a plain scalar: null, true, false and whole numbers; all else, and all that is quoted, is text."""
     text = unicodedata.normalize("NFC", event.value)
     if not event.implicit[0]:
         return text

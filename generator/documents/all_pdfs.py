@@ -1,4 +1,4 @@
-"""Every PDF of a site: which there are, and their compilation on all cores."""
+"""List every PDF of a site, and compile them on all cores."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
 
 
 def slow(site: Site) -> set[str]:
-    """Return the files of all PDFs but the sheets: nobody who edits waits for packs and books."""
+    """Return the files of all PDFs but the sheets; an author who edits does not wait for them."""
     return set(wanted(site)) - {sheet.file for sheet in site.sheets}
 
 
@@ -56,7 +56,7 @@ def compile_all(site: Site, cache: Cache, skip: Collection[str] = ()) -> dict[st
     inputs.forget()
     keys = {file: typst.key(text) for file, text in texts.items()}
     found = {key: pdf for key in set(keys.values()) if (pdf := typst.find(cache, key))}
-    # Under their keys, since files that are the same are made once.
+    # By key, so that equal files are made once.
     due = {key: texts[file] for file, key in keys.items() if key not in found}
     for key, pdf in zip(due, compile_texts(list(due.values())), strict=True):
         typst.keep(cache, key, pdf)

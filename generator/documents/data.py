@@ -18,7 +18,7 @@ Data: TypeAlias = dict[str, Any]
 class DataWriter(TextWriter[Data, list[Data], Data]):
     """Writes a text as a list of paragraphs and lists, a line as a list of runs.
 
-    `leads` gives a target's address, `code` the code to type for it where paper cannot be tapped; "" for none.
+    `leads` gives a target's address, `code` what to type for it where paper cannot be tapped; "" for nothing.
     """
 
     leads: Callable[[str], str]

@@ -1,4 +1,4 @@
-"""The book as an EPUB 3, from the same plan as the PDF: for phones and readers that work without internet."""
+"""Make the book as an EPUB 3, from the same plan as the PDF, for phones and readers without internet."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _environment() -> jinja2.Environment:
 def _zipped(files: dict[str, str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        # The type comes first and is not packed, so that a reader finds it at a fixed place (OCF 3.3, 4.2.2).
+        # The type comes first and uncompressed, so that a reader finds it at a fixed offset (OCF 3.3, 4.2.2).
         archive.writestr(_entry("mimetype"), "application/epub+zip", zipfile.ZIP_STORED)
         for name, text in files.items():
             archive.writestr(_entry(name), text.encode(), zipfile.ZIP_DEFLATED)
@@ -119,7 +119,7 @@ def _zipped(files: dict[str, str]) -> bytes:
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    # A date of its own, so that the file does not change from day to day.
+    # A fixed date, so that the file does not change from day to day.
     return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
 
 
@@ -131,7 +131,7 @@ def _words_of(block: Record) -> Iterator[Text]:
 
 
 def _groups(plan: tuple[Chapter, ...]) -> list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]]:
-    """Group chapters, with their numbers, by the chapter of the first level that they stand under in the contents."""
+    """Group chapters, with their numbers, under those of the first level, as in the contents."""
     groups: list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]] = []
     for numbered in enumerate(plan, 1):
         if numbered[1].level == 1:

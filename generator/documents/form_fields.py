@@ -1,4 +1,4 @@
-"""A finished PDF, looked into and made better: pages counted, row headers marked, form fields put in.
+"""Improve a finished PDF: count pages, mark row headers, put form fields in.
 
 The only place that knows pikepdf.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -21,24 +21,24 @@ from generator.fonts import faces
 
 Mark: TypeAlias = Callable[[float, float], str]
 
-# Flags of form fields, ISO 32000-1, tables 221 and 226-228.
+# Flags of annotations and of form fields, ISO 32000-1, tables 165 and 228.
 _PRINTED = 1 << 2
-_MULTILINE = 1 << 12
-_RADIO, _NO_TOGGLE_TO_OFF = 1 << 15, 1 << 14
-TYPE_SIZE = 11
-"""Points of what is typed into a field."""
+_MULTILINE, _DO_NOT_SCROLL = 1 << 12, 1 << 23
+# PDFium takes a face of its own for letters beyond Western ones, unless that of a field is called by the name of one
+# that holds signs. To the other viewers it is a name like any other.
+_FACE = "Wingdings"
 FIELD = "field:"
 """How the address of a link begins that stands for a form field; JSON with name, label, kind and export follows."""
 
 
 def finish(data: bytes, typed_in: Path | None = None) -> tuple[bytes, int]:
-    """The same PDF with row headers marked, and with form fields where links stand for them; how many pages it has.
+    """Mark row headers and turn links that stand for form fields into fields; return the PDF and its page count.
 
     `typed_in` is the TrueType face for what is typed; without it, a PDF that has such links raises ValueError.
     """
     with TemporaryFile() as file:
         file.write(data)
-        # From a file that lies in memory it is read in half the time that Python's own files in memory take.
+        # Mapped from a file, pikepdf reads it in half the time that it takes from a BytesIO.
         with pikepdf.open(file, access_mode=AccessMode.mmap) as pdf:
             # Typst writes its structure in plain bytes.
             if b"/TBody" in data:
@@ -75,7 +75,7 @@ def _elements(node: Object, kind: Name) -> Iterator[Object]:
             yield from _elements(child, kind)
 
 
-# Most elements are these; ours hold words but no table, and going through them would take longer than all else.
+# Most elements are these. They hold no table, and walking them would take longer than all the rest.
 _OF_WORDS = frozenset(("/P", "/Span", "/Strong", "/L", "/Lbl", "/Link", "/Form", "/Figure", "/TOC"))
 _OF_WORDS |= {f"/H{level}" for level in range(1, 7)}
 
@@ -109,39 +109,40 @@ def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
     if typed_in is None:
         raise ValueError("this PDF has form fields, so it needs a face to type in")
     parents = _numbers(pdf.Root.StructTreeRoot.ParentTree)
-    fields: list[Object] = []
-    groups: dict[str, Object] = {}
+    fields: dict[str, Object] = {}
     for page, link, text in links:
         wanted = json.loads(text)
         parents[int(link.StructParent)].S = Name.Form
         _to_widget(link, page, wanted["label"])
+        name = wanted["name"]
+        if name in fields and wanted["kind"] != "choice":
+            raise ValueError(f"two fields of this PDF are called {name}")
         if wanted["kind"] == "text":
-            _to_text(pdf, link, wanted["name"])
-            fields.append(link)
-        elif wanted["kind"] == "check":
-            _to_button(pdf, link, wanted["export"], _cross)
-            link.T, link.V = String(wanted["name"]), Name.Off
-            fields.append(link)
+            _to_text(pdf, link, wanted["size"], wanted["least"])
         else:
-            if wanted["name"] not in groups:
-                groups[wanted["name"]] = _radio_group(pdf, wanted)
-                fields.append(groups[wanted["name"]])
-            _to_button(pdf, link, wanted["export"], _ring)
-            # The group has the type and the name; a kid that repeated them would be a field of its own.
+            _to_box(pdf, link, wanted["export"], _cross if wanted["kind"] == "check" else _ring)
+        if wanted["kind"] == "choice":
+            # One field has all boxes: pressing one clears the others, pressing it again clears the choice. Radio
+            # buttons cannot be cleared. The field has the type; a kid that repeated it would be a field of its own.
             del link["/FT"]
-            link.Parent = groups[wanted["name"]]
-            groups[wanted["name"]].Kids.append(link)
+            group = fields.setdefault(name, _choice(pdf, wanted["group"]))
+            link.Parent = group
+            group.Kids.append(link)
+        else:
+            fields[name] = link
+    for name, field in fields.items():
+        field.T = String(name)
     pdf.Root.AcroForm = pdf.make_indirect(
         Dictionary(
-            Fields=Array(fields),
-            DR=Dictionary(Font=Dictionary(Typed=_face(pdf, typed_in))),
-            DA=String(f"/Typed {TYPE_SIZE} Tf 0 g"),
+            Fields=Array(list(fields.values())),
+            DR=Dictionary(Font=Dictionary({f"/{_FACE}": _face(pdf, typed_in)})),
+            DA=String(_look(0)),
         )
     )
 
 
 def _numbers(node: Object) -> dict[int, Object]:
-    """A number tree (ISO 32000-1, 7.9.7) as a dictionary."""
+    """Return a number tree (ISO 32000-1, 7.9.7) as a dictionary."""
     pairs = _as_list(node.get("/Nums"))
     found = {int(key): value for key, value in zip(pairs[::2], pairs[1::2], strict=True)}
     for kid in _as_list(node.get("/Kids")):
@@ -162,17 +163,34 @@ def _size(link: Object) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def _to_text(pdf: Pdf, link: Object, name: str) -> None:
+def _to_text(pdf: Pdf, link: Object, size: int, least: int) -> None:
+    """Turn a link into a field for text of `size`; 0 is the size at which an answer fits.
+
+    It takes as much as it shows at the `least` size.
+    """
     width, height = _size(link)
-    link.FT, link.T, link.DA = Name.Tx, String(name), String(f"/Typed {TYPE_SIZE} Tf 0 g")
-    # A field that is two lines high or more takes several lines.
-    link.Ff = _MULTILINE if height > 2.4 * TYPE_SIZE else 0
+    link.FT, link.Ff, link.DA = Name.Tx, _MULTILINE | _DO_NOT_SCROLL, String(_look(size))
+    link.MaxLen = _most(width, height, least)
+    # MuPDF fits nothing; but where a style is given, it follows it.
+    link.DS = String(f"font: {least}pt sans-serif")
     link.AP = Dictionary(N=_drawing(pdf, width, height, "/Tx BMC EMC"))
 
 
-def _to_button(pdf: Pdf, link: Object, export: str, mark: Mark) -> None:
+def _look(size: int) -> str:
+    return f"/{_FACE} {size} Tf 0 g"
+
+
+def _most(width: float, height: float, size: int) -> int:
+    """Estimate how many characters fit into a box at this size of type."""
+    # Viewers leave up to 2 points free on each side. A letter is half as wide as its type is high or less, a line 1.3
+    # times as high, and a word that begins another line leaves a part of the last one empty.
+    across, lines = (width - 4) / (0.5 * size), max(1, (height - 3) // (1.3 * size))
+    return max(1, int(lines * (across - 4 * (lines > 1))))
+
+
+def _to_box(pdf: Pdf, link: Object, export: str, mark: Mark) -> None:
     width, height = _size(link)
-    link.FT, link.AS = Name.Btn, Name.Off
+    link.FT, link.V, link.AS = Name.Btn, Name.Off, Name.Off
     states = {
         f"/{export}": _drawing(pdf, width, height, mark(width, height)),
         "/Off": _drawing(pdf, width, height, "q Q"),
@@ -180,11 +198,8 @@ def _to_button(pdf: Pdf, link: Object, export: str, mark: Mark) -> None:
     link.AP = Dictionary(N=Dictionary(states))
 
 
-def _radio_group(pdf: Pdf, wanted: dict[str, str]) -> Object:
-    label = wanted["label"].removesuffix(wanted["export"]).strip()
-    flags = _RADIO | _NO_TOGGLE_TO_OFF
-    group = Dictionary(FT=Name.Btn, Ff=flags, T=String(wanted["name"]), TU=String(label), V=Name.Off, Kids=Array())
-    return pdf.make_indirect(group)
+def _choice(pdf: Pdf, label: str) -> Object:
+    return pdf.make_indirect(Dictionary(FT=Name.Btn, TU=String(label), V=Name.Off, Kids=Array()))
 
 
 def _drawing(pdf: Pdf, width: float, height: float, marks: str) -> Object:
@@ -211,13 +226,16 @@ def _ring(width: float, height: float) -> str:
 
 @cache
 def _compressed(path: Path) -> tuple[int, bytes]:
-    """How long a file is, and its bytes compressed, once for all PDFs."""
+    """Return the length of a file and its compressed bytes, once for all PDFs."""
     data = path.read_bytes()
     return len(data), zlib.compress(data, 9)
 
 
 def _face(pdf: Pdf, path: Path) -> Object:
-    """A whole TrueType face for Western text (WinAnsi), so that what is typed looks like the sheet."""
+    """Embed a whole TrueType face, so that what is typed looks like the sheet, with all letters that it has.
+
+    Codes are code points: PDFium takes those of Western letters for granted.
+    """
     face = faces.metrics(path)
     length, data = _compressed(path)
     descriptor = Dictionary(
@@ -232,15 +250,51 @@ def _face(pdf: Pdf, path: Path) -> Object:
         StemV=80,
         FontFile2=pdf.make_stream(data, Length1=length, Filter=Name.FlateDecode),
     )
+    glyphs = bytearray(2 * (max(face.glyphs) + 1))
+    for code, glyph in face.glyphs.items():
+        glyphs[2 * code : 2 * code + 2] = glyph.number.to_bytes(2, "big")
+    descendant = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=Name(f"/{face.name}"),
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        FontDescriptor=pdf.make_indirect(descriptor),
+        W=Array([each for code, glyph in face.glyphs.items() for each in (code, Array([glyph.width]))]),
+        CIDToGIDMap=pdf.make_stream(bytes(glyphs)),
+    )
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
-            Subtype=Name.TrueType,
+            Subtype=Name.Type0,
             BaseFont=Name(f"/{face.name}"),
-            FirstChar=32,
-            LastChar=255,
-            Widths=Array(list(face.widths)),
-            Encoding=Name.WinAnsiEncoding,
-            FontDescriptor=pdf.make_indirect(descriptor),
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(descendant)]),
+            ToUnicode=pdf.make_stream(_to_unicode(face.glyphs)),
         )
     )
+
+
+def _to_unicode(codes: Iterable[int]) -> bytes:
+    """Return a map from codes to code points, which are the same here (ISO 32000-1, 9.10.3)."""
+    lines = [f"<{code:04X}> <{code:04X}>" for code in codes]
+    # A part of it may have no more than 100 lines.
+    parts = [lines[at : at + 100] for at in range(0, len(lines), 100)]
+    listed = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
+    return _MAP.replace("LISTED", listed).encode()
+
+
+_MAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+LISTED
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""

@@ -1,4 +1,4 @@
-"""What each PDF is made from: sheets, packs, the card and the book as inputs for Typst."""
+"""Write the inputs of Typst, as JSON, for each PDF: sheets, packs, the card and the book."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator.content import svg
+from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import Need, Paper, Region, Session, Worksheet
 from generator.content.words import fill
-from generator.documents import book
+from generator.documents import book, rescue
 from generator.documents.data import DataWriter
-from generator.plan import help_lines, placeholders
+from generator.plan import help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
-from generator.plan.link_index import Catalog, Entry, Group
+from generator.plan.link_index import Catalog, Entry, EntryGroup
 from generator.plan.redirects import FormerFile
 from generator.plan.site import Site
 
@@ -24,7 +26,7 @@ PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 @dataclass(frozen=True)
 class Order:
-    """What to print in one file: sheets, how often, for which session, and what to add on every page."""
+    """An order to print: sheets, how many copies, for which session, and words to add on every page."""
 
     sheets: tuple[Worksheet, ...]
     paper: Paper
@@ -36,14 +38,16 @@ class Order:
 
 
 def inputs(site: Site, sheet: Sheet) -> str:
-    """All that one sheet is made from, as JSON. The same text always gives the same PDF."""
+    """Write the inputs of one sheet. The same text always gives the same PDF."""
+    site = _spelled(site, sheet.paper)
     return _json(_common(site, Order((sheet.worksheet,), sheet.paper, sheet.form)) | {"template": "sheet.typ"})
 
 
 def pack_inputs(site: Site, order: Order) -> str:
-    """All that a pack is made from, as JSON."""
+    """Write the inputs of a pack."""
+    site = _spelled(site, order.paper)
     guide, session, filler = site.guide, order.session, placeholders.on_paper(site, order.paper)
-    titles = ", ".join(sheet.title for sheet in order.sheets)
+    titles = ", ".join(site.by_target[f"worksheet:{sheet.id}"].title for sheet in order.sheets)
     data = {
         "template": "pack.typ",
         "copies": order.copies,
@@ -55,7 +59,7 @@ def pack_inputs(site: Site, order: Order) -> str:
     }
     if session:
         page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
-        session = filler.value(session)
+        session = filler.value(page.subject)
         steps = [
             _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
             for step in session.steps
@@ -67,14 +71,15 @@ def pack_inputs(site: Site, order: Order) -> str:
             "spoken": site.spoken(page),
             "address": site.url(page.address),
             "qr_alt": fill(guide.interface.sheets.qr_alt, address=site.url(page.address)),
-            # What holds for every session is printed with each.
+            # The text for every session is printed with each, so its readers count too.
             "read_by": site.read_by(page, site.by_target["page:groups"]),
         }
     return _json(_common(site, order) | data)
 
 
 def book_inputs(site: Site, paper: Paper) -> str:
-    """All that the book is made from, as JSON; links inside the guide lead to places in it, if they can."""
+    """Write the inputs of the book; links inside the guide lead to places in it, if it has them."""
+    site = _spelled(site, paper)
     guide, words = site.guide, site.guide.interface
     plan = book.plan(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
@@ -86,7 +91,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
     def link(target: str) -> str:
         anchor = book.anchor_of(site, target)
-        # Parts without an anchor are no place to lead to.
+        # Parts without an anchor cannot be linked to.
         return f"#{anchor}" if anchor and anchor in anchors else site.full_address(target)
 
     writer = DataWriter(link)
@@ -124,7 +129,8 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
 
 def card_inputs(site: Site, paper: Paper) -> str:
-    """All that the card with all codes is made from, as JSON."""
+    """Write the inputs of the card with all codes."""
+    site = _spelled(site, paper)
     words, page = site.guide.interface, site.by_target["page:links"]
     address = site.url(page.address)
     data = {
@@ -142,8 +148,8 @@ def card_inputs(site: Site, paper: Paper) -> str:
     return _json(_common(site, Order((), paper)) | data)
 
 
-def _codes(group: Group) -> dict[str, Any]:
-    """The codes of a part of the menu; its own stands in its heading, a technique's sheet has its technique's."""
+def _codes(group: EntryGroup) -> dict[str, Any]:
+    """Return the codes of a part of the menu; its own is in its heading, a technique's sheet has its technique's."""
     coded = [entry for entry in group.entries if entry.page.code and entry.technique is None]
     return {
         "title": group.title,
@@ -162,10 +168,10 @@ def _name(entry: Entry) -> str:
 
 
 def notice_inputs(site: Site, former: FormerFile) -> str:
-    """All that the page is made from, as JSON, that stands at the address of a PDF that was taken out."""
+    """Write the inputs of the page at the address of a PDF that was taken out."""
     page, words = former.redirect.to.page, site.guide.interface
     address = site.url(page.address)
-    form: Form = "large" if former.form == "large" else "print"
+    form: Form = "large" if former.form.startswith("large") else "print"
     return _json(
         _common(site, Order((), former.paper, form))
         | {
@@ -182,9 +188,15 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
 
 
 def forget() -> None:
-    """Let go of the sites that inputs were said for: what was kept of them for further inputs would keep them whole."""
+    """Clear the caches that would keep old sites alive."""
+    _spelled.cache_clear()
     _around.cache_clear()
     _sheet.cache_clear()
+
+
+@lru_cache(maxsize=len(PAPERS))
+def _spelled(site: Site, paper: Paper) -> Site:
+    return spelling.at(site, paper)
 
 
 def _json(data: dict[str, Any]) -> str:
@@ -193,12 +205,12 @@ def _json(data: dict[str, Any]) -> str:
 
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
-# These are not set as running text.
-_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "qr_alt", "spoken", "url"))
+# Keys whose values are not running text.
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "picture", "qr_alt", "spoken", "svg", "url"))
 
 
 def _has_long_word(value: Any) -> bool:
-    """Whether a word somewhere in the text is too long for a line of its own; looking for one takes Typst long."""
+    """Return true if a word is too long for a line of its own; Typst looks for one only then, as that is slow."""
     if isinstance(value, dict):
         return any(_has_long_word(each) for key, each in value.items() if key not in _NO_TEXT)
     if isinstance(value, list | tuple):
@@ -207,7 +219,7 @@ def _has_long_word(value: Any) -> bool:
 
 
 def _common(site: Site, order: Order) -> dict[str, Any]:
-    """What every printed page needs: paper, words, help lines, and the sheets themselves."""
+    """Return the data that every printed page needs: paper, words, help lines, and the sheets themselves."""
     return _around(site, order.paper) | {
         "form": order.form,
         "line": order.line,
@@ -218,8 +230,8 @@ def _common(site: Site, order: Order) -> dict[str, Any]:
 
 @lru_cache(maxsize=len(PAPERS))
 def _around(site: Site, paper: Paper) -> dict[str, Any]:
-    """What is the same on every page of this paper."""
-    guide, words = site.guide, site.guide.interface.sheets
+    """Return the data that all pages of this paper share."""
+    guide, words, screen = site.guide, site.guide.interface.sheets, site.guide.interface.screen
     printed, language = help_lines.on(site, paper), Language(guide.language)
     return {
         "paper": PAPER_NAMES[paper],
@@ -231,17 +243,25 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "date": guide.settings.edition_date,
         "book": False,
         "help": [
-            {"region": region.name, "lines": [f"{line.name} {line.channel.number}" for line in lines]}
+            {"region": region.name, "lines": [{"name": line.name, "number": line.channel.number} for line in lines]}
             for region, lines in printed
         ],
         "help_address": site.spoken(site.by_target["page:help"]),
         "words": {
             "help": words.help_any_time,
+            "help_first": words.help_first_page,
+            "own_number": words.own_number,
             "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
             "whose": _plain(site, words.whose_paper),
+            "whose-file": _plain(site, words.whose_file),
             "own": words.own,
+            "gap": screen.gap,
+            "card": screen.card,
+            "rings": screen.rings,
+            "none-typed": screen.none_typed,
             "cut": words.cut,
+            "cut_lowest": words.cut_lowest,
             "tear": words.tear,
             "row": words.row,
             "settle": _plain(site, words.settle),
@@ -254,23 +274,39 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
     address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
+    # As it is spelled on this paper.
+    sheet = page.subject
+    counselor = site.relations.counselor_of(sheet)
+    data = writer.plain(placeholders.on_paper(site, paper).value(sheet))
+    for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
+        if isinstance(block, Rescue):
+            drawn |= rescue.inputs(site, paper, block, DataWriter(site.full_address, site.code_of))
     return {
-        "sheet": writer.plain(placeholders.on_paper(site, paper).value(sheet)),
+        "sheet": data,
+        "picture": _picture(site, sheet),
+        "mood": counselor.sensitivity if counselor else "ordinary",
         "spoken": site.spoken(page),
         "code": page.code,
         "address": address,
         "minutes": fill(words.minutes, minutes=sheet.minutes),
-        "filled_in": bool(site.library.ways_of(sheet)),
+        "filled_in": sheet.is_filled_in,
         "qr_alt": fill(words.qr_alt, address=address),
         "read_by": site.read_by(page),
     }
+
+
+def _picture(site: Site, sheet: Worksheet) -> str:
+    """Draw the picture of the pillar that a sheet belongs to in black lines, as SVG; empty for one of no pillar."""
+    name = sheet.picture or site.relations.pillar_of.get(sheet.id)
+    drawn = next((each.drawing for each in site.guide.pictures if each.id == name), "")
+    return svg.in_lines(drawn, 25) if drawn else ""
 
 
 _IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
 
 
 def _lines(site: Site, region: Region) -> dict[str, Any]:
-    """A region's lines for a moment of danger that can be called, with what each is for."""
+    """Return a region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
         {
             "name": help_lines.called(site, line),
@@ -286,4 +322,4 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
 
 def _plain(site: Site, value: Any) -> Any:
     """Write a record or text as plain data, with full addresses."""
-    return DataWriter(site.full_address).plain(value)
+    return DataWriter(site.full_address, site.code_of).plain(value)

@@ -1,4 +1,4 @@
-"""QR codes as SVG. Drawn by the main process, so that each is drawn once and other processes need not import segno."""
+"""Draw QR codes as SVG, once for all processes; those that only compile need not import segno."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Worker processes: started afresh, each on one core, and ended when the process that started them ends."""
+"""Start worker processes, each on one core, and end them when the process that started them ends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-# Not forked: a fork would carry along whatever threads the caller has.
+# Not forked: a fork would copy the caller's threads in any state.
 _CONTEXT = get_context("spawn")
 
 
@@ -33,7 +33,7 @@ def _do(work: Callable[..., None], *given: Any) -> None:
 
 
 def end() -> None:
-    """Terminate all of them; an executor would wait for what its processes have begun."""
+    """Terminate all workers; an executor would wait for what its processes have begun."""
     for process in active_children():
         process.terminate()
 

@@ -1,4 +1,4 @@
-"""Puts files on disk: a folder that holds exactly what was planned, touching only what differs, and the cache."""
+"""Put files on disk: a folder that holds exactly what was planned, touching only what differs, and the cache."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from filelock import FileLock
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file, which need not fit into memory, in hexadecimal digits."""
+    """Return the SHA-256 of a file, which need not fit into memory, in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def put(path: Path, data: bytes) -> bool:
-    """Write a file whole or not at all; a file that holds these bytes already is left alone. True if it was written."""
+    """Write a file whole or not at all; return False if it has these bytes already."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -30,9 +30,9 @@ def put(path: Path, data: bytes) -> bool:
 
 
 def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[str] = ()) -> int:
-    """Make `folder` hold these files and no others but those that `stay`. Returns how many were written or removed."""
+    """Make `folder` hold these files and no others but those that `stay`; return how many were written or removed."""
     for place, folders, names in os.walk(folder):
-        # Through a link, something elsewhere would be written.
+        # Writing through a link would change a file elsewhere.
         for link in [path for path in map(Path(place).joinpath, (*folders, *names)) if path.is_symlink()]:
             link.unlink()
     wanted, changed = {folder / name for name in stay}, 0
@@ -51,7 +51,7 @@ def put_tree(folder: Path, files: Iterable[tuple[str, bytes]], stay: Collection[
 
 
 def remove(path: Path) -> None:
-    """Remove a folder with all that is in it, if it is there; of a link only the link, whatever it leads to."""
+    """Remove a folder with all that is in it, if it is there; of a link only the link, not its target."""
     if path.is_symlink():
         path.unlink()
     elif path.exists():
@@ -60,7 +60,7 @@ def remove(path: Path) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process works in this folder, and keep it from others meanwhile; a killed one lets go."""
+    """Lock this folder against other processes; the lock of a killed process is released."""
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "lock"):
         yield
@@ -69,7 +69,7 @@ def alone(folder: Path) -> Iterator[None]:
 class Cache:
     """A folder of results, each under a key that changes with all it was made from.
 
-    It may be deleted or cut short at any moment: what is not there whole counts as not there.
+    A missing or truncated entry counts as a cache miss.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -77,7 +77,7 @@ class Cache:
         self.asked: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
-        """The result under a key, or None."""
+        """Return the result under a key; None if it is missing or damaged."""
         self.asked.add(key)
         try:
             raw = (self.folder / key).read_bytes()
@@ -92,7 +92,7 @@ class Cache:
         put(self.folder / key, hashlib.sha256(data).digest() + data)
 
     def prune(self) -> None:
-        """Drop all that nobody has asked for or kept since the last time."""
+        """Drop all results that nobody has asked for or kept since the last time."""
         for path in self.folder.glob("*"):
             if path.name not in self.asked:
                 path.unlink(missing_ok=True)

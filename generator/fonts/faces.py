@@ -11,28 +11,36 @@ REGULAR = FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf"
 
 
 @dataclass(frozen=True)
+class Glyph:
+    """What a face draws for a letter: its number there, and its width in thousandths of the type size."""
+
+    number: int
+    width: int
+
+
+@dataclass(frozen=True)
 class Metrics:
-    """What a PDF says of a face, in thousandths of the type size; `widths` are those of WinAnsi's 32 to 255."""
+    """What a PDF says of a face, in thousandths of the type size, and its glyphs by code point."""
 
     name: str
     box: tuple[int, ...]
     ascent: int
     descent: int
     cap_height: int
-    widths: tuple[int, ...]
+    glyphs: dict[int, Glyph]
 
 
-# Spaces of other widths, which shaping makes of the ordinary one where a face has no sign for them.
+# Spaces of other widths, which shaping replaces by the ordinary one if a face lacks them.
 _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 
 @cache
 def characters() -> frozenset[str]:
-    """The characters that can be set in every bundled face."""
+    """Return the characters of every face for text; they also stand in for signs that handwriting lacks."""
     from fontTools.ttLib import TTFont
 
     faces = []
-    for path in sorted(FOLDER.glob("*.ttf")):
+    for path in sorted(FOLDER.glob("AtkinsonHyperlegibleNext_*.ttf")):
         with TTFont(path, lazy=True) as font:
             faces.append(set(font.getBestCmap()))
     return frozenset(map(chr, set.intersection(*faces))) | _SPACES
@@ -40,18 +48,20 @@ def characters() -> frozenset[str]:
 
 @cache
 def metrics(path: Path) -> Metrics:
-    """The measures of a face."""
+    """Return the measures of a face."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path) as font:
         thousandth = 1000 / font["head"].unitsPerEm
-        head, os2, widths, known = font["head"], font["OS/2"], font["hmtx"], font.getBestCmap()
-        signs = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
+        head, os2, widths, numbers = font["head"], font["OS/2"], font["hmtx"], font.getReverseGlyphMap()
         return Metrics(
             name=font["name"].getDebugName(6),
             box=tuple(round(edge * thousandth) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)),
             ascent=round(os2.sTypoAscender * thousandth),
             descent=round(os2.sTypoDescender * thousandth),
             cap_height=round(os2.sCapHeight * thousandth),
-            widths=tuple(round(widths[known.get(ord(sign), ".notdef")][0] * thousandth) for sign in signs),
+            glyphs={
+                code: Glyph(numbers[name], round(widths[name][0] * thousandth))
+                for code, name in sorted(font.getBestCmap().items())
+            },
         )

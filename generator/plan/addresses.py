@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-# First words of addresses that no pillar or language may take.
-RESERVED = frozenset(
-    """why worksheets pdf groups help safety evidence glossary a-z about leave-no-trace links book go assets search
-    offline 404.html index.html feed.xml catalog.json sitemap.xml worker.js offline.json manifest.webmanifest
-    _headers""".split()  # noqa: SIM905
+from typing import TYPE_CHECKING
+
+from generator.content.model import Page, Pillar, Technique
+
+if TYPE_CHECKING:
+    from generator.plan.site import Site
+
+# Files and folders that are no pages, and the pages that a guide has only once it has roots, sheets or sessions.
+_ALWAYS = frozenset(
+    """why worksheets pdf groups safety about leave-no-trace assets search 404.html index.html feed.xml catalog.json
+    sitemap.xml worker.js offline.json manifest.webmanifest _headers""".split()  # noqa: SIM905
 )
+
+
+def reserved(site: Site) -> frozenset[str]:
+    """Return the first words of addresses that no pillar, page or language may take."""
+    written = (Page, Pillar, Technique)
+    own = {page.address.partition("/")[0] for page in site.pages if not isinstance(page.subject, written)}
+    return _ALWAYS | own - {""}

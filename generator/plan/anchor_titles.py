@@ -1,4 +1,4 @@
-"""What stands over each part of a page that can be linked to, under the anchor of that part."""
+"""Map the anchors of a page to their headings."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: its title, its anchor, how deep it stands in the contents (1 or 2), and its parts."""
+    """A chapter: its title, its anchor, its level in the contents (1 or 2), and its parts."""
 
     title: str
     anchor: str

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from generator.content.model.register import Permalinks
 
+FIRST_OWN = 901
+"""The number that the codes of an own edition begin with: 1.901, w901, g901."""
+
 
 @dataclass(frozen=True)
 class Codes:
     """The short codes that were given."""
 
     register: Permalinks
+    own: bool = False
+    """Whether new codes are those of an own edition, which begin where the original will never come."""
 
     def of(self, kind: str, key: str) -> str:
         """Return the code of an item of this kind; "" if it has none."""
@@ -26,4 +31,5 @@ class Codes:
         """Return the next free code that begins like this, after the highest one that was ever given."""
         given = {code for entry in self.register.published.values() for code in entry.codes}
         used = [code.removeprefix(prefix) for code in given if code.startswith(prefix)]
-        return f"{prefix}{max((int(number) for number in used if number.isdigit()), default=0) + 1}"
+        taken = [int(number) for number in used if number.isdigit()]
+        return f"{prefix}{max(taken + [FIRST_OWN - 1] * self.own, default=0) + 1}"

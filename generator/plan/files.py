@@ -9,9 +9,11 @@ from typing import Literal, TypeAlias, get_args
 from generator.content.model import Paper, Worksheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
-Form: TypeAlias = Literal["print", "large", "fillable"]
+Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
-Format: TypeAlias = Literal["print", "large", "fillable", "pack", "epub", "book", "csv", "card"]
+FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
+"""The forms that are filled in on a screen."""
+Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
 
 EPUB = "book/book.epub"
 """The book for readers on a phone."""
@@ -52,7 +54,7 @@ def card_file(paper: Paper) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One PDF to make: a worksheet on one paper, to print, in large print, or to fill in on a screen."""
+    """One PDF to make: a worksheet on one paper, to print or to fill in on a screen, as it is or in large print."""
 
     worksheet: Worksheet
     paper: Paper
@@ -64,6 +66,11 @@ class Sheet:
         return sheet_file(self.worksheet.id, self.paper, self.form)
 
 
+def forms_of(worksheet: Worksheet) -> tuple[Form, ...]:
+    """Return the forms that a worksheet has; one with nothing to fill in has none to be filled in on a screen."""
+    return tuple(form for form in FORMS if worksheet.is_filled_in or form not in FILLABLE)
+
+
 def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:
     """Yield the PDFs of a worksheet by form, each on every paper."""
-    yield from ((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in FORMS)
+    yield from ((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in forms_of(worksheet))

@@ -1,4 +1,4 @@
-"""What can be handed to somebody in one go: techniques and sheets, with what to know before.
+"""Collect what can be handed to somebody in one go: techniques and sheets, with what to know before.
 
 Pure, like the catalog that it reads. What is chosen is the reader's business, in the browser.
 """
@@ -20,7 +20,7 @@ LEFT_OUT = ("worksheet", "evidence", "read-next")
 
 @dataclass(frozen=True)
 class Choice:
-    """A technique and its sheet, or a sheet that stands alone: what a counselor thinks of as one thing to give."""
+    """A technique and its sheet, or a sheet that stands alone: one thing to give, in a counselor's eyes."""
 
     entries: tuple[Entry, ...]
     counselor: Counselor
@@ -40,7 +40,7 @@ class Choice:
 
 
 def choices(catalog: Catalog) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """All that can be handed over, under the headings of the counselors' index."""
+    """Return all that can be handed over, under the headings of the counselors' index."""
     found = ((group.title, tuple(_choices(group.entries))) for group in catalog.groups)
     return tuple((title, of_group) for title, of_group in found if of_group)
 

@@ -1,4 +1,4 @@
-"""What stands beside help lines, and the lines at the foot of everything that is printed."""
+"""Choose the help lines at the foot of everything that is printed, and the remarks beside help lines."""
 
 from __future__ import annotations
 

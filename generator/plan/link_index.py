@@ -1,4 +1,4 @@
-"""Everything in the guide that can be linked to, with what a counselor needs to know to choose it.
+"""List everything in the guide that can be linked to, with what a counselor needs to know to choose it.
 
 Pure, like the plan of the site that it reads: the index for people, the spreadsheet and the card with all codes are
 made from it.
@@ -20,12 +20,12 @@ from generator.plan.menu import MenuPart
 from generator.plan.page import Page
 from generator.plan.site import Site
 
-# What a counselor looks for first stands first; help is one tap away on every page.
+# Most wanted first; help is last because it is one tap away on every page.
 _ORDER: tuple[Category, ...] = ("pillar", "worksheet", "root", "session", "region", "page")
 
 
 @dataclass(frozen=True)
-class Part:
+class PagePart:
     """A part of a page: its permanent anchor and its heading."""
 
     anchor: str
@@ -40,7 +40,7 @@ class Entry:
     """
 
     page: Page
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     files: tuple[File, ...] = ()
     counselor: Counselor | None = None
     evidence: Evidence | None = None
@@ -52,12 +52,12 @@ class Entry:
         return self.page.kind.category
 
     @property
-    def shown_parts(self) -> tuple[Part, ...]:
-        """The parts to choose from in a list of everything."""
-        return self.parts if self.page.kind.lists_parts else ()
+    def shown_parts(self) -> tuple[PagePart, ...]:
+        """The parts to choose from in a list of everything; a page's only part is no choice."""
+        return self.parts if self.page.kind.lists_parts and len(self.parts) > 1 else ()
 
     @property
-    def on_screen(self) -> Part | None:
+    def on_screen(self) -> PagePart | None:
         """The part of a sheet's page where it can be filled in."""
         return self.parts[0] if self.page.kind.one_piece and self.parts and self.page.script else None
 
@@ -74,8 +74,8 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
-    """Entries that stand under one heading."""
+class EntryGroup:
+    """Entries under one heading."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -98,7 +98,7 @@ class Catalog:
         return tuple(entry for group in self.groups for entry in group.entries)
 
     def name(self, page: Page) -> str:
-        """The permanent name of a page, as a link in YAML gives it: `technique:sleep`."""
+        """Return the permanent name of a page, as a link in YAML gives it: `technique:sleep`."""
         return self._names[page.address]
 
     @cached_property
@@ -106,13 +106,15 @@ class Catalog:
         return {page.address: name for name, page in self.site.by_target.items()}
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """The parts of the menu, with a technique's sheet after its technique; pages that stand alone come last."""
-        found = [Group(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, MenuPart)]
+    def groups(self) -> tuple[EntryGroup, ...]:
+        """The parts of the menu, with a technique's sheet after its technique; single pages come last."""
+        found = [
+            EntryGroup(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, MenuPart)
+        ]
         alone = tuple(self._page(page) for page in self.site.menu if isinstance(page, Page))
         *shelves, more = found
         shelves.sort(key=lambda group: _ORDER.index(group.category))
-        return (*shelves, Group(more.title, (*alone, *more.entries)))
+        return (*shelves, EntryGroup(more.title, (*alone, *more.entries)))
 
     def concerns(self, page: Page) -> tuple[str, ...]:
         """Return what a page is for, in the words that a counselor would type."""
@@ -124,14 +126,14 @@ class Catalog:
         return {entry.page.address: entry.counselor for entry in self.entries}
 
     def format(self, name: Format) -> str:
-        """What a format is called."""
+        """Return the words for a format."""
         words = self.site.guide.interface
         kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
         kept |= {"csv": words.links.csv, "card": words.links.card}
-        return kept.get(name) or str(getattr(words.sheets, name))
+        return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:
-        """When in recovery something fits, in words."""
+        """Return the words for the stage of recovery that something fits."""
         return str(getattr(self.site.guide.interface.links.stages, counselor.stage.replace("-", "_")))
 
     def _of(self, section: MenuPart) -> Iterator[Entry]:
@@ -149,7 +151,7 @@ class Catalog:
         subject = page.subject
         return Entry(
             page=page,
-            parts=tuple(Part(anchor, title) for anchor, title in headings(self.site, page).items()),
+            parts=tuple(PagePart(anchor, title) for anchor, title in headings(self.site, page).items()),
             files=tuple(page.kind.files(self.site, page)),
             counselor=technique.counselor if technique else getattr(subject, "counselor", None),
             evidence=technique.evidence if technique else getattr(subject, "evidence", None),

@@ -1,4 +1,4 @@
-"""Plan the menu: the pages in the order of the guide from front to back, then what stands beside it."""
+"""Plan the menu: the pages of the guide from front to back, then those beside it."""
 
 from __future__ import annotations
 

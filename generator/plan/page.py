@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from generator.plan.kinds.kind import Kind
 
-# The style of every page; it stands in the pages for a bad moment, which so paint at once. The others link to it,
-# and to what only they need, in one file.
+# The style of every page. Pages for a bad moment contain it, so that they paint at once; the others link to it, and to
+# what only they need, in one file.
 STYLE = "guide.css"
 LINKED = "linked.css"
 

@@ -1,6 +1,6 @@
-"""The register of permanent addresses: what is new goes in, what moved or was retired gets a line that says where to.
+"""Change the register of permanent addresses: add what is new, say where moved and retired pages lead.
 
-Pure functions from the register's text to its new text; all lines that they do not write anew stay as they are.
+Pure functions from the register's text to its new text; lines that do not change keep their form.
 """
 
 from __future__ import annotations
@@ -17,23 +17,25 @@ from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
 FILE = "content/permalinks.yaml"
+EMPTY = "published:\n"
+"""The register of an own edition that has registered nothing yet."""
 WIDTH = 120
 
 
 class RegisterError(Exception):
-    """What was asked for makes no sense; says why, and what does."""
+    """A change that makes no sense; says why, and what does."""
 
 
 @dataclass(frozen=True)
-class Change:
-    """The register's new text, and in a line each what was done."""
+class RegisterChange:
+    """The register's new text, and a line for each thing that was done."""
 
     text: str
     done: tuple[str, ...]
 
 
-def add(text: str, site: Site) -> Change:
-    """Register every page, anchor and code that is not there yet. The same call again changes nothing.
+def add(text: str, site: Site) -> RegisterChange:
+    """Register every page, anchor and code that is not there yet. Calling it again changes nothing.
 
     Raises RegisterError while a published page is missing, since what looks new may be what is missing.
     """
@@ -47,8 +49,8 @@ def add(text: str, site: Site) -> Change:
     return _with_pages(text, site, [page.address for page in site.pages])
 
 
-def reserve(text: str, site: Site, files: Collection[str]) -> Change:
-    """Register the pages of these new files with their codes; their anchors follow with `add`, when they are written.
+def reserve(text: str, site: Site, files: Collection[str]) -> RegisterChange:
+    """Register the pages of these new files with their codes; `add` registers their anchors once they are written.
 
     Raises RegisterError.
     """
@@ -56,8 +58,8 @@ def reserve(text: str, site: Site, files: Collection[str]) -> Change:
     return _with_pages(text, site, [page.address for page in drafts], anchors=False)
 
 
-def move(text: str, site: Site, old: str, new: str) -> Change:
-    """Say that what was at `old` is at `new` now, with all that lies below it. A code stays if it still fits.
+def move(text: str, site: Site, old: str, new: str) -> RegisterChange:
+    """Record that `old` is at `new` now, with all that lies below it. A code stays if it still fits.
 
     Either is an address or an address with an anchor. Raises RegisterError.
     """
@@ -73,18 +75,18 @@ def move(text: str, site: Site, old: str, new: str) -> Change:
     beside = {f"/{each}/" for new in moved for each in (new.split("/")[1], f"worksheets/{new.split('/')[-2]}")}
     touched = {address.partition("#")[0] for address in pairs.values()} | beside
     change = _with_pages(text, site, [page.address for page in site.pages if f"/{page.address}" in touched], moved)
-    return Change(change.text, (*done, *change.done))
+    return RegisterChange(change.text, (*done, *change.done))
 
 
-def retire(text: str, site: Site, old: str, to: str) -> Change:
-    """Say that what was at `old` was taken out, and that `to` is nearest to it. Raises RegisterError."""
+def retire(text: str, site: Site, old: str, to: str) -> RegisterChange:
+    """Record that `old` was taken out, and that `to` is nearest to it. Raises RegisterError."""
     old, to = place(site, old), place(site, to)
     _refuse(site, old, to)
-    return Change(_with_line(text, "retired", old, to), (f"{old} leads to {to}, as the nearest to it",))
+    return RegisterChange(_with_line(text, "retired", old, to), (f"{old} leads to {to}, as the nearest to it",))
 
 
 def place(site: Site, given: str) -> str:
-    """An address as the register writes it, from how people write it: in full, or without slashes."""
+    """Write an address as the register does, from how people write it: in full, or without slashes."""
     path, mark, anchor = given.removeprefix(site.guide.settings.site_url).partition("#")
     inner = path.strip("/")
     return (f"/{inner}/" if inner else "/") + mark + anchor
@@ -108,7 +110,7 @@ def _refuse(site: Site, old: str, new: str) -> None:
 
 
 def _below(site: Site, old: str, new: str) -> Iterator[tuple[str, str]]:
-    """The pages below a former address that are now below the new one in the same way."""
+    """Yield the pages below a former address that are now below the new one in the same way."""
     ways = Ways(site)
     for address in site.guide.permalinks.published:
         if "#" not in old + new and old != "/" and address.startswith(old) and address != old:
@@ -131,8 +133,8 @@ def _with_entry(site: Site, address: str, entry: Published) -> Site:
 
 def _with_pages(
     text: str, site: Site, wanted: list[str], moved: dict[str, str] | None = None, *, anchors: bool = True
-) -> Change:
-    """The register with an entry for each of these pages; `moved` says where a page was before."""
+) -> RegisterChange:
+    """Return the register with an entry for each of these pages; `moved` maps pages to their former addresses."""
     done: list[str] = []
     before = ""
     for page in site.pages:
@@ -150,17 +152,17 @@ def _with_pages(
                 done.append(_told(address, entry, due))
         if address in site.guide.permalinks.published:
             before = address
-    return Change(text, tuple(done))
+    return RegisterChange(text, tuple(done))
 
 
 def _fits(site: Site, page: Page, code: str) -> bool:
-    """Whether a page may keep this code at its new place."""
+    """Return true if a page may keep this code at its new place."""
     prefix = page.kind.code_prefix(site, page)
     return prefix is not None and re.fullmatch(re.escape(prefix) + r"\d+", code) is not None
 
 
 def _due(site: Site, page: Page, entry: Published | None) -> Published:
-    """What the register should say of a page: all that it said, and what is new."""
+    """Return the entry that a page should have: all that the register said of it, and what is new."""
     known = entry or Published()
     code = page.kind.code_due(site, page) or None
     before = known.before
@@ -183,13 +185,13 @@ def _told(address: str, entry: Published | None, due: Published) -> str:
 
 
 def _with_block(text: str, address: str, entry: Published, before: str) -> str:
-    """The text with this entry, in the place of what was said of it, or behind the entry `before`."""
+    """Return the text with this entry, in place of an older one, or behind the entry `before`."""
     source = _source(text)
     if ("published", address) in source.keys:
         start, end = _block(source, ("published", address))
         if "#" in source.text[start:end]:
             raise RegisterError(f"{FILE}: a comment stands inside the entry of {address}; move it above, and try again")
-    elif before:
+    elif ("published", before) in source.keys:
         start = end = _block(source, ("published", before))[1]
     else:
         start = end = source.text.index("\n", source.keys[("published",)]) + 1
@@ -197,7 +199,7 @@ def _with_block(text: str, address: str, entry: Published, before: str) -> str:
 
 
 def _with_line(text: str, section: str, old: str, new: str) -> str:
-    """The text with one more line under `moved` or `retired`."""
+    """Return the text with one more line under `moved` or `retired`."""
     source, line = _source(text), f"  {old}: {new}\n"
     if (section,) not in source.keys:
         return f"{source.text.rstrip()}\n\n{section}:\n{line}"
@@ -216,7 +218,7 @@ def _source(text: str) -> Source:
 
 
 def _block(source: Source, key: Path) -> tuple[int, int]:
-    """Where the lines of a key begin and end; comments and empty lines after them belong to what follows."""
+    """Return where the lines of a key begin and end; comments and blank lines after them belong to what follows."""
     text, start = source.text, source.keys[key]
     first = text.rfind("\n", 0, start) + 1
     later = [index for path, index in source.keys.items() if len(path) <= len(key) and index > start]
@@ -230,7 +232,7 @@ def _block(source: Source, key: Path) -> tuple[int, int]:
 
 
 def _entry(address: str, entry: Published) -> str:
-    """An entry's lines."""
+    """Write the lines of an entry."""
     lines = []
     if entry.code:
         lines.append(f"    code: {_quoted(entry.code)}")
@@ -246,5 +248,5 @@ def _entry(address: str, entry: Published) -> str:
 
 
 def _quoted(code: str) -> str:
-    """A code as YAML keeps it a text."""
+    """Quote a code that YAML would read as a number."""
     return f'"{code}"' if code[0].isdigit() else code

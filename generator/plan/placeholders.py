@@ -7,11 +7,11 @@ screen that of all these countries, each to be tapped. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.content.markup import Items, Line, Paragraph, Span, Text
-from generator.content.model import Paper, Record, Region
+from generator.content.model import Paper, Record, Region, dialled
 from generator.content.model.emergency import PLACEHOLDER, Emergency, Instructions
 from generator.plan.files import PAPERS
 from generator.plan.site import Site
@@ -23,7 +23,7 @@ GAP = "___"
 
 @dataclass(frozen=True)
 class Filler:
-    """Fills texts for one place: `number` stands in running text, `on_card` where there is no room for several."""
+    """Fills texts for one place: `number` is for running text, `on_card` for cards, which have no room for several."""
 
     emergency: Emergency
     number: Line
@@ -32,19 +32,19 @@ class Filler:
     """What follows the text that the number stands in."""
 
     def text(self, text: Text) -> Text:
-        """A text with all its placeholders filled."""
+        """Return a text with all its placeholders filled."""
         if not any(PLACEHOLDER.search(span.text) for span in text.spans):
             return text
         return Text(tuple(filled for block in text.blocks for filled in self._block(block)))
 
     def line(self, line: Line) -> Line:
-        """One line of text with the number in it, if it asks for one."""
+        """Return a line with the number in it, if it asks for one."""
         if not any(PLACEHOLDER.search(span.text) for span in line):
             return line
         return (*(filled for span in line for filled in self._span(span)), *self.beside)
 
     def value(self, value: T) -> T:
-        """A worksheet, or any other value made of records, with everything in it filled."""
+        """Return a worksheet, or any other value made of records, with everything in it filled."""
         filled: Any = value
         if isinstance(value, Text):
             filled = self.text(value)
@@ -76,7 +76,7 @@ class Filler:
             yield Span(words, span.strong, span.target)
 
     def _entry(self, item: Any) -> Iterator[Any]:
-        """An entry of a list, or the entries of the part that it stands for, each with its number."""
+        """Yield an entry of a list, or the entries of the part that it stands for, each with its number."""
         if isinstance(item, str) and (part := self._drawn(item)):
             for number, each in enumerate(part.items, 1):
                 yield self.value(f"{number} {each.text.plain}" if part.numbered else each.text.plain)
@@ -93,7 +93,7 @@ def on_screen(site: Site) -> Filler:
     wanted = site.guide.settings.print_regions
     regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    return Filler(site.guide.emergency, _numbers(regions, dialled=True), _one(regions), beside)
+    return Filler(site.guide.emergency, _numbers(regions, to_tap=True), _one(regions), beside)
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
@@ -107,8 +107,29 @@ def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
     return tuple(known[name] for name in dict.fromkeys(names) if name in known)
 
 
+def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
+    """Return the emergency numbers of the countries that are printed on a paper, each with their names."""
+    return _by_number(_regions(site, site.guide.settings.print_regions.on(paper)))
+
+
+def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:
+    """Return the parts of `emergency.yaml` that a text names, in its order."""
+    known = site.guide.emergency.parts
+    return tuple(known[name] for name in PLACEHOLDER.findall(text.plain) if name in known)
+
+
+def around_number(line: Line) -> tuple[Line, Line | None]:
+    """Part a line where the number to call stands: what is before it and after it; None after a line without one."""
+    for index, span in enumerate(line):
+        if found := PLACEHOLDER.search(span.text):
+            before = replace(span, text=span.text[: found.start()])
+            after = replace(span, text=span.text[found.end() :])
+            return (*line[:index], before), (after, *line[index + 1 :])
+    return line, None
+
+
 def _by_number(regions: Iterable[Region]) -> dict[str, list[str]]:
-    """The names of the countries under the number that they share."""
+    """Map each emergency number to the names of the countries that share it."""
     found: dict[str, list[str]] = {}
     for region in regions:
         if region.emergency:
@@ -117,17 +138,17 @@ def _by_number(regions: Iterable[Region]) -> dict[str, list[str]]:
 
 
 def _one(regions: Iterable[Region]) -> str:
-    """The number that all these countries share; a gap if there are several."""
+    """Return the number that all these countries share; a gap if there are several."""
     numbers = _by_number(regions)
     return next(iter(numbers)) if len(numbers) == 1 else GAP
 
 
-def _numbers(regions: Iterable[Region], *, dialled: bool = False) -> Line:
-    """Each number with its countries; a number alone if there is only one."""
+def _numbers(regions: Iterable[Region], *, to_tap: bool = False) -> Line:
+    """Return each number with its countries; a number alone if there is only one."""
     numbers = _by_number(regions)
     line: list[Span] = []
     for number, names in numbers.items():
         line.append(Span(", " if line else ""))
-        line.append(Span(number, strong=True, target=f"tel:{number}" if dialled else ""))
+        line.append(Span(number, strong=True, target=f"tel:{dialled(number)}" if to_tap else ""))
         line.append(Span(f" ({', '.join(names)})" if len(numbers) > 1 else ""))
     return tuple(span for span in line if span.text)

@@ -1,4 +1,4 @@
-"""List who must read which texts, and say on each page which clinicians have.
+"""List the texts that each reader must sign, and say on each page which clinicians have.
 
 A text is named like a link to it: `page:safety#signs` is a part of a page, `worksheet:sleep` a whole sheet.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from generator.content.model import Note, Record, Session, Technique, texts
 from generator.content.model.emergency import PLACEHOLDER
-from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, Need, Role, Signature
+from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, ReviewNeed, Role, Signature
 from generator.content.yaml_file import Path
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def readings(site: Site) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _texts(need: Need, groups: dict[Group, tuple[str, ...]]) -> Iterator[str]:
+def _texts(need: ReviewNeed, groups: dict[Group, tuple[str, ...]]) -> Iterator[str]:
     yield from need.texts
     for group in need.every:
         yield from groups[group]
@@ -113,7 +113,7 @@ def _records(value: object, path: Path) -> Iterator[tuple[Path, Record]]:
 
 
 def _anchor(page: Page, path: Path) -> str:
-    """Name the part of the page where a value stands; empty for the page as a whole, which a sheet always is."""
+    """Name the part of the page that shows a value; "" for the page as a whole, as always for a sheet."""
     if not path or page.kind.one_piece:
         return ""
     first, *rest = path

@@ -1,4 +1,4 @@
-"""Where every address leads that was ever published: the short ones, the former ones, and former anchors on a page.
+"""Find where every published address leads: short ones, former ones, and former anchors on a page.
 
 Pure, like the plan of the site that it reads; the register says what was published, moved and retired.
 """
@@ -13,12 +13,12 @@ from typing import Literal, TypeAlias
 
 from generator.content import model
 from generator.plan.anchor_titles import headings
-from generator.plan.files import FORMS, PAPERS, Form, pack_file, sheet_file
+from generator.plan.files import FORMS, PAPERS, Form, forms_of, pack_file, sheet_file
 from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.site import Site
 
-Kind: TypeAlias = Literal["short", "moved", "retired"]
+Reason: TypeAlias = Literal["short", "moved", "retired"]
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Redirect:
     """An address that leads on: why, where to, and where each anchor leads that was published with it."""
 
     address: str
-    kind: Kind
+    kind: Reason
     to: Spot
     anchors: tuple[tuple[str, Spot], ...] = ()
 
     @property
     def was_sheet(self) -> bool:
-        """Whether it led to a worksheet when it was published: codes such as w4 and 1.3w do, too."""
+        """True if it led to a worksheet when it was published, as codes such as w4 and 1.3w do too."""
         return re.match(r"worksheets/|go/(w\d|\d+\.\d+w)", self.address) is not None
 
 
@@ -57,12 +57,12 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Ways:
-    """What leads where in a site."""
+    """The places that addresses of a site lead to."""
 
     site: Site = field(repr=False)
 
     def leads(self, place: str) -> str | None:
-        """Where a published address, with its anchor, leads now: to itself, or as the register says; None if nowhere.
+        """Return where a published address, with its anchor, leads now: to itself or onward; None if nowhere.
 
         An anchor goes with its page. What was retired leads to the same part of what is nearest, or to its beginning.
         """
@@ -86,7 +86,7 @@ class Ways:
         return same or (self._leads(onward, passed) if part or address in register.retired else None)
 
     def present(self, target: str) -> str:
-        """The present name of what was once called `technique:sleep#how`: the same, or where the register sent it."""
+        """Return the present name of what was once called `technique:sleep#how`: the same, or where it was moved."""
         name, _, anchor = target.partition("#")
         kind, _, key = name.partition(":")
         if self.site.resolve(target) is not None:
@@ -124,11 +124,11 @@ class Ways:
         for address, entry in self.site.guide.permalinks.published.items():
             if not self.site.stands(address) and (place := self.leads(address)):
                 parts = tuple(self._spots(address, entry.anchors))
-                kind: Kind = "retired" if self._was_retired(address) else "moved"
+                kind: Reason = "retired" if self._was_retired(address) else "moved"
                 yield Redirect(address.removeprefix("/"), kind, self._spot(place), parts)
 
     def _was_retired(self, address: str) -> bool:
-        """Whether what was at a former address is no more, so that it leads to something else."""
+        """Return true if a former address leads to something else, since what was there is no more."""
         register, passed = self.site.guide.permalinks, set[str]()
         while address not in passed and (onward := register.onward.get(address)):
             if address in register.retired:
@@ -163,7 +163,7 @@ class Ways:
         for paper in PAPERS:
             if folder == "worksheets":
                 for form in FORMS:
-                    same = sheet_file(subject.id, paper, form) if isinstance(subject, model.Worksheet) else ""
+                    same = _same(subject, paper, form) if isinstance(subject, model.Worksheet) else ""
                     yield FormerFile(sheet_file(key, paper, form), redirect, same, paper, form)
             elif folder == "groups":
                 same = pack_file(subject.id, paper) if isinstance(subject, model.Session) else ""
@@ -191,12 +191,17 @@ class Ways:
 
     @cached_property
     def former_codes(self) -> tuple[tuple[str, Redirect], ...]:
-        """The codes that stand in print for what has another code now, or is no more."""
+        """Codes on paper for things that have another code now, or are no more."""
         found = ((way.address.split("/")[1], way) for way in self.short)
         return tuple((code, way) for code, way in found if code != way.to.page.code)
 
     # --- names ---------------------------------------------------------------------------------------------------
 
     def part_title(self, spot: Spot) -> str:
-        """What stands over a part of a page; the page's title for the page itself, and for a part without a name."""
+        """Return the heading of a part of a page; the page's title for the page itself, and for a part without one."""
         return headings(self.site, spot.page).get(spot.anchor, spot.page.title)
+
+
+def _same(sheet: model.Worksheet, paper: model.Paper, form: Form) -> str:
+    """Return the PDF of a sheet in this form, or the one to print where it no longer has one."""
+    return sheet_file(sheet.id, paper, form if form in forms_of(sheet) else "print")

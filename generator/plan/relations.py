@@ -35,7 +35,7 @@ def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a page rests on: ids of sources in the register, and addresses of pages elsewhere."""
+    """The ids of sources in the register, and the addresses of pages elsewhere, that a page cites."""
 
     sources: tuple[str, ...]
     pages: tuple[str, ...]
@@ -43,7 +43,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Relations:
-    """What belongs together in a guide."""
+    """Relations between the parts of a guide."""
 
     guide: Guide = field(repr=False)
 
@@ -81,15 +81,16 @@ class Relations:
         )
 
     def picture_of(self, item: Pillar | Root) -> Picture:
-        """Return what is drawn for a pillar or root; the rule `missing-picture` lets none be without."""
-        return self._pictures[item.id]
+        """Return the picture of a pillar or root; the rule `missing-picture` holds that each has one."""
+        return self.pictures[item.id]
 
     @cached_property
-    def _pictures(self) -> dict[str, Picture]:
+    def pictures(self) -> dict[str, Picture]:
+        """Every picture under the name of its file."""
         return {picture.id: picture for picture in self.guide.pictures}
 
     def printed_regions(self, paper: Paper) -> tuple[Region, ...]:
-        """Return the regions whose lines stand on sheets of this paper in the language of the guide."""
+        """Return the regions whose lines are printed on this paper in the language of the guide."""
         named = {region.id: region for region in self.guide.regions}
         wanted = self.guide.settings.print_regions.of(self.guide.language).on(paper)
         return tuple(named[name] for name in wanted if name in named)

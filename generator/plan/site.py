@@ -1,6 +1,6 @@
 """The plan of the site: every page with its permanent address and anchors, the menu, the short codes, the sheets.
 
-Pure and without text of its own: what stands on a page is the templates' business, where it stands is decided here.
+Pure and without text of its own: templates decide what is on a page, the plan decides where pages are.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from generator.plan.relations import Relations, grouped
 
 @dataclass(frozen=True)
 class Site:
-    """All that will be published of a guide."""
+    """The plan of everything that will be published of a guide."""
 
     guide: Guide = field(repr=False)
     signed: tuple[Signature, ...] = ()
@@ -36,7 +36,7 @@ class Site:
 
     @cached_property
     def relations(self) -> Relations:
-        """What belongs together."""
+        """Relations between the parts of the guide."""
         return Relations(self.guide)
 
     @cached_property
@@ -47,7 +47,7 @@ class Site:
     @cached_property
     def codes(self) -> Codes:
         """The short codes that were given."""
-        return Codes(self.guide.permalinks)
+        return Codes(self.guide.permalinks, self.guide.own)
 
     @cached_property
     def dates(self) -> Dates:
@@ -58,7 +58,7 @@ class Site:
 
     @cached_property
     def menu(self) -> tuple[Page | MenuPart, ...]:
-        """The pages in the order of the menu: the guide from front to back, then what stands beside it."""
+        """The pages of the guide from front to back, then those beside it."""
         return tuple(menu.menu(self))
 
     @cached_property
@@ -70,7 +70,7 @@ class Site:
         return tuple(found)
 
     def menu_part_of(self, page: Page) -> str:
-        """Return the title of the part of the menu that a page stands in; "" if it stands by itself."""
+        """Return the title of the part of the menu that a page is in; "" if it is in none."""
         return self._menu_parts.get(page.address, "")
 
     @cached_property
@@ -151,7 +151,7 @@ class Site:
         return (Span(" ("), *line, replace(last, text=last.text.removesuffix(".")), Span(")"))
 
     def stands(self, place: str) -> bool:
-        """Return whether an address of the register, which may end with an anchor, is there as it was published."""
+        """Return true if an address of the register, which may end with an anchor, is still where it was published."""
         address, _, anchor = place.partition("#")
         page = self.by_address.get(address)
         return page is not None and (not anchor or anchor in page.anchors)
@@ -197,9 +197,12 @@ class Site:
         return target if target.startswith(EXTERNAL) else self.url(self.address_of(target))
 
     def code_of(self, target: str) -> str:
-        """Return the code of the page that a target leads to; "" if it has none."""
+        """Return what to type for a page where a link cannot be tapped: its code or address; "" for one elsewhere.
+
+        Help lines are on every paper.
+        """
         page = self.by_target.get(target.partition("#")[0])
-        return page.code if page else ""
+        return "" if page is None or page is self.by_target["page:help"] else page.code or self.spoken(page)
 
     @property
     def spoken_go(self) -> str:

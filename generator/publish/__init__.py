@@ -1,1 +1,1 @@
-"""From what was written to a finished site."""
+"""Turn what was written into a finished site."""

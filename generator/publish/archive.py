@@ -1,4 +1,4 @@
-"""The guide for a stick or a tablet without internet: the finished site as one archive that opens from its folder."""
+"""Pack the finished site for a stick or a tablet without internet: it opens from its folder."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from pathlib import Path
 FOLDER = "guide"
 """What the archive unpacks to; someone may see its name."""
 
-# Files that only a server or a browser on the internet has a use for.
+# Files that are of use only to a server, or to a browser on the internet.
 _LEFT_OUT = frozenset(
     ("_headers", ".nojekyll", "404.html", "manifest.webmanifest", "offline.json", "sitemap.xml", "worker.js")
 )
 _LINK = re.compile(r'(\shref="?|; url=)([^"\s>#?]+)')
 _MARK = re.compile(r"(assets/[\w.-]+)\?[0-9a-f]{8}")
-# Without it a page does not offer to remember a country, which all files on a device would share.
+# Removed so that no page offers to remember a country: all files on a device would share it.
 _REGION = re.compile(r'\sdata-region="?[\w-]+"?')
 _ELSEWHERE = re.compile(r"[a-z]+:|//", re.I)
 
 
 def archive(site: Path) -> bytes:
-    """The archive of a finished site. The same site always gives the same bytes."""
+    """Return the archive of a finished site. The same site always gives the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in _files(site):
             if path.name not in _LEFT_OUT:
                 entry = zipfile.ZipInfo(f"{FOLDER}/{path.relative_to(site).as_posix()}")
-                # Whatever system it was made on; anyone may read it.
+                # As on Unix, whatever system made it; anyone may read the file.
                 entry.create_system, entry.external_attr = 3, 0o644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 packed.writestr(entry, _page(path) if path.suffix == ".html" else path.read_bytes())
@@ -36,13 +36,13 @@ def archive(site: Path) -> bytes:
 
 
 def _files(site: Path) -> list[Path]:
-    """All files, but of two whose names differ only in capital letters the smaller: a stick cannot tell them apart."""
+    """List all files, but of two whose names differ only in capitals the first: a stick cannot tell them apart."""
     by_name = {path.as_posix().lower(): path for path in sorted(site.rglob("*")) if path.is_file()}
     return sorted(by_name.values())
 
 
 def _page(path: Path) -> str:
-    """A page whose links name files: without a server a folder shows its list, and a mark has no use."""
+    """Return a page whose links name files: without a server a folder shows its list, and a mark has no use."""
 
     def to_file(found: re.Match[str]) -> str:
         start, target = found.groups()

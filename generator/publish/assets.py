@@ -1,4 +1,4 @@
-"""Styles and scripts as they are published: minified, and known by a hash of their content."""
+"""Minify styles and scripts, and mark them with a hash of their content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OVERRIDES = "site_overrides"
 STYLES = "styles"
 
 
-# What HTML 5 may leave out, libxml2 and with it many tools would miss.
+# HTML 5 may leave these tags out, but libxml2, and many tools with it, need them.
 minify.config({"html-keep-end-tags": True, "html-keep-document-tags": True})
 
 
@@ -42,7 +42,7 @@ def linked(root: Path) -> bytes:
 
 
 def inline(root: Path) -> dict[str, dict[str, str]]:
-    """Map each style to its text, as it stands in pages, and the hash that their policy names."""
+    """Map each style to its text, for pages that contain it, and the hash for their policy."""
     found = {path.name: _style(path) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
     return {
         name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}

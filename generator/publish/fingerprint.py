@@ -1,4 +1,4 @@
-"""Whether the site that lies there is the one that would be built: marks of all it is made from and of all it is.
+"""Is build/site current? Compare hashes of all inputs and of all outputs.
 
 Nothing is trusted but bytes: times and sizes of files say nothing. Asking costs a few hundredths of a second.
 """
@@ -12,12 +12,13 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.content import own_folder
 from generator.files.store import digest, put
 
 _PACKAGE = Path(__file__).parent.parent
 _CONTENT = ("content", "worksheets")
 _THEME = ("mkdocs.yml", "site_overrides")
-# What is ours is known by its bytes, what is not by its version.
+# Our own files are hashed; libraries are known by their versions.
 ENGINES = (
     *("fonttools", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pikepdf", "pydantic", "pydantic-core"),
     *("pyyaml", "readability", "segno", "tdewolff-minify", "typst"),
@@ -25,25 +26,27 @@ ENGINES = (
 
 
 def mark(root: Path) -> str:
-    """The mark of all that the site of the guide in `root` is made from. Raises OSError."""
+    """Hash everything that the site of the guide in `root` is made from. Raises OSError."""
     content = [root / name for name in _CONTENT]
     files = [*(path for path in _files(content) if not path.name.startswith(".")), *_files(root / n for n in _THEME)]
-    return _mark(_engines(), _digest(root, files), generator())
+    own = own_folder.folder(root)
+    laid_over = "" if own is None else _digest(own, (path for path in _files([own]) if not path.name.startswith(".")))
+    return _mark(_engines(), _digest(root, files), laid_over, generator())
 
 
 @cache
 def _engines() -> str:
-    """The libraries that are at work in this process."""
+    """Return the versions of Python and of the libraries that shape the site."""
     return "\n".join([sys.version, *(f"{name} {version(name)}" for name in ENGINES)])
 
 
 def generator() -> str:
-    """The mark of the generator itself."""
+    """Hash the generator itself."""
     return _digest(_PACKAGE, (path for path in _files([_PACKAGE]) if path.suffix != ".pyc"))
 
 
 def stands(root: Path, mark: str) -> bool:
-    """Whether the finished site was built from what has this mark, and is still as it was built."""
+    """Return true if the finished site was built from inputs with this mark, and is still as it was built."""
     state, site = _state(root), _site(root)
     try:
         return state.read_text() == _mark(mark, _digest(site, _files([site])))
@@ -53,12 +56,12 @@ def stands(root: Path, mark: str) -> bool:
 
 
 def forget(root: Path) -> None:
-    """Say nothing any more of the finished site: it is about to be another."""
+    """Forget the mark of the finished site, which is about to be replaced."""
     _state(root).unlink(missing_ok=True)
 
 
 def remember(root: Path, mark: str) -> None:
-    """The finished site was built from what has this mark."""
+    """Record that the finished site was built from inputs with this mark."""
     put(_state(root), _mark(mark, _digest(_site(root), _files([_site(root)]))).encode())
 
 

@@ -1,4 +1,4 @@
-"""Ready files for those who host the site: headers for hosts that read them from a file, and a server block for nginx.
+"""Write files for hosts: headers for those that read them from a file, and a server block for nginx.
 
 What they promise is read from the finished pages, so it covers exactly what these need.
 """
@@ -19,7 +19,7 @@ _NGINX = Path(__file__).with_name("nginx.conf")
 _POLICY = re.compile(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"')
 # A template may write the slash as a reference.
 _MARKED = re.compile(r"assets(?:/|&#x2f;)([\w.-]+)\?[0-9a-f]{8}")
-# What a page cannot say of itself, or should say for files too.
+# Headers that a page cannot set in a `meta`, or that files need too.
 _ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -31,7 +31,7 @@ _A_DAY, _FOR_EVER = "public, max-age=86400", "public, max-age=31536000, immutabl
 
 @dataclass(frozen=True)
 class Needs:
-    """What the pages of a finished site need of a host.
+    """Needs of the pages of a finished site, for their host.
 
     `policy` is one for all pages: whatever any of them allows, and that no other site frames them. Each page states its
     own, narrower one as well, and a browser holds both: so none needs a rule by itself. `tops` are the addresses of the
@@ -46,7 +46,7 @@ class Needs:
 
 
 def needs(site: Path) -> Needs:
-    """Read what stands in the pages of a finished site."""
+    """Read the needs of the pages of a finished site."""
     allowed: dict[str, dict[str, None]] = {}
     marked: set[str] = set()
     for page in sorted(site.rglob("*.html")):
@@ -69,12 +69,12 @@ def needs(site: Path) -> Needs:
 
 
 def _without_none(sources: dict[str, None]) -> list[str]:
-    """'none' counts only where it stands alone."""
+    """Drop 'none' beside other sources: it counts only alone."""
     return [source for source in sources if source != "'none'"] or ["'none'"]
 
 
 def headers(needs: Needs) -> str:
-    """The file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
+    """Write the file `_headers`. Such hosts join all rules that fit, so what is kept for long is named one by one."""
     rules = {"/*": {"Content-Security-Policy": needs.policy, **_ALWAYS}}
     for top in needs.tops:
         rules |= {f"{top}pdf/*": {"Cache-Control": _A_DAY}}
@@ -88,7 +88,7 @@ def headers(needs: Needs) -> str:
 
 
 def nginx(needs: Needs) -> str:
-    """A server block for nginx, with compression, caching by the marks of files, and short addresses in any case."""
+    """Write a server block for nginx, with compression, caching by marks, and short addresses in any case."""
     return fill(
         _NGINX.read_text(encoding="utf-8"),
         policy=needs.policy,

@@ -35,12 +35,12 @@ class PublishError(Exception):
 
 
 def docs_folder(root: Path, language: str) -> Path:
-    """Where the files lie that MkDocs makes the site of this language from."""
+    """Return the folder of the files that MkDocs makes the site of this language from."""
     return _workshop(root, language) / "docs"
 
 
 def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) -> None:
-    """Write what MkDocs is to know of the content and of the files in `docs_folder`; `others` are the other languages.
+    """Write MkDocs' configuration for the files in `docs_folder`; `others` are the other languages.
 
     For the original it is `build/generated.yml`, which mkdocs.yml inherits; for a translation a file that inherits
     mkdocs.yml.
@@ -80,14 +80,14 @@ def _workshop(root: Path, language: str) -> Path:
 
 
 def _of_theme(language: Language) -> str:
-    """The language of Material's own words: the nearest that it has, and English without one."""
+    """Return the language of Material's own words: the nearest that it has, or English."""
     near = (language.tag, f"{language.primary}-{language.script}", language.primary)
     known = resources.files("material") / "templates" / "partials" / "languages"
     return next((name for name in near if (known / f"{name}.html").is_file()), "en")
 
 
 def _way_to(other: Site, language: str) -> dict[str, str]:
-    """What a page says of another language: its tag and name, and the way to its start page from this one's."""
+    """Return what a page says of another language: its tag and name, and the path to its start page from this one's."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
@@ -95,7 +95,7 @@ def _way_to(other: Site, language: str) -> dict[str, str]:
 
 
 def _words(site: Site) -> dict[str, Any]:
-    """The words around every page, with what they leave open filled in."""
+    """Return the words around every page, with their placeholders filled."""
     settings = site.guide.settings
     return {
         name: fill(words, title=site.guide.book.title, edition=settings.edition, date=date)
@@ -119,7 +119,7 @@ def publish(root: Path, edition_date: str, kept: Cache, languages: Sequence[str]
     """
     fresh = root / "build" / "site.new"
     remove(fresh)
-    # MkDocs empties the folder that it builds in, so the original comes first.
+    # MkDocs empties the folder that it builds in, so the original must be built first.
     for language in languages:
         target = fresh if language == ORIGINAL else fresh / language
         _mkdocs(root, language, target, edition_date, kept)
@@ -154,7 +154,7 @@ class _Told(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one."""
+        """Keep one message."""
         self.lines.append(f"{record.levelname}: {record.getMessage()}")
 
 
@@ -170,7 +170,7 @@ def _environment(**values: str) -> Iterator[None]:
 
 
 def _finish(root: Path, site: Path) -> None:
-    # The one style that most pages link to; the others stand in pages.
+    # The one style that most pages link to; the others are inside pages.
     put(site / "assets" / STYLE, assets.linked(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         put(script, assets.minified("text/javascript", script.read_text(encoding="utf-8")).encode())

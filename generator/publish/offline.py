@@ -1,4 +1,4 @@
-"""The guide on somebody's phone, if they choose it: what the worker of the site needs to know, and what it loads.
+"""Bundle the guide for somebody's phone, and tell the site's worker what to load.
 
 All pages, scripts and styles travel as one file. They share so many words that it weighs a third of the single pages
 compressed, and one file is of one edition.
@@ -22,7 +22,7 @@ _PAPER, _ACCENT = "#fcfaf6", "#0d6159"
 
 
 def manifest(site: Site) -> tuple[str, bytes]:
-    """What a phone needs to put the guide on its home screen, under a name that tells a bystander nothing."""
+    """Write the manifest that puts the guide on a home screen, under a name that tells a bystander nothing."""
     data = {
         "name": site.guide.book.title,
         "short_name": site.guide.book.title,
@@ -83,7 +83,7 @@ def _address(folder: Path, path: Path) -> str:
 
 
 def _mark(path: Path) -> str:
-    """What a file is known by: enough of its SHA-256 to tell two editions apart."""
+    """Return enough of a file's SHA-256 to tell two editions apart."""
     return digest(path)[:16]
 
 

@@ -1,8 +1,8 @@
-"""Pages that have not changed are not converted again, and finished files are not copied: a MkDocs plugin.
+"""Skip pages that have not changed, and link finished files instead of copying them: a MkDocs plugin.
 
-The site is the same without it, but for what the theme adds unasked, which it leaves out. What a page's HTML depends on
-besides its own Markdown is which files there are, since links are checked and turned into addresses, and the settings.
-The template is filled in every time.
+The site is the same without it, except for files that the theme adds, which it leaves out. A page's HTML depends on its
+Markdown, on the settings, and on the set of files, because links are checked and turned into addresses. The template is
+filled in every time.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out the styles, which stand in the pages; link what is finished into the site instead of copying."""
+        """Leave out the styles, which pages contain; link finished files into the site instead of copying them."""
         for file in list(files):
             if file.src_uri.startswith(f"{assets.STYLES}/"):
                 files.remove(file)
@@ -84,11 +84,11 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return _restore(self.known, page, files)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Return the finished page without the white space that nobody sees."""
+        """Minify the finished page."""
         return assets.minified("text/html", output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Return the page of a lost reader in the same way, and other files as they are."""
+        """Minify the page for unknown addresses; leave other files as they are."""
         return assets.minified("text/html", output) if template_name.endswith(".html") else output
 
     def keep(self) -> None:

@@ -1,4 +1,4 @@
-"""Put a new site in the place of the old one, so that at the end of every command a whole site stands there."""
+"""Replace the old site by a new one, so that a whole site is there after every command."""
 
 from __future__ import annotations
 

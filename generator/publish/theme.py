@@ -1,4 +1,10 @@
-"""The theme of a guide that has none of its own: `mkdocs.yml` and `site_overrides/`, as this program brings them."""
+"""Give a guide without a theme the one that this program brings: `mkdocs.yml` and `site_overrides/`.
+
+It is copied and not used in place. MkDocs would take an absolute `custom_dir`, but `mkdocs.yml` inherits
+`build/generated.yml` and names `build/docs` and `build/site`, and MkDocs looks for these beside the file itself. A path
+into one machine's installation has no place in a guide that others build. The copy is the guide's own: authors may
+change it, and a newer program leaves it alone.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +17,7 @@ _NAMES = ("mkdocs.yml", "site_overrides")
 
 def provide(root: Path) -> None:
     """Copy the theme to the guide in `root`, part by part, where it has none."""
-    # An installed program has it inside; in its own repository it stands beside the package, where MkDocs wants it.
+    # An installed program contains the theme; in the repository it is beside the package, where MkDocs wants it.
     source = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parent
     for name in _NAMES:
         ours, theirs = source / name, root / name

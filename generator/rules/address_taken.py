@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.content.guide_files import Tree
 from generator.content.model import Item
 from generator.content.problems import Problem
-from generator.plan.addresses import RESERVED
+from generator.plan.addresses import reserved
 from generator.plan.files import PAPERS, book_file, card_file, pack_file, sheets_of
 from generator.plan.site import Site
 
@@ -21,17 +21,17 @@ _OWN_PAGES = frozenset(("safety", "about", "leave-no-trace"))
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every id that collides with another or with a reserved word."""
+    """Find ids that collide with another or with a reserved word."""
     guide = tree.guide
-    taken: dict[str, Item] = {}
+    own, taken = reserved(site), dict[str, Item]()
     for item in (*guide.pages, *guide.pillars):
-        if item.id in RESERVED - _OWN_PAGES or (item.id in _OWN_PAGES and item in guide.pillars):
+        if item.id in own - _OWN_PAGES or (item.id in _OWN_PAGES and item in guide.pillars):
             yield Problem(tree.locate(item), CODE, f"the address /{item.id}/ belongs to the site itself; rename this")
         elif first := taken.get(item.id):
             yield Problem(tree.locate(item), CODE, f"the address /{item.id}/ is taken by {first.file}; rename one")
         taken.setdefault(item.id, item)
     for index, code in enumerate(guide.settings.translations if tree.original is None else ()):
-        if code in RESERVED or code in taken:
+        if code in own or code in taken:
             owner = taken[code].file if code in taken else "the site itself"
             where = tree.locate(guide.settings, ("translations", index))
             yield Problem(where, CODE, f"the address /{code}/ belongs to {owner}; a language cannot have it")

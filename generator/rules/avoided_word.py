@@ -24,15 +24,15 @@ _PART = re.compile(r"[\w-]+")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every avoided phrase, as whole words in any case, outside names and quotations."""
+    """Find avoided phrases, as whole words in any case, outside names and quotations."""
     phrases = {phrase.lower(): word for word in tree.guide.wording.words for phrase in word.avoid}
     if not phrases:
         return
     longest_first = sorted(phrases, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
     readers = [item for item in items(tree.guide) if not isinstance(item, Wording)]
-    # The pattern is slow. The words of most phrases stand nowhere in the guide; most items, and most texts of the
-    # others, hold none of the rest in any form.
+    # The pattern is slow, so substring tests come first: most phrases are nowhere in the guide, and most items hold
+    # none of the rest.
     there = set(_PART.findall(" ".join({word for item in readers for word in _together(item).split()})))
     rest = [phrase for phrase in map(str.casefold, phrases) if there.issuperset(_PART.findall(phrase))]
     for item in readers:
@@ -47,13 +47,13 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 @lru_cache(maxsize=MANY)
 def _said(item: Item) -> tuple[tuple[Path, str], ...]:
-    """The words of an item that must keep the rule, with their paths."""
+    """Return the words of an item that must keep the rule, with their paths."""
     return tuple((path, plainly_spaced(_words(text))) for path, text in texts(item) if not _let_alone(item, path))
 
 
 @lru_cache(maxsize=MANY)
 def _together(item: Item) -> str:
-    """The same in one, without capitals."""
+    """Join these words in lower case, for a quick substring test."""
     return "\n".join(words for _, words in _said(item)).casefold()
 
 

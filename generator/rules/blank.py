@@ -20,9 +20,9 @@ _BLANK = re.compile(r"FILL IN\b(?:: *(?P<what>[^\n]*))?|\bfill[-_]in\b")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every text that still says FILL IN, and every id and address that does."""
+    """Find texts, ids and addresses that are still to be filled in."""
     for item in items(tree.guide):
-        # Whether any of these stands in an item is quickly known; whether as a blank is the pattern's question.
+        # A quick substring test first; the pattern then decides if it is a blank.
         for path, text in words(item) if any(sign in together(item) for sign in _SIGNS) else ():
             if blank := _BLANK.search(text):
                 what = f"still to write: {shown(blank['what'], most=100)}" if blank["what"] else "still to write"

@@ -20,7 +20,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every code that is not of its kind, or not of its pillar."""
+    """Find codes that are not of their kind, or not of their pillar."""
     register = tree.guide.permalinks
     for address, entry in register.published.items():
         page = site.by_address.get(address)

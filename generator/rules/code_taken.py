@@ -20,7 +20,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every code that an entry before it has, unless both lead to the same place."""
+    """Find codes that an earlier entry has, unless both lead to the same place."""
     register, ways = tree.guide.permalinks, Ways(site)
     holders: dict[str, str] = {}
     for address, entry in register.published.items():

@@ -22,11 +22,11 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every address of the register that is neither there nor leads on; its anchors are told if it does."""
+    """Find registered addresses that lead nowhere, and anchors that do on the others."""
     register, ways = tree.guide.permalinks, Ways(site)
     for address, entry in register.published.items():
         if ways.leads(address) is None:
-            # Where it should lead is wrong: another rule says so.
+            # `wrong-redirect` reports that its line leads nowhere.
             if address not in register.onward:
                 where = tree.locate(register, ("published", address), key=True)
                 yield Problem(where, CODE, f"{address} was published and is gone; {_remedy(site, ways, address)}")
@@ -39,7 +39,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _remedy(site: Site, ways: Ways, place: str) -> str:
-    """What to do, with the command for the likeliest new place among those that nobody registered yet."""
+    """Suggest what to do, with the likeliest new place among those that are not registered yet."""
     published = site.guide.permalinks.published
     address, _, anchor = place.partition("#")
     if anchor:

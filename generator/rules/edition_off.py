@@ -18,7 +18,7 @@ CODE = "edition-off"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """A newest edition that is not the published one, an order that is wrong, an edition told twice."""
+    """Compare the list of changes with the published edition, and find entries out of order or twice."""
     changes, settings = tree.guide.changes, tree.guide.settings
     newest = changes.editions[0]
     for key, found, wanted in (

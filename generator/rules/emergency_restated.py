@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every text outside `emergency.yaml` with a run of words of one of its instructions, once for each text."""
+    """Find runs of words of an instruction outside `emergency.yaml`, once for each text."""
     parts = {run: name for name, part in tree.guide.emergency.parts.items() for run in _runs(part.items)}
     lengths = sorted({len(run) for run in parts}, reverse=True)
     for item in items(tree.guide):

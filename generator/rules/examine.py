@@ -1,4 +1,4 @@
-"""The guide in all its languages, read and checked: the original first, then the translations that settings name."""
+"""Read and check the guide in all its languages: the original first, then the translations that settings name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.rules import blank, check
 def examine(
     root: Path, language: str | None = None, *, draft: str | None = None
 ) -> tuple[tuple[Tree, ...], list[Problem]]:
-    """The guide in every language that is published, or in one; and all problems of what could be read.
+    """Read the guide in every published language, or in one; return what could be read, and all problems.
 
     `draft` is one more language, whose blanks are no problem. Raises OSError where a file cannot be read.
     """

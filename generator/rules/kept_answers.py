@@ -18,7 +18,7 @@ NEVER = frozenset(("1.1w", "2.3w", "w8"))
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every sheet of the three that may be kept."""
+    """Find those of the three sheets that may be kept."""
     for sheet in tree.guide.worksheets:
         of_technique = {f"{code}w" for code in site.codes_ever(f"technique:{sheet.id}")}
         if sheet.kept and not NEVER.isdisjoint(site.codes_ever(f"worksheet:{sheet.id}") | of_technique):

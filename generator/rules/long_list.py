@@ -19,7 +19,7 @@ MOST = 7
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every list in a text, and every list of boxes to tick, that is too long."""
+    """Find lists in texts, and lists of boxes to tick, that are too long."""
     for item in items(tree.guide):
         for path, text in texts(item):
             for block in text.blocks if isinstance(text, Text) else ():

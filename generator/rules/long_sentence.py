@@ -18,7 +18,7 @@ MOST = 25
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every sentence that is too long."""
+    """Find sentences that are too long."""
     for item in items(tree.guide):
         for passage in readability.passages(item):
             for sentence in passage.sentences:

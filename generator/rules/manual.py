@@ -1,4 +1,4 @@
-"""The manual: what every code means. Rules bring their entry as their docstring; `manual.md` holds the others."""
+"""Collect the manual of all codes. Rules bring their entry as their docstring; `manual.md` holds the others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.rules.on_request import release, stale
 
 
 def entries() -> dict[str, str]:
-    """Every code with its entry: a first line that says what it means, then how to mend it."""
+    """Return every code with its entry: a first line that says what it means, then how to mend it."""
     text = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
     reading = {code: entry.strip() for code, entry in re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", text, re.M | re.S)}
     written = {rule.CODE: inspect.cleandoc(rule.__doc__ or "") for rule in (*rules(), release, stale)}

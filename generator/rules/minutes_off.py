@@ -16,7 +16,7 @@ CODE = "minutes-off"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every session whose short or long form has another length."""
+    """Find sessions whose short or long form has another length."""
     for session in tree.guide.sessions:
         for name, whole in (("sixty", 60), ("ninety", 90)):
             found = sum(getattr(step, name) for step in session.steps) + session.spare.minutes

@@ -15,7 +15,7 @@ CODE = "missing-counselor"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every sheet with a code of its own and no words for a counselor."""
+    """Find sheets with a code of their own and no words for a counselor."""
     for sheet in tree.guide.worksheets:
         if site.codes.of("worksheet", sheet.id) and sheet.counselor is None:
             yield Problem(tree.locate(sheet), CODE, "this sheet has no technique, so it needs its own `counselor` part")

@@ -16,7 +16,7 @@ CODE = "missing-emergency-number"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every region without an emergency line that can be called, or with another line before it."""
+    """Find regions without an emergency line that can be called, or with another line before it."""
     for region in tree.guide.regions:
         if region.emergency is None or not region.emergency.phone:
             message = "this region has no emergency number; add a line with `kind: emergency` and a `phone`"

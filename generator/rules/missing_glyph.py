@@ -18,7 +18,7 @@ CODE = "missing-glyph"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every character in the guide's words that the fonts of the sheets lack."""
+    """Find characters in the guide's words that the fonts of the sheets lack."""
     known = characters() | {"\n"}
     for item in items(tree.guide):
         unknown = set(together(item)) - known

@@ -1,6 +1,7 @@
-"""A pillar or a root has no picture.
+"""A pillar or a root has no picture, or an instruction of `emergency.yaml` one that is not there.
 
-Each has one of its own, in `content/pictures/` under its id. Draw it; `reconnect explain wrong-drawing` says how.
+A pillar or root has one of its own, in `content/pictures/` under its id; an instruction names its own. Draw it;
+`reconnect explain wrong-drawing` says how.
 """
 
 from __future__ import annotations
@@ -17,9 +18,16 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every pillar and root that no picture is named after."""
+    """Find pillars and roots without a picture, and instructions whose drawing is missing."""
     drawn = {picture.id for picture in tree.guide.pictures}
     for item in (*tree.guide.roots, *tree.guide.pillars):
         if item.id not in drawn:
             message = f"this has no picture; draw content/pictures/{item.id}.svg"
             yield Problem(tree.locate(item, ("picture",)), CODE, message)
+    emergency = tree.guide.emergency
+    for name, part in emergency.parts.items():
+        for number, each in enumerate(part.items):
+            if each.drawing and each.drawing.name not in drawn:
+                place = (name, "items", number, "drawing", "name")
+                message = f"there is no such picture; draw content/pictures/{each.drawing.name}.svg"
+                yield Problem(tree.locate(emergency, place), CODE, message)

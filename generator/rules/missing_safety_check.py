@@ -21,7 +21,7 @@ _SHEETS = frozenset(f"{code}w" for code in SAFETY_FIRST)
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every technique of the eight without `take_care`, every sheet of theirs that starts with something else."""
+    """Find techniques of the eight without `take_care`, and sheets of theirs that start with something else."""
     careful = set()
     for technique in tree.guide.techniques:
         protected = not SAFETY_FIRST.isdisjoint(site.codes_ever(f"technique:{technique.id}"))

@@ -17,7 +17,7 @@ CODE = "missing-technique"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every worksheet with neither a technique nor a code nor a right to one."""
+    """Find worksheets without a technique that have no code and no right to one."""
     techniques = {technique.id for technique in tree.guide.techniques}
     for sheet in tree.guide.worksheets:
         if sheet.id not in techniques and not sheet.counselor and not site.codes.of("worksheet", sheet.id):

@@ -16,7 +16,7 @@ CODE = "missing-worksheet"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every technique that no worksheet is named after."""
+    """Find techniques that no worksheet is named after."""
     sheets = {sheet.id for sheet in tree.guide.worksheets}
     for technique in tree.guide.techniques:
         if technique.id not in sheets:

@@ -18,7 +18,7 @@ CODE = "name-not-in-story"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every listed name that the words of the story lack; a completed example need not say its person's name."""
+    """Find listed names that the story lacks; a completed example need not say its person's name."""
     for item in items(tree.guide):
         for path, story, names in people(item):
             if path[0] == "blocks":

@@ -19,7 +19,7 @@ CODE = "name-twice"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every name that stood in an earlier story."""
+    """Find names that an earlier story has."""
     known: dict[str, tuple[Item, Path]] = {}
     for item in items(tree.guide):
         for path, _, names in people(item):

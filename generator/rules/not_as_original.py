@@ -20,7 +20,7 @@ CODE = "not-as-original"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every file of a translation that is missing or too many, and every difference in those that are there."""
+    """Find files of a translation that are missing or too many, and differences in the others."""
     if tree.original is None:
         return
     originals = {place(item, tree.guide.language): item for item in translated(tree.original)}

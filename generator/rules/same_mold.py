@@ -29,7 +29,10 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Measure the stories as a set, and count the pages that share a phrase."""
     mold = tree.guide.wording.mold
     told = [
-        (item, path, story) for item in items(tree.guide) for path, story, _ in people(item) if isinstance(story, Story)
+        (item, path, story)
+        for item in items(tree.guide)
+        for path, story, _ in people(item)
+        if isinstance(story, Story) and not tree.is_own(item)
     ]
     if mold is None or len(told) < mold.stories:
         return
@@ -63,7 +66,7 @@ def _length(path: Path, story: Story) -> int:
 
 
 def _phrases(tree: Tree) -> dict[tuple[str, ...], set[str]]:
-    """Every phrase of the techniques and roots, with the files it stands in."""
+    """Map every phrase of the techniques and roots to the files that have it."""
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     pages: tuple[Item, ...] = (*tree.guide.roots, *tree.guide.techniques)
     for item in pages:

@@ -19,10 +19,12 @@ RUN = 12
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Find runs of words that stood in an earlier technique or root, once for each pair of files."""
+    """Find runs of words that an earlier technique or root has, once for each pair of files."""
     first: dict[tuple[str, ...], tuple[Item, Sentence]] = {}
     told: set[tuple[str, str]] = set()
-    for item in (*tree.guide.roots, *tree.guide.techniques):
+    # An own edition may say in its own words what the original says.
+    pages = (item for item in (*tree.guide.roots, *tree.guide.techniques) if not tree.is_own(item))
+    for item in pages:
         for run, sentence in _runs(item):
             other, its_sentence = first.setdefault(run, (item, sentence))
             pair = (item.file, other.file)

@@ -19,7 +19,7 @@ LEAST, MOST = 50, 160
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every story that has too few words or too many."""
+    """Find stories that have too few words or too many."""
     for item in items(tree.guide):
         for path, story, _ in people(item):
             if isinstance(story, Story):

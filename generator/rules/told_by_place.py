@@ -18,7 +18,7 @@ CODE = "told-by-place"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every phrase for a place in the text of a pillar."""
+    """Find phrases for a place in the texts of pillars."""
     counts = tree.guide.wording.counts
     if counts is None or not counts.places:
         return

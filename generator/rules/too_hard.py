@@ -24,7 +24,7 @@ SECTION_WORDS = 60
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every page and section over its limit."""
+    """Find pages and sections over their limit."""
     for item in items(tree.guide):
         passages = readability.passages(item)
         for passage in passages:

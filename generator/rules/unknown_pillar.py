@@ -16,7 +16,7 @@ CODE = "unknown-pillar"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every technique whose folder is no pillar."""
+    """Find techniques whose folder is no pillar."""
     known = {pillar.id for pillar in tree.guide.pillars}
     for technique in tree.guide.techniques:
         if technique.pillar not in known:

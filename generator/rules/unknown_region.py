@@ -21,7 +21,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every region to be printed that does not exist."""
+    """Find regions to be printed that do not exist."""
     settings = tree.guide.settings
     known = {region.id for region in tree.guide.regions}
     wanted: dict[Path, PaperRegions] = {(): settings.print_regions}

@@ -16,7 +16,7 @@ CODE = "unknown-sheet"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every sheet to be printed that is not there."""
+    """Find sheets to be printed that do not exist."""
     known = [sheet.id for sheet in tree.guide.worksheets]
     for session in tree.guide.sessions:
         for index, sheet in enumerate(session.prints):

@@ -17,7 +17,7 @@ CODE = "unknown-source"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every cited id that the register does not have, wherever it is cited."""
+    """Find cited ids that the register does not have, wherever they are cited."""
     known = tree.guide.references.sources
     for item in items(tree.guide):
         for path, source in marked(item, "source"):

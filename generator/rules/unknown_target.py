@@ -15,6 +15,7 @@ import difflib
 from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
+from generator.content.model import Settings
 from generator.content.model.emergency import NUMBER, PLACEHOLDER
 from generator.content.model.reviews import Reviews
 from generator.content.problems import Problem
@@ -25,10 +26,13 @@ CODE = "unknown-target"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every target, in text or alone, that the plan of the site does not know."""
+    """Find targets, in text or alone, that the plan of the site does not know."""
     for item in items(tree.guide):
         if isinstance(item, Reviews) and tree.original is not None:
-            # It belongs to all languages, and is told with the original.
+            # It belongs to all languages, and is reported with the original.
+            continue
+        if isinstance(item, Settings):
+            # What an own edition hides is there no more; `hidden-needed` looks at the names.
             continue
         for path, target in target_fields(item):
             if site.resolve(target) is None:

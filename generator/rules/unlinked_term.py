@@ -19,12 +19,12 @@ from generator.plan.site import Site
 from generator.rules.walk import plainly_spaced, together
 
 CODE = "unlinked-term"
-# These parts of a file are titles or stand elsewhere than in the run of the page.
+# These parts are titles, or are not in the text of the page.
 _ELSEWHERE = ("title", "description", "counselor")
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every term whose first use in the text of a page is no link."""
+    """Find terms whose first use in the text of a page is no link."""
     forms = {term.id: tuple(form.casefold() for form in term.also) for term in tree.guide.glossary.terms if term.also}
     patterns = {
         term.id: re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, term.also))})(?![\w-])", re.IGNORECASE)
@@ -33,7 +33,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     }
     readers: tuple[Item, ...] = (*tree.guide.roots, *tree.guide.techniques, *tree.guide.pages)
     for item in readers:
-        # Those of which nothing has been seen on this page yet, of all that stand there in any form.
+        # Terms of this page that have not been linked so far.
         text = plainly_spaced(together(item)).casefold()
         unseen = {term: ways for term, ways in forms.items() if any(way in text for way in ways)}
         for path, span in _spans(item):
@@ -41,7 +41,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                 unseen.pop(span.target.partition("term:")[2], None)
                 continue
             words = plainly_spaced(span.text).casefold()
-            # Whether a form stands there at all is quickly known; as a word of its own is the pattern's question.
+            # A quick substring test first; the pattern then decides if it is a whole word.
             for term in [term for term, ways in unseen.items() if any(way in words for way in ways)]:
                 if found := patterns[term].search(plainly_spaced(span.text)):
                     del unseen[term]

@@ -20,16 +20,16 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every page, anchor and code that the register does not know, at the place in the guide that it comes from."""
+    """Find pages, anchors and codes that the register lacks; report them where the guide has them."""
     for page in site.pages:
         address = f"/{page.address}"
         if site.by_address[address] is not page:
-            # Another rule says that its address is taken.
+            # `address-taken` reports this one.
             continue
         entry = tree.guide.permalinks.published.get(address)
         code = page.kind.code_due(site, page)
         if not code and page.kind.code_prefix(site, page) is not None:
-            # The technique that a sheet belongs to is missing: another rule says so.
+            # `missing-technique` reports a sheet whose technique is missing.
             continue
         if entry is None:
             told = f"the page {address} is new" + (f" (its code will be {code})" if code else "")

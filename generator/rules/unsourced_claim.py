@@ -19,7 +19,7 @@ PAGES = frozenset(("safety",))
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every section of those pages without a source."""
+    """Find sections of those pages without a source."""
     for page in tree.guide.pages:
         for index, section in enumerate(page.sections if PAGES & {page.id, page.under} else ()):
             if not section.sources and not section.pages_seen and not _only_leads_on(section.text):
@@ -28,7 +28,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _only_leads_on(text: Text) -> bool:
-    """Whether it is a list with no words outside its links."""
+    """Return true for a list with no words outside its links."""
     return all(
         isinstance(block, Items)
         and not any(span.text.strip(" ,·") for line in block.lines for span in line if not span.target)

@@ -1,6 +1,6 @@
 """A picture has no page to stand on.
 
-A picture is named after its pillar or root. Rename it, or delete it.
+A picture is named after its pillar or root, or an instruction of `emergency.yaml` names it. Rename it, or delete it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every picture that has no pillar's or root's id."""
+    """Find pictures that no pillar, root or instruction names."""
     shown = {item.id for item in (*tree.guide.roots, *tree.guide.pillars)}
+    instructions = (each for part in tree.guide.emergency.parts.values() for each in part.items)
+    shown |= {each.drawing.name for each in instructions if each.drawing}
     for picture in tree.guide.pictures:
         if picture.id not in shown:
-            message = f"no pillar or root has the id `{picture.id}`; rename or delete the picture"
+            message = f"no pillar or root has the id `{picture.id}`, and no instruction names it; rename or delete it"
             yield Problem(tree.locate(picture), CODE, message)

@@ -17,7 +17,7 @@ CODE = "unused-source"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every source that no technique, root, page or link names."""
+    """Find sources that no technique, root, page or link names."""
     cited = set()
     for item in items(tree.guide):
         cited |= {source for _, source in marked(item, "source")}

@@ -1,4 +1,4 @@
-"""What several rules walk over: the items of a guide, their words, the links in them, where pages are. Not a rule."""
+"""Walk over the items of a guide, their words, the links in them, and where pages are. Not a rule."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from generator.plan.page import Page
 
 
 def items(guide: Guide) -> Iterator[Item]:
-    """Everything that has a file of its own, in the order of the guide."""
+    """Yield everything that has a file of its own, in the order of the guide."""
     for each in fields(guide):
         value = getattr(guide, each.name)
         if isinstance(value, Item):
@@ -43,29 +43,29 @@ def items(guide: Guide) -> Iterator[Item]:
 
 
 def translated(guide: Guide) -> tuple[Item, ...]:
-    """What each language has a file of its own for; the rest holds no words, and belongs to all."""
+    """Return the items that each language has files of its own for; the others hold no words."""
     return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture | Reviews))
 
 
 @lru_cache(maxsize=MANY)
 def words(item: Item) -> tuple[tuple[Path, str], ...]:
-    """All words of an item, each text plain and with its path."""
+    """Return all words of an item, each text plain and with its path."""
     return tuple((path, text.plain if isinstance(text, Text) else text) for path, text in texts(item))
 
 
 @lru_cache(maxsize=MANY)
 def together(item: Item) -> str:
-    """All words of an item in one: soon searched for what most items do not hold."""
+    """Join all words of an item, for a quick substring test."""
     return "\n".join(text for _, text in words(item))
 
 
 def plainly_spaced(text: str) -> str:
-    """The text with an ordinary space for each that does not break: as many signs, found like any other words."""
+    """Replace no-break spaces by ordinary ones; positions stay the same."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
-    """Every target inside an item that should lead to a place in the guide, with its path."""
+    """Yield every target inside an item that should lead to a place in the guide, with its path."""
     for path, text in texts(item):
         if isinstance(text, Text):
             for span in text.spans:
@@ -75,7 +75,7 @@ def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
 
 
 def marked(item: Item, mark: str) -> Iterator[tuple[Path, str]]:
-    """Every value inside an item whose type in the model has this mark, such as `target` or `source`, with its path."""
+    """Yield every value inside an item whose type has this mark, such as `target` or `source`, with its path."""
     return _marked(item, (), mark, wanted=False)
 
 
@@ -92,7 +92,7 @@ def _marked(value: Any, path: Path, mark: str, *, wanted: bool) -> Iterator[tupl
 
 @cache
 def _leading_to(kind: type[Record], mark: str) -> tuple[tuple[str, str, bool], ...]:
-    """The fields of a class that have this mark or hold what has it: name, name in YAML, whether they have it."""
+    """Return the fields of a class that have this mark or hold it: name, name in YAML, and which of the two."""
     found = []
     hints = get_type_hints(kind, include_extras=True)
     for name, info in kind.model_fields.items():
@@ -104,7 +104,7 @@ def _leading_to(kind: type[Record], mark: str) -> tuple[tuple[str, str, bool], .
 
 
 def people(item: Item) -> Iterator[tuple[Path, Story | Filled, tuple[str, ...]]]:
-    """Every story and completed example in an item, with the names of its people."""
+    """Yield every story and completed example in an item, with the names of its people."""
     yield from ((path, record, record.people) for path, record in _told(item, ()))
 
 
@@ -120,7 +120,7 @@ def _told(value: Any, path: Path) -> Iterator[tuple[Path, Story | Filled]]:
 
 
 def where(tree: Tree, page: Page, anchor: str = "") -> Location:
-    """Where a page or a part of it is written; what the generator makes by itself stands in the register only."""
+    """Return where a page or part is written; pages that the generator makes are in the register only."""
     guide = tree.guide
     item = page.kind.written_in(guide, page)
     if item is None:

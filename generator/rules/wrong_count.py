@@ -19,7 +19,7 @@ CODE = "wrong-count"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every number of such a phrase that is not how many there are."""
+    """Find numbers in such phrases that are wrong."""
     guide, counts = tree.guide, tree.guide.wording.counts
     if counts is None:
         return
@@ -45,6 +45,6 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _pattern(phrases: tuple[str, ...], number: str) -> re.Pattern[str]:
-    """Any of these phrases, with a number in each; it finds nothing if there are none."""
+    """Compile a pattern for these phrases, with a number in each; it matches nothing if there are none."""
     found = (re.escape(phrase).replace(re.escape("{n}"), f"({number})") for phrase in phrases)
     return re.compile(rf"\b(?:{'|'.join(found)})\b" if phrases else r"(?!)", re.IGNORECASE)

@@ -20,7 +20,7 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Every such line."""
+    """Find lines under `moved` and `retired` that make no sense."""
     register, ways = tree.guide.permalinks, Ways(site)
     for section in ("moved", "retired"):
         for old, new in getattr(register, section).items():

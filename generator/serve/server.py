@@ -1,4 +1,4 @@
-"""The finished site for a browser on this machine, which is told when to reload and what stands in the way of a build.
+"""Serve the finished site to a browser on this machine, and tell it when to reload and what stops a build.
 
 Files stay as they are built: what a preview needs is put into pages on their way to the browser.
 """
@@ -25,14 +25,14 @@ _NEAR = 20
 
 @dataclass(frozen=True)
 class News:
-    """Which build the site is, and what stands in the way of the next one."""
+    """The build that the site shows, and the problems that stop the next one."""
 
     build: str
     problems: str = ""
 
 
 class Board:
-    """Where the newest news is put up; readers wait here for newer ones."""
+    """Holds the newest news; readers wait here for newer ones."""
 
     def __init__(self) -> None:
         self._news = News(f"{os.getpid()}.0")
@@ -45,16 +45,16 @@ class Board:
         return self._news
 
     def built(self) -> None:
-        """There is a new build, and nothing is wrong."""
+        """Announce a new build without problems."""
         self._builds += 1
         self._put_up(News(f"{os.getpid()}.{self._builds}"))
 
     def failed(self, problems: str) -> None:
-        """The last build stays; this is wrong (nothing, if what was wrong is mended without a new build)."""
+        """Announce problems, or none if they were mended without a new build; the last build stays."""
         self._put_up(News(self._news.build, problems))
 
     def newer(self, than: News | None, seconds: float) -> News | None:
-        """The news as soon as they are others than these; None if that takes longer."""
+        """Wait for news that differ from these; return None if that takes longer."""
         with self._changed:
             return self._news if self._changed.wait_for(lambda: self._news != than, seconds) else None
 
@@ -65,7 +65,7 @@ class Board:
 
 
 def server(site: Path, board: Board, port: int) -> ThreadingHTTPServer:
-    """A server of the folder `site` at this port, or at the next one that is free. Raises OSError if none is."""
+    """Start a server of the folder `site` at this port, or the next free one. Raises OSError if there is none."""
     handler = partial(_Handler, board, directory=str(site))
     for offset in range(_NEAR):
         try:
@@ -96,7 +96,7 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def end_headers(self) -> None:
-        """Nothing is kept: the next look must show the next build."""
+        """Forbid caching: the next look must show the next build."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
@@ -104,7 +104,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing; the terminal is for what concerns the author."""
 
     def _page(self, path: str) -> tuple[HTTPStatus, str, bytes] | None:
-        """The page at this path, or the one for what is not there; None if it is another file, or a redirect."""
+        """Return the page at a path, or the one for unknown addresses; None for other files and redirects."""
         build = self.board.news.build
         file = Path(self.translate_path(path))
         if file.is_dir() and path.endswith("/"):
@@ -141,7 +141,7 @@ class _Handler(SimpleHTTPRequestHandler):
                         f"data: {json.dumps({'build': news.build, 'problems': news.problems})}\n\n".encode()
                     )
                 else:
-                    # A comment, which finds out whether anybody is still there.
+                    # A comment, which fails if the browser has gone.
                     self.wfile.write(b":\n\n")
                 self.wfile.flush()
         except OSError:
@@ -149,6 +149,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def _followed(page: bytes, build: str) -> bytes:
-    """A page with the script that follows the preview."""
+    """Return a page with the script that follows the preview."""
     tag = f'<script src="/.reload.js" data-build="{build}" defer></script></head>'
     return page.replace(b"</head>", tag.encode(), 1)

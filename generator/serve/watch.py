@@ -1,6 +1,6 @@
-"""The preview of a guide: builds it whenever something it is made from changes, the quick part first.
+"""Keep a guide's preview up to date: rebuild it whenever a file that it is made from changes, the quick part first.
 
-What changed is never guessed from what the system tells, only that something may have: the marks of all bytes decide.
+The system only says that something may have changed; hashes of all files decide if something has.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.build import build
+from generator.content import own_folder
 from generator.content.problems import ContentError, show
 from generator.documents import workers
 from generator.publish import fingerprint
 from generator.serve import server
 
 _PACKAGE = Path(__file__).parent.parent
-# An editor that saves writes, renames and sets times, all in one breath.
+# When an editor saves, it writes, renames and sets times within a moment.
 _BREATH, _LONGEST_BREATH = 0.03, 0.5
-# Whoever types on within this time is not made to wait for packs and books.
+# Seconds without a save before packs and books are built.
 _PAUSE = 2.0
 
 
@@ -35,16 +36,16 @@ class Changed(FileSystemEventHandler):
         self._flag = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Reading is no change."""
+        """Set the flag, unless the file was only read."""
         if event.event_type in ("created", "modified", "moved", "deleted"):
             self._flag.set()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until something may have changed, and until the writing is over. False if nothing did in this time."""
+        """Wait until something may have changed and the writing is over; return False if nothing did in this time."""
         if not self._flag.wait(seconds):
             return False
         end = time.monotonic() + _LONGEST_BREATH
-        # Cleared before anybody looks, so that what is saved from now on is seen next time.
+        # Cleared before the build reads files, so that later saves are seen next time.
         self._flag.clear()
         while time.monotonic() < end and self._flag.wait(_BREATH):
             self._flag.clear()
@@ -53,7 +54,7 @@ class Changed(FileSystemEventHandler):
 
 @dataclass
 class Preview:
-    """Builds a guide anew as it changes; tells the author through `say` and the browser through `board`.
+    """Rebuilds a guide when it changes; informs the author through `say` and the browser through `board`.
 
     A save builds what is quick: pages and sheets. Packs and books take seconds, so a process of its own builds them
     once nobody types, and is ended by the next save.
@@ -72,7 +73,7 @@ class Preview:
     """The process that builds packs and books."""
 
     def refresh(self) -> None:
-        """Build pages and sheets if anything has changed, and tell how it went."""
+        """Build pages and sheets if anything has changed, and report the result."""
         self.stop()
         start = time.monotonic()
         try:
@@ -84,7 +85,7 @@ class Preview:
         except ContentError as error:
             self._failed(show(error.problems, "text"))
         except Exception as error:
-            # A template, a style, a file that is just being moved: whatever is wrong, it can be mended and saved again.
+            # A template, a style, a file that is just being moved: any fault can be fixed and saved again.
             self._failed(f"{type(error).__name__}: {error}")
         else:
             self.board.built()
@@ -102,7 +103,7 @@ class Preview:
                 self.say("The packs and books are up to date; the site is complete.")
 
     def stop(self) -> None:
-        """End what is being built."""
+        """End the process that builds packs and books."""
         workers.end()
         if self.books:
             self.books.join()
@@ -120,8 +121,9 @@ def _complete(root: Path, draft: str | None) -> None:
 def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: str | None = None) -> None:
     """Keep the site of the guide in `root` up to date until the generator itself changes; `draft` as for `build`."""
     changed, observer, generator = Changed(), Observer(), fingerprint.generator()
-    for folder in (root / "content", root / "worksheets", root / "site_overrides", _PACKAGE):
-        if folder.is_dir():
+    own = own_folder.folder(root)
+    for folder in (root / "content", root / "worksheets", root / "site_overrides", own, _PACKAGE):
+        if folder and folder.is_dir():
             observer.schedule(changed, str(folder), recursive=True)
     observer.schedule(changed, str(root), recursive=False)
     observer.start()
@@ -129,7 +131,7 @@ def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: st
     try:
         shown.refresh()
         while True:
-            # Never without an end: Ctrl+C that comes just before a wait is only seen after it.
+            # Always with a timeout: Ctrl+C just before a wait is seen only after it.
             if not changed.wait(_PAUSE):
                 shown.rest()
             elif fingerprint.generator() != generator:

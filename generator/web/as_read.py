@@ -1,6 +1,6 @@
-"""Read texts of the guide as a reader sees them: from the pages as they are published, whatever these draw on.
+"""Read texts of the guide as a reader sees them, from the pages as they are published.
 
-What stands around a text (crumbs, files to get, the foot of a sheet) is left out, and so are its marks: strong words,
+The surroundings of a text (crumbs, files to get, the foot of a sheet) are left out, and so is its form: strong words,
 bullets, paragraphs and spaces may change and the words stay the same. The numbers of steps are among the words.
 """
 
@@ -11,6 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from generator.content import svg
+from generator.content.blocks.rescue import Rescue
+from generator.plan import placeholders
 from generator.plan.page import Page
 from generator.plan.site import Site
 from generator.web.pages import bodies
@@ -23,7 +26,7 @@ _HEADING = re.compile(r"h[1-6]")
 
 @dataclass(frozen=True)
 class AsRead:
-    """What a reader gets of one text: its lines, and each drawing as an SVG file of its own."""
+    """The lines of one text as a reader gets them, and each drawing as an SVG file of its own."""
 
     lines: tuple[str, ...]
     drawings: tuple[str, ...]
@@ -45,7 +48,19 @@ def as_read(site: Site, texts: Collection[str]) -> dict[str, AsRead]:
     pages = tuple(dict.fromkeys(homes.values()))
     rendered = dict(zip(pages, bodies(site, pages), strict=True))
     html = {page: _html(body) for page, body in rendered.items()}
-    return {text: _read(page, (site.resolve(text) or "").partition("#")[2], html[page]) for text, page in homes.items()}
+    return {
+        text: _with_printed(site, page, _read(page, (site.resolve(text) or "").partition("#")[2], html[page]))
+        for text, page in homes.items()
+    }
+
+
+def _with_printed(site: Site, page: Page, text: AsRead) -> AsRead:
+    """Add the drawings that stand beside the instructions of a sheet on paper, with what they show."""
+    blocks = (block for block in getattr(page.subject, "blocks", ()) if isinstance(block, Rescue))
+    parts = (part for block in blocks for part in placeholders.parts_in(site, block.text))
+    drawings = [each.drawing for part in parts for each in part.items if each.drawing]
+    shown = tuple(svg.in_lines(site.relations.pictures[each.name].drawing, 60) for each in drawings)
+    return AsRead((*text.lines, *(each.shows for each in drawings)), (*text.drawings, *shown))
 
 
 def _tagged_heading(found: re.Match[str]) -> str:
@@ -53,7 +68,7 @@ def _tagged_heading(found: re.Match[str]) -> str:
     return f'<h{level} id="{found[3] or ""}">{found[2]}</h{level}>'
 
 
-# What our own templates write of Markdown. All signs that stand in texts are character references there, so these are
+# The Markdown that our own templates write. All signs in texts are character references there, so these are
 # always marks. The Markdown library finds the same words (a test compares them), and takes 30 times as long.
 _MARKS = (
     (re.compile(r"^(#+) (.*?)(?: *\{:? ?#([\w-]+)[^{}]*\})?$", re.MULTILINE), _tagged_heading),
@@ -66,7 +81,7 @@ _MARKS = (
 
 
 def _html(body: str) -> str:
-    """A page's Markdown as HTML that has the same words, anchors and classes."""
+    """Convert a page's Markdown to HTML that has the same words, anchors and classes."""
     for mark, html in _MARKS:
         body = mark.sub(html, body)
     return body

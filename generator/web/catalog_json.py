@@ -1,4 +1,4 @@
-"""The catalog for machines, `catalog.json`, and its JSON Schema.
+"""Write the catalog for programs, `catalog.json`, and its JSON Schema.
 
 `VERSION` is a promise: within a major version fields and choices are only added, and what there is keeps its meaning.
 So the schema forbids nothing that it does not know.
@@ -16,7 +16,7 @@ from generator.plan.files import FEED, Format
 from generator.plan.kinds.kind import Category
 from generator.plan.link_index import Catalog, Entry
 
-VERSION = "1.0"
+VERSION = "1.1"
 FILE, SCHEMA = "catalog.json", "catalog.schema.json"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -128,20 +128,20 @@ class CatalogFacts(_Published):
 
 
 def files(catalog: Catalog) -> dict[str, bytes]:
-    """The catalog and its schema, by their permanent addresses."""
-    # Neither as data nor as text first: those of a large guide would take several times the memory of the bytes.
+    """Return the catalog and its schema, by their permanent addresses."""
+    # Straight to bytes: as data or text, a large guide would take several times the memory.
     facts = to_json(of(catalog), by_alias=True, indent=1)
     return {FILE: facts + b"\n", SCHEMA: to_json(schema(catalog.site.url(SCHEMA)), indent=1) + b"\n"}
 
 
 def schema(address: str) -> dict[str, object]:
-    """The JSON Schema of the catalog (draft 2020-12), published at this address."""
+    """Return the JSON Schema of the catalog (draft 2020-12), published at this address."""
     made = CatalogFacts.model_json_schema(by_alias=True, mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **made}
 
 
 def of(catalog: Catalog) -> CatalogFacts:
-    """The facts of a catalog."""
+    """Return the facts of a catalog."""
     site, settings, book = catalog.site, catalog.site.guide.settings, catalog.site.guide.book
     return CatalogFacts.model_validate(
         {
@@ -167,7 +167,7 @@ def of(catalog: Catalog) -> CatalogFacts:
 
 
 def example(catalog: Catalog) -> str:
-    """The facts of one sheet, as they stand in the catalog; empty if there is no sheet."""
+    """Return the facts of one sheet, as they are in the catalog; "" if there is no sheet."""
     sheet = next((entry for entry in catalog.entries if entry.category == "worksheet"), None)
     return (
         json.dumps(entry_facts(catalog, sheet).model_dump(mode="json"), ensure_ascii=False, indent=2) if sheet else ""
@@ -175,7 +175,7 @@ def example(catalog: Catalog) -> str:
 
 
 def entry_facts(catalog: Catalog, entry: Entry) -> EntryFacts:
-    """The facts of one page."""
+    """Return the facts of one page."""
     site, page = catalog.site, entry.page
     address = site.url(page.address)
     return EntryFacts(

@@ -1,4 +1,4 @@
-"""The feed of changes: one entry for each edition, as Atom (RFC 4287)."""
+"""Write the feed of changes: one entry for each edition, as Atom (RFC 4287)."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 
 from generator.content import blocks
-from generator.content.blocks.fields import Part
+from generator.content.blocks.fields import ScreenPart
 from generator.content.model import PHONE_NUMBER, Worksheet
 from generator.icons import icon
 from generator.plan import files, handout, help_lines, placeholders
@@ -34,7 +34,7 @@ _HEADING = re.compile(r"^(##+ .*?)(?: *\{:? ?(#[\w-]+) ?\})?$", re.MULTILINE)
 
 @cache
 def environment() -> jinja2.Environment:
-    """The Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
+    """Return the Jinja2 environment of the pages: a misspelt name is an error, and nothing is escaped unasked."""
     loader = jinja2.FileSystemLoader([TEMPLATES, BLOCKS])
     return jinja2.Environment(
         loader=loader,
@@ -48,7 +48,7 @@ def environment() -> jinja2.Environment:
 
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every page as a Markdown file: its name in the docs folder and its bytes."""
+    """Yield every page as a Markdown file: its name in the docs folder and its bytes."""
     ways = Ways(site)
     for page, body in zip(site.pages, bodies(site, site.pages), strict=True):
         writer = Writer(site, page)
@@ -58,11 +58,11 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
-    """What stands on each of these pages, as Markdown, without what is said around it."""
+    """Yield the Markdown of each of these pages, without front matter and the lines that are added to all."""
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
     filler = placeholders.on_screen(site)
 
-    def parts_of(sheet: Worksheet) -> tuple[Part, ...]:
+    def parts_of(sheet: Worksheet) -> tuple[ScreenPart, ...]:
         return blocks.parts(filler.value(sheet), site.guide.interface)
 
     for page in pages:
@@ -89,13 +89,13 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
 
 
 def _read_by(writer: Writer) -> str:
-    """The line that says who has read the page; a sheet has it at its own foot, to be printed with it."""
+    """Write the line that says who has read the page; a sheet has it at its own foot, to be printed with it."""
     read = "" if writer.page.kind.one_piece else writer.site.read_by(writer.page)
     return f"\n\n{writer.words(read)}\n{{.small}}\n" if read else ""
 
 
 def _marked(page: Page, body: str) -> str:
-    """The page with a mark at each heading whose anchor is not promised, such as those that Markdown makes of words.
+    """Mark each heading whose anchor is not promised, such as those that Markdown makes of words.
 
     Nobody is offered a link to such a part. A heading that is a link is none either.
     """
@@ -110,7 +110,7 @@ def _marked(page: Page, body: str) -> str:
 
 
 def with_former_anchors(ways: Ways, writer: Writer, body: str) -> str:
-    """The page with the anchors that it had before: beside those that they lead to, or at its end with a link."""
+    """Add the anchors that the page had before: beside those that they lead to, or at its end with a link."""
     elsewhere = []
     for anchor, spot in ways.former_anchors(writer.page):
         if spot.page == writer.page:
@@ -126,7 +126,7 @@ def with_former_anchors(ways: Ways, writer: Writer, body: str) -> str:
 
 
 def _with_anchor(body: str, former: str, present: str) -> str:
-    """The page with one more anchor inside the heading, or whatever else it is, that has the anchor `present`."""
+    """Add an anchor inside the heading, or other element, that has the anchor `present`. Raises LookupError."""
     extra = f'<span id="{former}"></span>'
     name = re.escape(present)
     body, found = re.subn(rf"^(#+ )(.*\{{:? ?#{name} ?\}})$", rf"\g<1>{extra}\g<2>", body, count=1, flags=re.MULTILINE)
@@ -138,7 +138,7 @@ def _with_anchor(body: str, former: str, present: str) -> str:
 
 
 def front_matter(site: Site, page: Page) -> str:
-    """What the theme's template needs to know of a page, as YAML (every value is JSON, which is YAML)."""
+    """Write what the theme's template needs to know of a page, as YAML (every value is JSON, which is YAML)."""
     facts: dict[str, Any] = {
         "title": page.title,
         "description": page.description,

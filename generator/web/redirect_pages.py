@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 
 
 def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every address that leads on, as a finished HTML file; short ones also as people type them, with capitals."""
+    """Yield every address that leads on as a finished HTML file; short ones also in capitals, as people type them."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER),
         undefined=jinja2.StrictUndefined,
@@ -49,13 +49,13 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _says(site: Site, redirect: Redirect) -> str:
-    """What a page that leads on says has happened."""
+    """Return the words for what has happened to an address."""
     words = site.guide.interface.go
     return {"retired": words.nearest, "moved": words.moved, "short": words.short}[redirect.kind]
 
 
 def _gone(site: Site, redirect: Redirect) -> str:
-    """What was taken out, for a page that stands in its place."""
+    """Return the words for what was taken out; "" if nothing was."""
     words = site.guide.interface.go
     if redirect.kind != "retired":
         return ""
@@ -63,7 +63,7 @@ def _gone(site: Site, redirect: Redirect) -> str:
 
 
 def _spellings(redirect: Redirect) -> tuple[str, ...]:
-    """An address as it is, and a code in capitals, since many servers tell these apart."""
+    """Return an address as it is, and a code in capitals too, because many servers tell these apart."""
     folder, _, code = redirect.address.strip("/").rpartition("/")
     if folder != "go":
         return (redirect.address,)

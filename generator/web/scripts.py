@@ -27,7 +27,7 @@ def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from _sheet_scripts(site)
 
 
-# What the script of every page says.
+# The words of the script on every page.
 _SAID = (
     *("exit_cover", "exit_presses", "light", "dark"),
     *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
@@ -35,7 +35,7 @@ _SAID = (
 
 
 def _guide_script(site: Site) -> tuple[str, bytes]:
-    """The script of every page, with its words."""
+    """Write the script of every page, with its words."""
     words = plain(site.guide.interface.site)
     regions = [region.id for region in site.guide.regions]
     said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
@@ -44,7 +44,7 @@ def _guide_script(site: Site) -> tuple[str, bytes]:
 
 
 def _newer_script(site: Site) -> tuple[str, bytes]:
-    """What tells someone who keeps the guide that a newer one is there, with its words."""
+    """Write the script that offers a newer guide to someone who keeps it, with its words."""
     words = site.guide.interface.offline
     said = json.dumps({"here": words.newer_here, "show": words.newer_show}, ensure_ascii=False)
     script = (ASSETS / "newer.js").read_text(encoding="utf-8")
@@ -52,7 +52,7 @@ def _newer_script(site: Site) -> tuple[str, bytes]:
 
 
 def _share_script(site: Site) -> tuple[str, bytes]:
-    """The panel that gives links, with its words and the QR encoder, as one script to load when someone opens it."""
+    """Write the panel that gives links, with its words and the QR encoder, as one script to load when it is opened."""
     settings = site.guide.settings
     cited = {
         "author": settings.author,
@@ -67,7 +67,7 @@ def _share_script(site: Site) -> tuple[str, bytes]:
 
 
 def _handout_script() -> tuple[str, bytes]:
-    """What puts a handout together in the browser, with the QR encoder that the panel behind "Share" has too."""
+    """Write the script that puts a handout together, with the QR encoder that the panel behind "Share" has too."""
     return "assets/handout.js", _joined(SHARE / "pieces.js", SHARE / "qr.js", FIND / "words.js", HANDOUT / "handout.js")
 
 
@@ -92,7 +92,7 @@ def _joined(*parts: Path) -> bytes:
 
 
 def _sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
-    """What can be done with a filled-in sheet: its controls, messages and script, and the script that loads them.
+    """Yield the controls, messages and script for a filled-in sheet, and the script that loads them.
 
     The loader names the other by the mark of its content, so that a cache holds no old one.
     """

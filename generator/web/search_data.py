@@ -1,18 +1,18 @@
-"""What the search looks in, as a script: `fetch` does nothing in a page that is opened from a file."""
+"""Write the data that the search looks in, as a script: `fetch` fails in a page that is opened from a file."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from generator.plan.names import Index, Place
+from generator.plan.names import Findable, Index
 
 FILE = "assets/search-index.js"
 """Where the site keeps it."""
 
 
 def script(index: Index) -> bytes:
-    """The script: it leaves one value behind, which `search.js` reads.
+    """Write the script, which sets one value that `search.js` reads.
 
     A place is [address, title, number of what it is part of, description, code, [anchor, heading, …]], cut off after
     the last that is not empty; a query is [phrases, places, whether it is urgent], a place its number or, with an
@@ -39,7 +39,7 @@ def script(index: Index) -> bytes:
     return f"globalThis.reconnectIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _place(place: Place, shelves: dict[str, int]) -> list[Any]:
+def _place(place: Findable, shelves: dict[str, int]) -> list[Any]:
     parts = [words for part in place.parts for words in part]
     row = [place.address, place.title, shelves[place.where], place.description, place.code, parts]
     while not row[-1]:

@@ -1,4 +1,4 @@
-"""The counselors' index as a file for a spreadsheet: one row for each page that can be sent."""
+"""Write the counselors' index as a file for a spreadsheet: one row for each page that can be sent."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from generator.content.model import Counselor
 from generator.plan.link_index import Catalog, Entry
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection"), also in their full width.
+# Characters that begin a formula in a spreadsheet (OWASP, "CSV injection"), also in their full width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def make(catalog: Catalog) -> bytes:
-    """The file as CSV (RFC 4180): in UTF-8 with the mark by which Excel knows it, every field in quotes."""
+    """Write the file as CSV (RFC 4180): in UTF-8 with the mark by which Excel knows it, every field in quotes."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(_heads(catalog))
@@ -23,7 +23,7 @@ def make(catalog: Catalog) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """The cell so that no spreadsheet runs it: with an apostrophe in front of what would be a formula."""
+    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

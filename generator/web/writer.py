@@ -63,7 +63,7 @@ class Writer(TextWriter[str, str, str]):
         filled, found = self.filler.text(text), list[str]()
         for number, (block, written) in enumerate(zip(filled.blocks, self.blocks(filled), strict=True)):
             if number and isinstance(block, markup.Items) and isinstance(filled.blocks[number - 1], markup.Items):
-                # Markdown would go on with the first list, in its kind: steps would lose their numbers.
+                # Markdown would continue the first list, so steps after bullets would lose their numbers.
                 found.append("<!-- -->")
             found.append(written)
         return "\n\n".join(found)
@@ -102,7 +102,7 @@ class Writer(TextWriter[str, str, str]):
         return " · ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)
 
     def path(self, file: str) -> str:
-        """Return the way from this page to a file of the site."""
+        """Return the path from this page to a file of the site."""
         return _way(self.page.source, file)
 
     def href(self, target: str) -> str:
@@ -112,7 +112,7 @@ class Writer(TextWriter[str, str, str]):
         return self.at(self.site.address_of(target))
 
     def at(self, address: str) -> str:
-        """Return the way from this page to an address of the site, which may end with an anchor."""
+        """Return the path from this page to an address of the site, which may end with an anchor."""
         name, mark, anchor = address.partition("#")
         return self.path(f"{name}index.md") + mark + anchor
 
@@ -137,7 +137,7 @@ class HtmlWriter(Writer):
         return f"<p>{line}</p>"
 
     def path(self, file: str) -> str:
-        """Return the way from this page to a file of the site; a page is the folder that it stands in."""
+        """Return the path from this page to a file of the site; a page is named by its folder."""
         return super().path(file).removesuffix("index.md") or "./"
 
     def _link(self, text: str, href: str) -> str:
@@ -146,5 +146,5 @@ class HtmlWriter(Writer):
 
 @lru_cache(maxsize=10_000)
 def _way(page: str, file: str) -> str:
-    """Return the way from one file to another, both named from the same folder."""
+    """Return the path from one file to another, both named from the same folder."""
     return posixpath.relpath(file, posixpath.dirname(page) or ".")

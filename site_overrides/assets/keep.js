@@ -1,4 +1,4 @@
-// The page where someone keeps the guide on this phone, or removes it. No other page does anything of this, and this
+// The page where someone keeps the guide on this phone, or removes it. No other page does any of this, and this
 // one does nothing until a button is pressed.
 (() => {
   const part = document.querySelector("[data-kept-all]");
@@ -10,7 +10,7 @@
   const [keep, keepAll, remove] = part.children;
 
   const find = async () => (await workers.getRegistrations()).find(({ scope }) => scope === home.href);
-  // Whether a worker that loads an edition could keep it.
+  // Resolves to true if the worker that loads an edition could keep it.
   const settled = (worker) =>
     new Promise((done) => {
       const look = () => worker.state === "installing" || done(worker.state !== "redundant");
@@ -38,7 +38,7 @@
   };
   const removing = async () => {
     const registration = await find();
-    // What loads at this moment would go on filling the cache.
+    // A worker that is still loading would go on filling the cache.
     if (registration?.installing) await settled(registration.installing);
     await registration?.unregister();
     await caches.delete(NAME);

@@ -1,5 +1,5 @@
-// On the page for addresses that lead nowhere: goes on to what was meant where a program for messages or the end of a sentence
-// changed an address. What can be read of it stays in this browser.
+// On the page for unknown addresses: goes on to the right one if a messenger or the end of a sentence
+// changed it. The address is read in this browser only.
 (() => {
   const { origin, pathname, search } = location;
   // A code that no page has as it is written: /go/4W, /go/1,3. The page of codes reads it after the #, which no server sees.

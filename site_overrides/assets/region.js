@@ -1,7 +1,7 @@
 // Lets someone keep the country of this page for "Help now", or forget it again. guide.js reads what is kept here.
 (() => {
   const button = document.querySelector("[data-region]");
-  // The guide on a stick does not offer it: all files there would share what is kept.
+  // Not offered on a stick: all files there share one storage.
   if (!button) return;
   const { region, keep, forget } = button.dataset;
   const key = "reconnect:region";

@@ -37,6 +37,7 @@ def test_a_larger_guide_passes_every_check(tmp_path: Path, real_site: Site) -> N
     assert any(pointer.to.endswith("-3") for pointer in last.read_next)
 
 
+@pytest.mark.usefixtures("sound")
 def test_a_code_may_have_more_digits(tmp_path: Path) -> None:
     """A guide may have more than 99 pillars."""
     root = grow(tmp_path, 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.plan.site import Site
+from tests.accessibility import violations
 from tests.conftest import context
 
 
@@ -80,8 +80,7 @@ def test_on_a_phone_and_for_every_sense(browser: Browser, address: str) -> None:
                 )
                 assert not small, small[:5]
             else:
-                found = Axe().run(page).response["violations"]
-                assert not found, [(each["id"], each["nodes"][0]["html"]) for each in found]
+                assert violations(page) == []
 
 
 def test_without_scripts_and_on_paper(browser: Browser, address: str, real_site: Site, tmp_path: Path) -> None:
@@ -114,5 +113,4 @@ def test_pages_beside_the_index(browser: Browser, address: str) -> None:
         for name in ("about/changes/", "links/machines/"):
             page.goto(address + name)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
-            found = Axe().run(page).response["violations"]
-            assert not found, (name, [(each["id"], each["nodes"][0]["html"]) for each in found])
+            assert violations(page) == [], name

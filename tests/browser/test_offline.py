@@ -11,11 +11,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
-from tests.conftest import CASES, Quiet, context, copy_tree
+from tests.accessibility import violations
+from tests.conftest import Once, Quiet, context
 
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"
 SHEET = "pdf/small-steady-goals-a4.pdf"
@@ -101,12 +101,12 @@ def test_nothing_before_the_choice_and_nothing_after_it_is_undone(browser: Brows
         page.evaluate("caches.open('another'); localStorage.setItem('another', 1)")
         expect(page.get_by_role("main").get_by_role("status")).to_have_text(NOTHING)
         expect(page.get_by_role("button", name="Remove it", exact=True)).to_be_hidden()
-        assert Axe().run(page).violations_count == 0
+        assert violations(page) == []
         press(page, "Keep the guide", KEPT)
         assert page.evaluate(STORED) == ["another", f"reconnect:{host.base}", host.address, "another"]
         page.reload()
         expect(page.get_by_role("main").get_by_role("status")).to_have_text(KEPT)
-        assert Axe().run(page).violations_count == 0
+        assert violations(page) == []
         press(page, "Remove it", "It is removed")
         assert page.evaluate(STORED) == ["another", "another"]
         # The page is still served by the worker that was removed; it must not fill a cache again.
@@ -187,22 +187,18 @@ def test_a_browser_that_cannot_says_so(browser: Browser, host: Host, missing: st
         assert page.locator("main button:visible").count() == 0
 
 
-@pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+@pytest.fixture(scope="session")
+def editions(ready: Path, once: Once) -> tuple[Path, Path]:
     """Two editions of a small guide, which differ in the title of every page, in help, and in one sheet."""
-    sites = []
-    for name in ("old", "new"):
-        root = copy_tree(CASES / "base", tmp_path_factory.mktemp(name) / "tree")
-        if name == "new":
-            for file, old, new in (
-                ("content/en/guide.yaml", "title: ", "title: New "),
-                ("worksheets/en/walk.yaml", "title: ", "title: New "),
-            ):
-                path = root / file
-                path.write_text(path.read_text().replace(old, new, 1))
+
+    def make(root: Path) -> None:
+        shutil.copytree(ready, root)
+        for file in ("content/en/guide.yaml", "worksheets/en/walk.yaml"):
+            path = root / file
+            path.write_text(path.read_text().replace("title: ", "title: New ", 1))
         assert main(["build", "--root", str(root)]) == 0
-        sites.append(root / "build" / "site")
-    return sites[0], sites[1]
+
+    return ready / "build" / "site", once("edition", make) / "build" / "site"
 
 
 UPDATE = "async scope => { const it = await navigator.serviceWorker.getRegistration(scope); await it.update(); }"
@@ -313,7 +309,7 @@ def test_a_new_edition_is_offered(browser: Browser, editions: tuple[Path, Path])
         host.site = new
         page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update() }")
         page.get_by_text(offer).wait_for()
-        assert Axe().run(page).violations_count == 0
+        assert violations(page) == []
         page.goto(f"{host.address}worksheets/walk/")
         page.wait_for_load_state("networkidle")
         assert page.get_by_text(offer).count() == 0

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import functools
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from generator.plan.site import Site
+from tests.accessibility import SCHEMES, look_as, violations
 from tests.conftest import context
 
 # One page of each kind, by address.
@@ -37,20 +37,24 @@ KINDS = [
 TECHNIQUE = "trust-in-yourself/small-steady-goals/"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 412, 1280])
+PARTS = 8
+"""Into how many tests the pages are parted, so that all processors have something to do."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_accessible_and_no_wider_than_the_screen(
-    browser: Browser, address: str, real_site: Site, width: int, scheme: str, request: pytest.FixtureRequest
+    browser: Browser, address: str, real_site: Site, part: int, request: pytest.FixtureRequest
 ) -> None:
-    """Axe finds nothing on any kind of page, and nobody has to scroll sideways."""
-    every = [page.address for page in real_site.pages]
-    with context(browser, width, color_scheme=scheme) as visitor:
+    """Axe finds nothing on any kind of page, light or dark, and nobody has to scroll sideways."""
+    pages = [page.address for page in real_site.pages] if request.config.getoption("--all-pages") else KINDS
+    with context(browser, 320, color_scheme="light") as visitor:
         page = visitor.new_page()
-        for kind in every if request.config.getoption("--all-pages") else KINDS:
-            page.goto(address + kind)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
-            results = Axe().run(page)
-            assert results.violations_count == 0, f"{kind}\n{results.generate_report()}"
+        for name in pages[part::PARTS]:
+            page.goto(address + name)
+            for width, scheme in product((320, 412, 1280), SCHEMES):
+                look_as(page, width, scheme)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+                assert violations(page) == [], (name, width, scheme)
 
 
 def test_text_at_200_percent(browser: Browser, address: str) -> None:
@@ -71,13 +75,14 @@ def note(found: list[str], name: str, event: object) -> None:
 def test_no_other_host_is_asked(browser: Browser, address: str) -> None:
     """Every request of a visit goes to the site itself, there are at most 4, and the console stays empty."""
     with context(browser) as visitor:
+        page = visitor.new_page()
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("request", functools.partial(note, asked, "url"))
+        page.on("console", functools.partial(note, said, "text"))
+        page.on("pageerror", functools.partial(note, said, "message"))
         for kind in KINDS:
-            page = visitor.new_page()
-            asked: list[str] = []
-            said: list[str] = []
-            page.on("request", functools.partial(note, asked, "url"))
-            page.on("console", functools.partial(note, said, "text"))
-            page.on("pageerror", functools.partial(note, said, "message"))
+            asked.clear()
             page.goto(address + kind)
             page.wait_for_load_state("networkidle")
             assert len(asked) <= 4, (kind, asked)
@@ -263,31 +268,6 @@ def test_numbers_are_large_enough_to_tap(browser: Browser, address: str, name: s
             assert apart, (one, other)
 
 
-DOORS = {
-    "Someone won't wake up": "safety/#wont-wake",
-    "I need someone now": "help/",
-    "I think of dying": "safety/#thoughts-of-dying",
-    "I might use": "safety/#if-you-might-use",
-    "I slipped": "safety/#if-you-have-used",
-    "I have no reason to get up": "help/",
-    "I hurt someone": "resilience-and-setbacks/self-compassion/",
-}
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-def test_doors_lead_to_safety_first(browser: Browser, address: str, scripts: bool) -> None:
-    """Each door's first place is the one that matters most in a bad moment, with and without scripts."""
-    with context(browser, java_script_enabled=scripts) as visitor:
-        page = visitor.new_page()
-        for says, first in DOORS.items():
-            page.goto(address)
-            door = page.locator(".way").filter(has_text=says)
-            if door.locator("summary").count():
-                door.locator("summary").click()
-            door.get_by_role("link").first.click()
-            assert page.url == address + first, says
-
-
 def test_shift_twice_or_while_typing_does_not_leave(browser: Browser, address: str) -> None:
     """Only three presses in a row count."""
     with context(browser) as visitor:
@@ -356,7 +336,7 @@ def test_a_link_to_a_part_by_keyboard(browser: Browser, address: str, tmp_path: 
         for style in ("APA", "Vancouver", "BibTeX"):
             cited = panel.get_by_label(style, exact=True).input_value()
             assert all(words in cited for words in (wanted, "2026", "The Reconnect authors", "How to do it")), cited
-        assert Axe().run(page).violations_count == 0
+        assert violations(page) == []
         page.keyboard.press("Escape")
         assert panel.count() == 0
         expect(share).to_be_focused()

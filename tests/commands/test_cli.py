@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import ntpath
+import os
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +13,10 @@ import pypdfium2
 import pytest
 
 from generator.cli import main
+from generator.commands.shared import seen_from, shell_line
 from generator.content.guide_files import load
+from generator.content.problems import Location
 from generator.rules.on_request import stale
-from tests.conftest import CASES
-
-BASE = str(CASES / "base")
 
 
 @pytest.fixture
@@ -25,9 +27,9 @@ def broken(tree: Path) -> Path:
     return tree
 
 
-def test_check_is_quiet_and_0_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_is_quiet_and_0_when_all_is_well(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing to say, nothing said."""
-    assert main(["check", "--root", BASE]) == 0
+    assert main(["check", "--root", str(small)]) == 0
     assert capsys.readouterr().out == ""
 
 
@@ -55,9 +57,9 @@ def test_check_for_github(broken: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out.startswith(start)
 
 
-def test_json_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_of_nothing(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A program gets a list even when it is empty."""
-    assert main(["check", "--root", BASE, "--format", "json"]) == 0
+    assert main(["check", "--root", str(small), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
 
 
@@ -82,6 +84,21 @@ def test_from_a_folder_inside(tree: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert main(["check"]) == 0
     monkeypatch.chdir(tree.parent)
     assert main(["check"]) == 2
+
+
+def test_problems_are_seen_from_the_folder_one_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The path leads there from here; where Windows knows no way, as between drives, it is the whole path."""
+    here, root, where = Path("/guide/content"), Path("/guide"), Location("content/en/a.yaml", 1, 2)
+    assert seen_from(here, root, where) == Location(str(Path("en/a.yaml")), 1, 2)
+    monkeypatch.setattr(os.path, "relpath", lambda *_: ntpath.relpath("C:\\guide\\a.yaml", "D:\\"))
+    assert seen_from(here, root, where) == Location(str(Path("/guide/content/en/a.yaml")), 1, 2)
+
+
+def test_a_command_can_be_pasted_into_the_shell_of_the_system() -> None:
+    """Words with spaces are quoted as each shell wants it."""
+    words = ["C:\\Program Files\\python.exe", "-m", "it's"]
+    assert shell_line(words, windows=True) == '"C:\\Program Files\\python.exe" -m it\'s'
+    assert shlex.split(shell_line(words, windows=False)) == words
 
 
 @pytest.mark.parametrize(
@@ -123,9 +140,9 @@ def test_release(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert all(line.endswith("[not-ready]") for line in lines)
 
 
-def test_stale() -> None:
+def test_stale(small: Path) -> None:
     """Six months after a check, and from the start for what nobody checked; the date is given, not read."""
-    tree = load(CASES / "base")
+    tree = load(small)
     never = [problem.location.line for problem in stale.problems(tree, date(2026, 2, 1))]
     assert never == [28, 25]
     later = [problem.message for problem in stale.problems(tree, date(2026, 8, 1))]
@@ -133,11 +150,11 @@ def test_stale() -> None:
     assert sum("the review was due" in message for message in later) == 1
 
 
-def test_stats(capsys: pytest.CaptureFixture[str]) -> None:
+def test_stats(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A row a page, and the same for programs."""
-    assert main(["stats", "--root", BASE]) == 0
+    assert main(["stats", "--root", str(small)]) == 0
     assert "/a-pillar/walk/" in capsys.readouterr().out
-    assert main(["stats", "--root", BASE, "--format", "json"]) == 0
+    assert main(["stats", "--root", str(small), "--format", "json"]) == 0
     pages = {row["page"]: row for row in json.loads(capsys.readouterr().out)["pages"]}
     assert pages["/a-pillar/walk/"]["sources"] == 1
     assert pages["/about/"]["longest"] == 4
@@ -149,11 +166,11 @@ def page_words(path: Path) -> list[str]:
         return [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
 
 
-def test_pack_of_a_session(tmp_path: Path) -> None:
+def test_pack_of_a_session(small: Path, tmp_path: Path) -> None:
     """The facilitator's pages first, then a copy for each member and two to spare, each on a right-hand page."""
     out = tmp_path / "tuesday.pdf"
     extra = ["--members", "3", "--paper", "letter", "--line", "For Tuesday", "--phone", "555 0100"]
-    assert main(["pack", "g1", "--out", str(out), "--root", BASE, *extra]) == 0
+    assert main(["pack", "g1", "--out", str(out), "--root", str(small), *extra]) == 0
     pages = page_words(out)
     starts = [number for number, words in enumerate(pages, 1) if "Plan to walk A sheet for tests." in words]
     assert "Running order" in "".join(pages[: starts[0] - 1])
@@ -165,18 +182,18 @@ def test_pack_of_a_session(tmp_path: Path) -> None:
     assert firsts == starts
 
 
-def test_pack_of_sheets_by_code_and_id(tmp_path: Path) -> None:
+def test_pack_of_sheets_by_code_and_id(small: Path, tmp_path: Path) -> None:
     """Any sheets, in the order they are named, by code in any case or by id."""
     out = tmp_path / "sheets.pdf"
-    assert main(["pack", "W1", "walk", "1.2w", "--out", str(out), "--root", BASE, "--large"]) == 0
+    assert main(["pack", "W1", "walk", "1.2w", "--out", str(out), "--root", str(small), "--large"]) == 0
     text = " ".join(page_words(out))
     assert text.index("My card") < text.index("Plan to walk") < text.index("Plan to listen")
 
 
 @pytest.mark.parametrize("what", [["nothing"], ["g1", "walk"]])
-def test_pack_of_nothing_is_2(what: list[str], tmp_path: Path) -> None:
+def test_pack_of_nothing_is_2(small: Path, what: list[str], tmp_path: Path) -> None:
     """What does not exist, or cannot be put together, is wrong use, and nothing is written."""
-    assert main(["pack", *what, "--out", str(tmp_path / "x.pdf"), "--root", BASE]) == 2
+    assert main(["pack", *what, "--out", str(tmp_path / "x.pdf"), "--root", str(small)]) == 2
     assert not list(tmp_path.iterdir())
 
 

@@ -171,6 +171,7 @@ def test_drafts_name_their_schema(tree: Path) -> None:
             assert place.resolve() == (tree / "build" / "schemas" / f"{held.__name__.lower()}.json").resolve()
 
 
+@pytest.mark.usefixtures("sound")
 def test_the_real_guide_takes_a_new_technique(tmp_path: Path) -> None:
     """In the guide itself, all that is told of it are its blanks."""
     for name in ("content", "worksheets"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,21 +15,23 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.cli import main
-from tests.conftest import CASES, CONTENT, REPO, context, copy_tree
+from tests.conftest import CONTENT, REPO, SMALL, context, copy_tree
 
 
 def bare(folder: Path) -> Path:
     """A guide without a theme: only what an author writes."""
-    root = copy_tree(CASES / "base", folder)
+    root = copy_tree(SMALL, folder)
     (root / "mkdocs.yml").unlink()
     subprocess.run(["rm", "-r", str(root / "site_overrides")], check=True)
     assert sorted(path.name for path in root.iterdir()) == sorted(CONTENT)
     return root
 
 
-def test_the_command_to_look_at_the_site_works_with_spaces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_to_look_at_the_site_works_with_spaces(
+    ready: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The last line of a build can be pasted into a shell as it is."""
-    root = copy_tree(CASES / "base", tmp_path / "my own guide")
+    root = shutil.copytree(ready, tmp_path / "my own guide")
     assert main(["build", "--root", str(root)]) == 0
     last = shlex.split(capsys.readouterr().out.splitlines()[-1])
     assert last[:3] == [sys.executable, "-m", "http.server"]

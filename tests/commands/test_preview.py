@@ -21,7 +21,9 @@ def preview(root: Path, *options: str) -> int:
     return main(["preview", *options, "--root", str(root)])
 
 
-@pytest.mark.parametrize(("paper", "form"), [("a4", "print"), ("letter", "large"), ("a4", "fillable")])
+@pytest.mark.parametrize(
+    ("paper", "form"), [("a4", "print"), ("letter", "large"), ("a4", "fillable"), ("letter", "large-fillable")]
+)
 def test_a_picture_for_each_page(tree: Path, paper: str, form: str) -> None:
     """As many as the PDF has pages, of the shape of the paper, with something drawn on them."""
     assert preview(tree, "walk", "--paper", paper, "--form", form, "--ppi", "50") == 0

@@ -21,7 +21,7 @@ from generator.content.model import Item, Page
 from generator.content.problems import Problem
 from generator.content.yaml_file import MAX_PROBLEMS, Source
 from generator.rules import check
-from tests.conftest import CASES, REPO
+from tests.conftest import REPO
 
 SEED = 8
 EACH = 100
@@ -264,13 +264,13 @@ def mutants(
 
 
 @pytest.fixture(scope="module")
-def base() -> dict[str, Parsed]:
+def base(small: Path) -> dict[str, Parsed]:
     """The files of the small valid tree, each with its item."""
     found: dict[str, Parsed] = {}
-    for name in load(CASES / "base").sources:
+    for name in load(small).sources:
         kind = kind_of(name)
         assert kind
-        source, item, _ = parse(kind, name, (CASES / "base" / name).read_bytes())
+        source, item, _ = parse(kind, name, (small / name).read_bytes())
         assert item is not None
         found[name] = (source, item)
     return found
@@ -288,6 +288,7 @@ def wrong(mutant: Mutant, problem: Problem) -> str:
     return ""
 
 
+@pytest.mark.usefixtures("sound")
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda each: each.__name__)
 def test_every_accident_is_told_where_it_happened(accident: Accident) -> None:
     """No exception, no waiting, and each report in the right file, within three lines, in a few readable words."""
@@ -303,6 +304,7 @@ def test_every_accident_is_told_where_it_happened(accident: Accident) -> None:
     assert not bad, "\n".join(bad)
 
 
+@pytest.mark.usefixtures("sound")
 def test_there_are_two_thousand_and_most_are_mistakes() -> None:
     """The accidents really happen: nearly all files are changed, and all kinds of files are among them."""
     all_of_them = [mutant for accident in ACCIDENTS for mutant in mutants(accident, REPO, FILES, EACH)]
@@ -324,10 +326,10 @@ def test_a_file_full_of_mistakes_takes_little_memory() -> None:
 
 
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda each: each.__name__)
-def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Parsed]) -> None:
+def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Parsed], small: Path) -> None:
     """A file that can still be read after its accident goes through every rule beside the files that had none."""
     files = sorted(name for name in base if name.endswith(".yaml"))
-    for mutant in mutants(accident, CASES / "base", files, RULED):
+    for mutant in mutants(accident, small, files, RULED):
         kind = kind_of(mutant.file)
         assert kind
         source, item, problems = parse(kind, mutant.file, mutant.raw)

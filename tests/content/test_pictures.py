@@ -7,10 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from generator.content.guide_files import Tree
 from generator.content.model import Pillar, Root
-from generator.content.svg import read
+from generator.content.svg import in_lines, read
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160">'
 MARKUP = re.compile(r'(<(path|circle|ellipse|rect|line|g)( [a-z0-9]+="[A-Za-z0-9., -]*")*/?>|</g>)*')
@@ -67,8 +68,31 @@ def test_nothing_else_comes_through(inside: str) -> None:
 def test_real_pictures_are_small(real_tree: Tree) -> None:
     """Every pillar and root has one, and together with its description it costs a page less than 900 bytes."""
     items: tuple[Root | Pillar, ...] = (*real_tree.guide.roots, *real_tree.guide.pillars)
-    drawings = {picture.id: picture.drawing for picture in real_tree.guide.pictures}
+    beside = {
+        each.drawing.name for part in real_tree.guide.emergency.parts.values() for each in part.items if each.drawing
+    }
+    drawings = {picture.id: picture.drawing for picture in real_tree.guide.pictures if picture.id not in beside}
     assert set(drawings) == {item.id for item in items}
     assert len({*drawings.values()}) == len({item.picture for item in items}) == len(items)
     for item in items:
         assert len(drawings[item.id].encode()) + len(item.picture) < 900, item.id
+
+
+def test_each_step_for_someone_who_does_not_wake_up_is_drawn(real_tree: Tree) -> None:
+    """And so are the position and the spray: each has a drawing of its own, and each says what it shows."""
+    parts = real_tree.guide.emergency
+    drawn = [*parts.steps.items, *parts.recovery_position.items, parts.naloxone.items[0]]
+    names = [each.drawing.name for each in drawn if each.drawing]
+    assert len(names) == len(drawn) == len({*names}) == 10
+    files = {picture.id: picture.drawing for picture in real_tree.guide.pictures}
+    assert len({files[name] for name in names}) == 10
+    assert len({each.drawing.shows for each in drawn if each.drawing}) == 10
+
+
+def test_a_picture_on_paper_is_black(real_tree: Tree) -> None:
+    """Whole SVGs without a color; what has a line around it has a solid one."""
+    for picture in real_tree.guide.pictures:
+        root = etree.fromstring(in_lines(picture.drawing, 30).encode())
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        assert {*re.findall(r"#\w+", root[0].text)} == {"#000", "#fff", "#e4e4e4"}
+        assert "".join(etree.tostring(each, encoding="unicode") for each in root[1:]).count("<") >= 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.conftest import REPO
@@ -22,6 +23,7 @@ def sentences(text: str) -> Iterator[str]:
         yield from filter(None, re.split(r'(?<=[.?:!])\s+(?=[A-Z"])', line))
 
 
+@pytest.mark.usefixtures("sound")
 def test_every_sentence_is_shown_or_beyond_a_test() -> None:
     """Each of them is in the list, and nothing else is."""
     said: set[str] = set()

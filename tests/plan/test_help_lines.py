@@ -14,7 +14,7 @@ from lxml import etree
 from generator.content.guide_files import Tree, load
 from generator.content.model import NEEDS, Channel, PaperRegions, PrintRegions, TextChannel
 from generator.documents import book, epub, inputs
-from generator.plan import help_lines
+from generator.plan import help_lines, placeholders
 from generator.plan.files import PAPERS, Sheet
 from generator.plan.needs import groups
 from generator.plan.site import Site
@@ -49,6 +49,12 @@ def test_a_number_dials_what_stands_there(written: str, dials: str) -> None:
     assert Channel(number=written).address("tel") == f"tel:{dials}"
     assert TextChannel(number=written).address("sms") == f"sms:{dials}"
     assert TextChannel(number=written, keyword="START").address("sms") == f"sms:{dials}?body=START"
+
+
+def test_a_number_inside_the_steps_dials_what_stands_there(base_site: Site) -> None:
+    """It is shown in groups and dialled without them, as everywhere else."""
+    shown = placeholders.on_screen(with_lines(base_site, phone=(Channel(number="11 2"),))).number
+    assert [(span.text, span.target) for span in shown if span.target] == [("11 2", "tel:112")]
 
 
 def test_lines_are_grouped_by_need(base_site: Site) -> None:
@@ -132,22 +138,6 @@ def test_numbers_in_the_epub_call(tree: Path) -> None:
 
 
 # --- the real guide -----------------------------------------------------------------------------------------------
-
-
-def test_every_country_says_where_to_turn_when_someone_is_violent(real_site: Site) -> None:
-    """Other pages promise it: there is a line, with whom it is for, or the page says that there is none."""
-    for region in real_site.guide.regions:
-        found = {group.kind: group for group in groups(real_site.guide.interface.help, region)}
-        assert {"emergency", "crisis", "overdose", "violence"} <= found.keys(), region.id
-        assert found["emergency"].lines, region.id
-        for kind in ("crisis", "overdose", "violence"):
-            assert found[kind].lines or found[kind].words.missing, (region.id, kind)
-
-
-def test_lines_without_a_trustworthy_number_are_not_published(real_site: Site) -> None:
-    """Two pages differ, or none was found: Never Use Alone, DAN 24/7, Know the Score, Shine, Fad."""
-    names = " ".join(line.name for region in real_site.guide.regions for line in region.lines)
-    assert not re.search(r"Never Use Alone|DAN 24/7|Know the Score|Shine\b|\bFad\b", names)
 
 
 def test_a_release_counts_every_line_that_nobody_checked(real_tree: Tree) -> None:

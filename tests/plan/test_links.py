@@ -80,22 +80,6 @@ def test_a_counselor_can_choose(real_site: Site, rows: dict[str, etree._Element]
         assert not guarded or guarded in " ".join(text.split()), entry.page.address
 
 
-def test_the_first_weeks_get_what_is_safe_for_them(real_site: Site) -> None:
-    """Guilt, amends and letters wait; what the guide itself recommends for the first weeks says so."""
-    stages = {
-        entry.page.code: entry.counselor.stage
-        for entry in Catalog(real_site).entries
-        if entry.counselor and not entry.technique
-    }
-    assert {code for code in ("3.1", "5.1", "6.2", "2.2") if stages[code] == "first-weeks"} == {
-        "3.1", "5.1", "6.2", "2.2",
-    }  # fmt: skip
-    assert {stages[code] for code in ("1.1", "1.2", "2.3", "w8")} == {"later"}
-    for entry in Catalog(real_site).entries:
-        if entry.counselor and "Not in the first weeks" in entry.counselor.when_not.plain:
-            assert entry.counselor.stage in ("settling", "later"), entry.page.address
-
-
 def test_words_that_counselors_type_are_there(rows: dict[str, etree._Element]) -> None:
     """The filter looks at what stands in a line, so the right lines must hold these words."""
     for words, codes in FINDS.items():

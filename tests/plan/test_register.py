@@ -17,7 +17,6 @@ from urllib.parse import urldefrag, urljoin
 import html5lib
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
@@ -28,7 +27,8 @@ from generator.plan import permalinks
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.web import pages
-from tests.conftest import CASES, context, copy_tree, served
+from tests.accessibility import violations
+from tests.conftest import Once, context, served
 
 HERE = "https://built.example/"
 REGISTER = "content/permalinks.yaml"
@@ -155,19 +155,19 @@ class Editions:
     root: Path
 
 
-@pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
+@pytest.fixture(scope="session")
+def editions(base_site: Site, ready: Path, once: Once) -> Editions:
     """The small tree published, changed twice, and published again."""
-    folder = tmp_path_factory.mktemp("editions")
-    root = copy_tree(CASES / "base", folder / "tree")
-    plan = Site(load(root).guide)
-    assert main(["build", "--root", str(root)]) == 0
-    shutil.copytree(root / "build/site", folder / "first")
-    second_edition(root)
-    assert main(["check", "--root", str(root)]) == 0
-    third_edition(root)
-    assert main(["build", "--root", str(root)]) == 0
-    return Editions(plan, folder / "first", root / "build/site", root)
+
+    def make(root: Path) -> None:
+        shutil.copytree(ready, root)
+        second_edition(root)
+        assert main(["check", "--root", str(root)]) == 0
+        third_edition(root)
+        assert main(["build", "--root", str(root)]) == 0
+
+    root = once("editions", make)
+    return Editions(base_site, ready / "build/site", root / "build/site", root)
 
 
 def document(site: Path, address: str) -> etree._Element:
@@ -258,7 +258,7 @@ def words_of(path: Path) -> str:
 def test_every_file_of_the_first_edition_is_answered(editions: Editions) -> None:
     """A sheet under a new name comes as it is; in the place of one that was taken out stands where to go."""
     old = {path.relative_to(editions.first) for path in editions.first.rglob("*.pdf")}
-    assert len(old) == 24
+    assert len(old) == 30
     for name in old:
         text = words_of(editions.last / name)
         if re.match(r"(card|listen)-", name.name):
@@ -373,7 +373,7 @@ def test_the_box_for_a_code(browser: Browser, last_address: str) -> None:
         page.get_by_label("Your code").fill("9.9")
         page.get_by_role("button", name="Open", exact=True).click()
         expect(page.locator("main [role=status]")).to_contain_text("There is no code “9.9”.")
-        assert Axe().run(page).violations_count == 0
+        assert violations(page) == []
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 

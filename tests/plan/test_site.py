@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from generator.content.guide_files import load
 from generator.documents import book
 from generator.plan.anchor_titles import headings
+from generator.plan.files import sheets_of
 from generator.plan.kinds import begin
+from generator.plan.link_index import Catalog
 from generator.plan.menu import MenuPart
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.rules import check
+from generator.web import catalog_json, pages, spreadsheet
 from generator.web.pages import bodies
 
 
@@ -63,7 +67,7 @@ def test_short_codes(base_site: Site) -> None:
 
 
 def test_files(base_site: Site) -> None:
-    """Each sheet comes on both papers and in three forms, under its permanent name."""
+    """Each sheet comes on both papers and in four forms, under its permanent name."""
     assert [sheet.file for sheet in base_site.sheets if sheet.worksheet.id == "walk"] == [
         "pdf/walk-a4.pdf",
         "pdf/walk-letter.pdf",
@@ -71,14 +75,41 @@ def test_files(base_site: Site) -> None:
         "pdf/walk-letter-large.pdf",
         "pdf/walk-a4-fillable.pdf",
         "pdf/walk-letter-fillable.pdf",
+        "pdf/walk-a4-large-fillable.pdf",
+        "pdf/walk-letter-large-fillable.pdf",
     ]
-    assert len(base_site.sheets) == 18
+    assert len(base_site.sheets) == 24
 
 
-def test_real_guide_follows_the_outline(real_site: Site) -> None:
-    """The techniques come in the order of their numbers, whatever their files are called."""
-    codes = [real_site.codes.of("technique", technique.id) for technique in real_site.guide.techniques]
-    assert codes == sorted(codes)
+def test_a_sheet_that_is_only_read_has_no_form(real_site: Site) -> None:
+    """The leaf for emergencies comes to print and in large print."""
+    leaf = real_site.by_target["worksheet:safety-leaf"].subject
+    assert [form for form, _ in sheets_of(leaf)] == ["print", "large"]
+
+
+def test_a_sheet_that_is_only_read_has_no_form_to_fill_in(real_site: Site) -> None:
+    """Neither among the PDFs to make, nor on any page or list of what there is."""
+    files = {sheet.file for sheet in real_site.sheets if sheet.worksheet.id == "safety-leaf"}
+    assert files == {f"pdf/safety-leaf-{paper}{form}.pdf" for paper in ("a4", "letter") for form in ("", "-large")}
+    catalog = Catalog(real_site)
+    said = [*catalog_json.files(catalog).values(), spreadsheet.make(catalog), *dict(pages.pages(real_site)).values()]
+    assert not any(b"safety-leaf-a4-fillable" in each or b"safety-leaf-letter-fillable" in each for each in said)
+    assert any(b"safety-leaf-a4-large" in each for each in said)
+
+
+def test_what_lost_its_fields_leads_on_to_what_is_printed(real_site: Site) -> None:
+    """A sheet that moved and has nothing to fill in any more: the address of its form leads to the sheet to print."""
+    register = real_site.guide.permalinks
+    moved = register.model_copy(
+        update={
+            "published": register.published | {"/worksheets/old-leaf/": register.published["/worksheets/safety-leaf/"]},
+            "moved": register.moved | {"/worksheets/old-leaf/": "/worksheets/safety-leaf/"},
+        }
+    )
+    found = Ways(Site(replace(real_site.guide, permalinks=moved))).former_files
+    leads = {each.file: each.same for each in found if "old-leaf" in each.file}
+    assert leads["pdf/old-leaf-a4-fillable.pdf"] == leads["pdf/old-leaf-a4.pdf"] == "pdf/safety-leaf-a4.pdf"
+    assert leads["pdf/old-leaf-a4-large.pdf"] == "pdf/safety-leaf-a4-large.pdf"
 
 
 def test_techniques_stand_in_the_order_of_their_pillar(tree: Path) -> None:

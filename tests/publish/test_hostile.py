@@ -5,6 +5,7 @@ A small tree gets hostile words in every text that takes them, and is built whol
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 import json
@@ -38,7 +39,7 @@ from generator.plan.files import EPUB
 from generator.plan.site import Site
 from generator.rules import examine
 from generator.rules.walk import items
-from tests.conftest import CASES, context, copy_tree, served
+from tests.conftest import SMALL, Once, context, copy_tree, served
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -106,10 +107,17 @@ class Built:
     """A hostile tree, what was planned from it, and the finished site."""
 
     site: Site
-    files: dict[str, bytes]
     folder: Path
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """What was planned, by its name."""
+        planned = self.folder.parent / "docs"
+        return {
+            path.relative_to(planned).as_posix(): path.read_bytes() for path in planned.rglob("*") if path.is_file()
+        }
+
+    @functools.cached_property
     def pages(self) -> dict[str, Any]:
         """Every finished HTML file, parsed as a browser does."""
         found = {}
@@ -119,10 +127,16 @@ class Built:
         return found
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+@pytest.fixture(scope="session")
+def hostile(once: Once) -> Built:
     """The small tree with hostile words, built without the checks that would refuse some of them."""
-    root = copy_tree(CASES / "base", tmp_path_factory.mktemp("hostile") / "tree")
+    root = once("hostile", build_hostile)
+    return Built(Site(load(root).guide), root / "build" / "site")
+
+
+def build_hostile(root: Path) -> None:
+    """Build the small tree in `root`, with hostile words."""
+    copy_tree(SMALL, root)
     tree, words = load(root), itertools.cycle(HOSTILE)
     for item in items(tree.guide):
         if item.file.endswith(".yaml") and not item.file.endswith("permalinks.yaml"):
@@ -132,9 +146,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         patch.setattr(examine, "check", lambda tree: [])
         patch.setattr(build, "_too_long", lambda tree, site, pdfs: [])
         assert main(["build", "--root", str(root)]) == 0
-    planned = root / "build" / "docs"
-    files = {path.relative_to(planned).as_posix(): path.read_bytes() for path in planned.rglob("*") if path.is_file()}
-    return Built(Site(load(root).guide), files, root / "build" / "site")
 
 
 def said(built: Built) -> str:
@@ -142,16 +153,16 @@ def said(built: Built) -> str:
     return "\n".join("".join(page.find("body").itertext()) for page in built.pages.values())
 
 
-def test_hostile_words_are_shown_as_they_were_typed(built: Built) -> None:
+def test_hostile_words_are_shown_as_they_were_typed(hostile: Built) -> None:
     """Each stands on some page as text, so the tests below look at something."""
-    text = said(built)
+    text = said(hostile)
     assert [words for words in HOSTILE if words not in text] == []
 
 
-def test_no_page_runs_or_loads_anything_foreign(built: Built) -> None:
+def test_no_page_runs_or_loads_anything_foreign(hostile: Built) -> None:
     """Elements and attributes of a page are ours alone: nothing was made from words."""
     tags, bad = set(), []
-    for name, page in built.pages.items():
+    for name, page in hostile.pages.items():
         for element in page.iter():
             if not isinstance(element.tag, str):
                 continue
@@ -172,12 +183,10 @@ def test_no_page_runs_or_loads_anything_foreign(built: Built) -> None:
     assert not tags & {"iframe", "object", "embed", "base", "math"}
 
 
-def test_pages_have_the_same_bones_as_those_of_harmless_words(built: Built, tmp_path: Path) -> None:
+def test_pages_have_the_same_bones_as_those_of_harmless_words(hostile: Built, ready: Path) -> None:
     """Word for word hostile, a page has the elements of the same page with harmless words, more paragraphs apart."""
-    root = copy_tree(CASES / "base", tmp_path / "tree")
-    assert main(["build", "--root", str(root)]) == 0
-    harmless = Built(built.site, {}, root / "build" / "site").pages
-    pages = built.pages
+    harmless = Built(hostile.site, ready / "build" / "site").pages
+    pages = hostile.pages
     assert set(pages) == set(harmless)
     # Other words stand under other letters.
     for name in set(pages) - {"a-z/index.html"}:
@@ -194,9 +203,9 @@ def bones(page: Any) -> dict[tuple[str, frozenset[str]], int]:
     return found
 
 
-def test_data_in_scripts_stays_data(built: Built) -> None:
+def test_data_in_scripts_stays_data(hostile: Built) -> None:
     """What stands in a script is JSON that holds the words, and ends no script."""
-    scripts = {name: data.decode() for name, data in built.files.items() if name.endswith(".js")}
+    scripts = {name: data.decode() for name, data in hostile.files.items() if name.endswith(".js")}
     assert scripts
     for name, text in scripts.items():
         for line in text.splitlines():
@@ -205,19 +214,19 @@ def test_data_in_scripts_stays_data(built: Built) -> None:
         assert "7 * 7" not in re.sub(r'"(?:\\.|[^"\\])*"', "", text), name
 
 
-def test_machine_files_are_whole(built: Built) -> None:
+def test_machine_files_are_whole(hostile: Built) -> None:
     """Every JSON and XML file of the site can be read by a machine."""
-    for path in sorted(built.folder.rglob("*")):
+    for path in sorted(hostile.folder.rglob("*")):
         if path.suffix in (".json", ".webmanifest"):
             json.loads(path.read_text(encoding="utf-8"))
         if path.suffix in (".xml", ".svg"):
             ElementTree.fromstring(path.read_bytes())
 
 
-def test_the_epub_is_whole_and_runs_nothing(built: Built) -> None:
+def test_the_epub_is_whole_and_runs_nothing(hostile: Built) -> None:
     """Its pages are well-formed, hold the words as text, and no script, handler or strange address."""
     text = ""
-    with zipfile.ZipFile(io.BytesIO(built.files[EPUB])) as book:
+    with zipfile.ZipFile(io.BytesIO(hostile.files[EPUB])) as book:
         for name in book.namelist():
             if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
                 for element in ElementTree.fromstring(book.read(name)).iter():
@@ -233,10 +242,10 @@ def test_the_epub_is_whole_and_runs_nothing(built: Built) -> None:
     assert HOSTILE[1] in text
 
 
-def test_pdfs_hold_the_words_and_do_nothing(built: Built) -> None:
+def test_pdfs_hold_the_words_and_do_nothing(hostile: Built) -> None:
     """Typst sets the words as text; no action of a PDF but to open an address that is allowed, and nothing attached."""
     text = ""
-    pdfs = {name: data for name, data in built.files.items() if name.endswith(".pdf")}
+    pdfs = {name: data for name, data in hostile.files.items() if name.endswith(".pdf")}
     assert pdfs
     for name, data in pdfs.items():
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -272,7 +281,7 @@ TOO_WIDE = """() => {
 
 def test_a_long_unbroken_line_stays_on_its_page(tmp_path: Path, browser: Browser) -> None:
     """Whatever text of an author has it: it is wrapped on the smallest phone and on every paper, and not cut off."""
-    root = copy_tree(CASES / "base", tmp_path / "tree")
+    root = copy_tree(SMALL, tmp_path / "tree")
     words = itertools.repeat("x" * 120)
     for item in items(load(root).guide):
         if item.file.endswith(".yaml") and not isinstance(item, Interface | Permalinks | Region | Settings):

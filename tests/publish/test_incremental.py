@@ -19,19 +19,11 @@ from generator.files import store
 from generator.plan.site import Site
 from generator.publish import fingerprint as marks
 from generator.publish import mkdocs
-from tests.conftest import CASES, CONTENT, REPO, THEME, copy_tree
+from tests.conftest import CONTENT, REPO, THEME, copy_tree
 from tests.publish.test_publish import contents
 
 LISTEN = "content/en/pillars/a-pillar/listen.yaml"
 SHEET = "worksheets/en/listen.yaml"
-
-
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small tree, built."""
-    root = copy_tree(CASES / "base", tmp_path_factory.mktemp("ready") / "tree")
-    assert main(["build", "--root", str(root)]) == 0
-    return root
 
 
 def change(root: Path, file: str, old: str, new: str) -> None:
@@ -74,6 +66,7 @@ def removed_sheet(root: Path) -> None:
     """One sheet less: its page, its PDFs and all that names them go; what is nearest to it stands there."""
     (root / "worksheets/en/card.yaml").unlink()
     change(root, "content/reviews.yaml", "worksheet:card", "worksheet:walk")
+    change(root, "content/en/guide.yaml", "worksheet:card", "worksheet:walk")
     assert main(["links", "retire", "/worksheets/card/", "--to", "/worksheets/walk/", "--root", str(root)]) == 0
 
 

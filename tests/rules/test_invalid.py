@@ -8,7 +8,6 @@ code`, with the file's name in front if it is another file). Cases that a commen
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from generator.content.problems import ContentError, Problem
 from generator.rules import check, rules
 from generator.rules.manual import entries
 from tests.cases.invalid.bytes import BYTES, PAGE
-from tests.conftest import CASES, copy_tree
+from tests.conftest import CASES, SMALL, copy_content, copy_tree
 
 FOLDER = CASES / "invalid"
 FILES = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("*.svg")))
@@ -52,7 +51,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
     """The case's file in the valid tree gives exactly the expected problems."""
     text = case.read_text(encoding="utf-8")
     (file,) = headers(text, "file")
-    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    copy_content(SMALL, tmp_path)
     for name in headers(text, "without"):
         (tmp_path / name).unlink()
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +63,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("raw", "expected"), BYTES)
 def test_bytes(raw: bytes, expected: str, tmp_path: Path) -> None:
     """Files that are broken before they are YAML."""
-    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    copy_content(SMALL, tmp_path)
     file = "content/en/pages/about.yaml"
     (tmp_path / file).write_bytes(raw)
     found = problems_of(tmp_path)
@@ -102,15 +101,17 @@ def test_every_code_has_a_case_and_an_entry() -> None:
     """No code without a case that shows it, no code without an entry in the manual, no entry for nothing."""
     shown = {line.split()[-1] for path in FILES for line in headers(path.read_text(encoding="utf-8"), "expect")}
     shown |= {expected.split()[-1] for _, expected in BYTES}
-    # Tested where they are raised: at the build, at the release, at the look at the calendar, in a translation.
+    # Tested where they are raised: at the build, at the release, at the look at the calendar, in a translation, in an
+    # own edition.
     shown |= {"too-many-pages", "not-ready", "stale", "not-as-original"}
+    shown |= {"own-behind", "own-code", "own-emergency", "hidden-link", "hidden-needed"}
     assert shown == set(entries())
     assert len({rule.CODE for rule in rules()}) == len(rules())
 
 
 def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
     """Mistakes in several files are told together and sorted, and nothing is built."""
-    root = copy_tree(CASES / "base", tmp_path / "tree")
+    root = copy_tree(SMALL, tmp_path / "tree")
     (root / "content/en/pages/about.yaml").write_text("title: About\n")
     (root / "content/regions/us.yaml").write_text("name: [a]\nlines: []\n")
     found = problems_of(root)
@@ -140,7 +141,7 @@ def test_stories_of_one_mold(
     tmp_path: Path, helpers: tuple[str, ...], ends: tuple[str, ...], expected: list[str]
 ) -> None:
     """Too many paid helpers, or ends of one kind, are told; fewer than half are not. The fifth story says its own."""
-    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    copy_content(SMALL, tmp_path)
     marks = iter(zip(helpers, ends, strict=True))
     told_in = ("roots/a-root", "pillars/a-pillar/listen", "pillars/a-pillar/walk")
     for file in (tmp_path / f"content/en/{name}.yaml" for name in told_in):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import signal
 import socket
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, expect
 
 from generator.cli import main
 from generator.serve import server, watch
-from tests.conftest import CASES, context, copy_tree
+from tests.conftest import context, copy_tree
 from tests.publish.test_publish import contents
 
 LONG = 30_000
@@ -43,19 +44,21 @@ class Serving:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
+def serving(ready_tree: Path) -> Iterator[Serving]:
     """The small tree, built and served."""
-    root = copy_tree(CASES / "base", tmp_path / "tree")
-    assert main(["build", "--root", str(root)]) == 0
-    command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(free_port())]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    command = [sys.executable, "-m", "generator", "serve", "--root", str(ready_tree), "--port", str(free_port())]
+    # A shell lets what it runs in the background ignore Ctrl+C, and so would the server that one of the tests ends so.
+    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=heed
+    ) as process:
         said: Queue[str] = Queue()
         listening = Thread(target=listen, args=(process, said), daemon=True)
         listening.start()
         try:
             found = re.search(r"http://127\.0\.0\.1:\d+/", said.get(timeout=LONG / 1000))
             assert found
-            yield Serving(root, found.group(), said, process)
+            yield Serving(ready_tree, found.group(), said, process)
         finally:
             process.kill()
             # Until the last of its processes has ended, too.

@@ -27,6 +27,8 @@ from generator.plan.site import Site
 from generator.web import scripts
 from tests.conftest import REPO, copy_tree
 
+pytestmark = pytest.mark.usefixtures("sound")
+
 PathOfWord = tuple[str, ...]
 
 
@@ -54,7 +56,7 @@ def marked(value: Any, path: PathOfWord = ()) -> Any:
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tree(sound: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real guide with marks in all interface words."""
     tree = copy_tree(REPO, tmp_path_factory.mktemp("marked") / "tree")
     path = tree / "content/en/interface.yaml"

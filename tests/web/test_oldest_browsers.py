@@ -37,7 +37,7 @@ OURS |= {".where"}
 
 # What a style may use although one of the oldest browsers does not know it, and what happens there.
 WITHOUT = {
-    ":details-content": "the sheet's script unfolds cards for paper",
+    ":details-content": "the script of every page unfolds all for paper",
     ":focus-visible": "the browser's own ring shows the focus",
     "@media (forced-colors)": "the switch between light and dark is shown and does nothing",
     "@page": "the margins of paper are the browser's own",
@@ -46,8 +46,8 @@ WITHOUT = {
     "border-start-start-radius": "the way back in a drawn loop has a corner",
     "break-after: avoid": "a heading may end a page of paper",
     "color-scheme": "the page is light",
-    "content-visibility": "the sheet's script unfolds cards for paper",
-    "field-sizing": "the sheet's script copies what was typed for paper",
+    "content-visibility": "the script of every page unfolds all for paper",
+    "field-sizing": "the tools of a sheet copy what was typed for paper",
     "gap": "boxes stand closer",
     "inset-inline-start": "the declaration before it counts from the left",
     "margin-block": "lines stand closer on paper",

@@ -9,11 +9,13 @@ from pydantic import Field
 from generator.content.blocks.boxes import Boxes
 from generator.content.blocks.cards import Cards
 from generator.content.blocks.choose import Choose
-from generator.content.blocks.fields import Part
+from generator.content.blocks.fields import ScreenPart
 from generator.content.blocks.filled import Filled
+from generator.content.blocks.half_page import HalfPage
 from generator.content.blocks.help_lines import HelpLines
 from generator.content.blocks.note import Note
 from generator.content.blocks.numbered import Numbered
+from generator.content.blocks.rescue import Rescue
 from generator.content.blocks.rings import Rings
 from generator.content.blocks.scale import Scale
 from generator.content.blocks.script import Script
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 Block = Annotated[
     Note
+    | Rescue
     | Steps
     | Settle
     | Choose
@@ -43,12 +46,13 @@ Block = Annotated[
     | Scale
     | Rings
     | Cards
+    | HalfPage
     | HelpLines
     | Filled,
     Field(discriminator="block"),
 ]
 
 
-def parts(sheet: Worksheet, interface: Interface) -> tuple[Part, ...]:
-    """Return the blocks of a sheet in order, with their fields, as they stand on its page."""
+def parts(sheet: Worksheet, interface: Interface) -> tuple[ScreenPart, ...]:
+    """Return the blocks of a sheet, with their fields, in the order of its page."""
     return tuple(block.on_screen(str(number), interface) for number, block in enumerate(sheet.blocks, 1))

@@ -1,4 +1,4 @@
-"""The fields of a block on a sheet's own page, row by row, named by where they stand.
+"""The fields of a block on a sheet's own page, row by row, named by their positions.
 
 A name holds no words, so an answer that was saved still finds its field when the words change. What is meant to
 be thrown away has no field: nobody types it into a file.
@@ -24,13 +24,14 @@ GAP = "___"
 class Field:
     """Something to tick or to write into: its name on the sheet, what it is for, and how many lines it has.
 
-    `by` are the ids of the headings of a table that say what it is for.
+    `by` are the ids of the headings of a table that say what it is for; `ticked` is a box in a table.
     """
 
     name: str
     label: str
     lines: int = 1
     by: str = ""
+    ticked: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """What stands together: words or a heading, and fields; `note` is for a few words beside boxes."""
+    """Words or a heading with the fields that belong together; `note` is for a few words beside boxes."""
 
     fields: tuple[Field, ...]
     words: str = ""
@@ -66,7 +67,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Part:
+class ScreenPart:
     """A block of a sheet with its fields. `others` are rows of another kind: lines of one's own, printed people."""
 
     block: Any
@@ -92,13 +93,13 @@ WAYS: tuple[Way, ...] = get_args(Way)
 
 
 class BaseBlock(Record):
-    """What every kind of block can be asked; one that is only read asks nothing of the hand and has no fields."""
+    """A kind of block; one that is only read asks nothing of the hand and has no fields."""
 
     ways: ClassVar[tuple[Way, ...]] = ()
 
-    def on_screen(self, key: str, interface: Interface) -> Part:
-        """Return the block as it stands on its sheet's page; `key` is unique on the sheet and begins its names."""
-        return Part(self, f"part-{key}")
+    def on_screen(self, key: str, interface: Interface) -> ScreenPart:
+        """Return the block for its sheet's page; `key` is unique on the sheet and begins its names."""
+        return ScreenPart(self, f"part-{key}")
 
 
 def columns(titles: Iterable[str], key: str) -> tuple[Heading, ...]:
@@ -111,13 +112,19 @@ def numbered(count: int, words: str) -> tuple[str, ...]:
     return tuple(words.replace("{number}", str(n)) for n in range(1, count + 1))
 
 
-def grid(titles: Iterable[str], columns: tuple[Heading, ...], key: str, lines: int) -> tuple[Row, ...]:
-    """Return a row for each title, with a field for each column."""
+def grid(titles: Iterable[str], columns: tuple[Heading, ...], key: str, lines: int, ticks: int = 0) -> tuple[Row, ...]:
+    """Return a row for each title, with a field for each column; the first `ticks` of them are boxes."""
     headings = [Heading(f"r{key}-{n}", title) for n, title in enumerate(titles, 1)]
     return tuple(
         Row(
             tuple(
-                Field(f"{key}-{n}-{place}", f"{heading.words}, {column.words}", lines, f"{heading.id} {column.id}")
+                Field(
+                    f"{key}-{n}-{place}",
+                    f"{heading.words}, {column.words}",
+                    lines,
+                    f"{heading.id} {column.id}",
+                    ticked=place <= ticks,
+                )
                 for place, column in enumerate(columns, 1)
             ),
             heading=heading,
@@ -132,7 +139,7 @@ def sentences(sentences: Iterable[str], key: str, interface: Interface) -> tuple
 
 
 def _gaps(sentence: str, key: str, interface: Interface) -> tuple[Field, ...]:
-    """The gaps of a sentence; where there are several, each is called by the whole sentence and its number."""
+    """Return the fields for a sentence's gaps; several are each labelled with the whole sentence and a number."""
     count = sentence.count(GAP)
     said = " … ".join(piece for piece in map(str.strip, sentence.split(GAP)) if piece) or interface.sheets.own
     pattern = interface.screen.gap if count > 1 else "{sentence}"

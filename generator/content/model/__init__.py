@@ -1,10 +1,10 @@
-"""What the YAML files hold, as frozen records: one module for each part of the guide."""
+"""The contents of the YAML files as frozen records: one module for each part of the guide."""
 
 from __future__ import annotations
 
 from generator.content.blocks import Block
 from generator.content.blocks.boxes import Boxes
-from generator.content.blocks.cards import Cards, CardSide
+from generator.content.blocks.cards import Cards, Panel
 from generator.content.blocks.choose import Choose
 from generator.content.blocks.filled import Filled, FilledEntry
 from generator.content.blocks.help_lines import HelpLines
@@ -19,7 +19,7 @@ from generator.content.blocks.table import Table
 from generator.content.blocks.tear_off import TearOff
 from generator.content.blocks.tracker import Tracker
 from generator.content.blocks.write import Write
-from generator.content.model.fields import Words, parts, texts
+from generator.content.model.fields import Words, parts, texts, worded
 from generator.content.model.groups import Exercise, Programme, Session, SessionStep, Spare
 from generator.content.model.guide import Book, Door, Doors, Guide, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
@@ -115,7 +115,6 @@ __all__ = [
     "Book",
     "BookWords",
     "Boxes",
-    "CardSide",
     "Cards",
     "Care",
     "Change",
@@ -168,6 +167,7 @@ __all__ = [
     "OfflineWords",
     "Page",
     "PageDate",
+    "Panel",
     "Paper",
     "PaperRegions",
     "PartWords",
@@ -234,4 +234,5 @@ __all__ = [
     "dialled",
     "parts",
     "texts",
+    "worded",
 ]

@@ -10,15 +10,24 @@ import re
 from pydantic import Field
 
 from generator.content.shared import Item, Record
-from generator.content.text import FactId, Line
+from generator.content.text import FactId, Line, Plain, Slug
 
 PLACEHOLDER = re.compile(r"\{emergency:(\w+)\}")
 """What stands for a part, or for the number to call."""
 NUMBER = "number"
 
 
+class Drawing(Record):
+    """A drawing beside an instruction, which is whole without it."""
+
+    name: Slug
+    """The name of its file in content/pictures, without .svg."""
+    shows: Plain
+    """What is drawn, in one sentence, for whoever does not see it."""
+
+
 class Instruction(Record):
-    """Words to act on, the facts of the register that they rest on, and whether they hold a clinical judgement."""
+    """Words to act on, the facts that they rest on, and whether they hold a clinical judgement."""
 
     text: Line
     """What to do. `{emergency:number}` is the number to call, `___` a gap to fill in on the card."""
@@ -26,6 +35,7 @@ class Instruction(Record):
     """Ids of the safety register."""
     judgement: bool = False
     """Whether it was judged as a clinician would, and no page was seen that says it."""
+    drawing: Drawing | None = None
 
 
 class Instructions(Record):

@@ -1,4 +1,4 @@
-"""Walks over the fields of records: their words, and the marks of their types."""
+"""Walk over the fields of records: their words, and the marks of their types."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from types import UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from generator.content import markup
+from generator.content.model.emergency import Drawing
 from generator.content.model.register import Permalinks
 from generator.content.shared import MANY, Item, Record
 
 
 def parts(annotation: Any) -> Iterator[Any]:
-    """The marks and classes that the type of a field is made of."""
+    """Yield the marks and classes that the type of a field is made of."""
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         yield from marks
@@ -31,7 +32,7 @@ Words: TypeAlias = tuple[tuple[str | int, ...], str | markup.Text]
 
 
 def texts(value: Any) -> Iterator[Words]:
-    """All words in a value, each with its path, in the order they are written; ids, files and drawings are left out."""
+    """Iterate over all words in a value, each with its path, in their order, without ids, files and drawings."""
     return iter(_texts_of(value) if isinstance(value, Item) else _collect(value, (), []))
 
 
@@ -44,7 +45,7 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
     if isinstance(value, (str, markup.Text)):
         found.append((path, value))
     elif isinstance(value, Record):
-        for name, key in _worded(type(value)):
+        for name, key in worded(type(value)):
             _collect(getattr(value, name), (*path, key), found)
     elif isinstance(value, (tuple, dict)):
         pairs: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
@@ -54,10 +55,12 @@ def _collect(value: Any, path: tuple[str | int, ...], found: list[Words]) -> lis
 
 
 @cache
-def _worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a class that may hold words, each with its name in YAML."""
+def worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "facts", "pages_seen", "drawing"}
-    left_out |= {"file", "pillar"} if issubclass(kind, Item) else set()
+    left_out = {"id", "block", "facts", "pages_seen"}
+    # The drawing of a picture are its lines; that of an instruction names its file.
+    left_out |= {"file", "pillar", "drawing"} if issubclass(kind, Item) else set()
+    left_out |= {"name"} if kind is Drawing else set()
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

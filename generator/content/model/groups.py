@@ -66,7 +66,7 @@ class Session(Item):
 
 
 class Programme(Item):
-    """`groups.yaml`: what holds for every session of the group programme."""
+    """`groups.yaml`: the text that holds for every session of the group programme."""
 
     title: Plain
     description: Plain

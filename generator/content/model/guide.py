@@ -22,7 +22,7 @@ from generator.content.text import Line, Name, Plain, Prose, Slug
 
 
 class Technique(Item):
-    """One thing to try. `PARTS` in `plan/kinds/technique.py` is their order on the page."""
+    """One thing to try. `PARTS` in `plan/kinds/technique` is the order of its parts on the page."""
 
     pillar: str
     title: Plain
@@ -54,7 +54,7 @@ class Technique(Item):
 class Root(Item):
     """A reason why isolation happens: the loop that keeps it going, a story, and what answers it.
 
-    `picture` says what its picture shows, for whoever does not see it.
+    `picture` describes its picture for people who do not see it.
     """
 
     title: Plain
@@ -79,7 +79,7 @@ class Pillar(Item):
 
 
 class Picture(Item):
-    """What is drawn for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
+    """A drawing for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
 
     drawing: str
 
@@ -134,7 +134,7 @@ class Book(Item):
 
 @dataclass(frozen=True, eq=False)
 class Guide:
-    """Everything, read and understood: what every later step works from."""
+    """The whole guide, read and validated; every later step works from it."""
 
     # Its code, which is the name of its folder.
     language: str
@@ -159,6 +159,8 @@ class Guide:
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
     reviews: Reviews
+    # Whether an own edition is laid over it.
+    own: bool = False
 
     @property
     def tag(self) -> str:

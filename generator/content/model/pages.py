@@ -11,7 +11,7 @@ from generator.content.text import Date, Fact, Line, Plain, Prose, Slug, Target
 
 
 class Page(Item):
-    """A page that stands for itself: safety, about. `under` names the page whose address its own begins with."""
+    """A page with sections of its own: safety, about. `under` names the page whose address its own begins with."""
 
     title: Plain
     under: Slug | None = None
@@ -25,7 +25,7 @@ class Page(Item):
 
 
 class Query(Record):
-    """What somebody looks for, and the places that answer it, best first.
+    """The words of somebody who searches, and the places that answer, best first.
 
     `typed` is searched and never shown, so it may hold words that the guide itself does not use. `entry` is its line
     on the A–Z page, and is searched too. The places of an `urgent` one come before all others.
@@ -38,7 +38,7 @@ class Query(Record):
 
 
 class Search(Item):
-    """`search.yaml`: the words of the people who search, and those that tell the search nothing.
+    """`search.yaml`: the words of the people who search, and words that the search ignores.
 
     `ignore` are left out of what is typed, `articles` out of the order of the A–Z page.
     """
@@ -49,7 +49,7 @@ class Search(Item):
 
 
 class Change(Record):
-    """What changed in one place; `sheet_changed` says that a sheet printed before is no longer the current one."""
+    """A change in one place; `sheet_changed` says that a sheet printed before is out of date."""
 
     to: Target
     what: Line

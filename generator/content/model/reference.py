@@ -29,7 +29,7 @@ class References(Item):
 
 
 class Term(Record):
-    """A word that needs explaining; where one of its forms in `also` first stands on a page, it is linked."""
+    """A word that needs explaining; a page links the first of its forms in `also`."""
 
     id: Slug
     term: Plain
@@ -100,3 +100,5 @@ class Wording(Item):
     counts: Counts | None = None
     mold: Mold | None = None
     worn: tuple[Worn, ...] = ()
+    spelling: dict[Slug, dict[Plain, Plain]] = Field(default_factory=dict)
+    """Words, in small letters, as another variety of the language spells them: `british: {color: colour}`."""

@@ -57,7 +57,7 @@ class Permalinks(Item):
         return {**self.retired, **self.moved}
 
     def ever(self, address: str) -> frozenset[str]:
-        """Every code that has led to an address: its own, and those of all that leads on to it, at any time."""
+        """Return every code that has ever led to an address: its own, and those of all that leads on to it."""
         places = {address}
         ways = {old: new.partition("#")[0] for old, new in self.onward.items() if "#" not in old}
         while more := {old for old, new in ways.items() if new in places} - places:
@@ -78,7 +78,7 @@ _CHOSEN = re.compile(r"[rgw]?\d+|\d+\.\d+")
 
 
 def _kind(address: str) -> str:
-    """What has a code at an address: its first folder says so, or how deep it lies."""
+    """Return the kind of item that has a code at an address, from its first folder or its depth."""
     first, _, rest = address.strip("/").partition("/")
     kinds = {"why": "root", "worksheets": "worksheet", "groups": "session"}
     return kinds.get(first, "technique") if rest else "pillar"

@@ -106,9 +106,9 @@ class CounselorWords(Record):
 
 
 class NeedWords(Record):
-    """The heading over a region's lines of one kind, and what stands under it.
+    """The heading over a region's lines of one kind, and the text under it.
 
-    `first` stands before the emergency number, `lead` before the lines. `missing` stands there in a region without such
+    `first` goes before the emergency number, `lead` before the lines. `missing` is shown in a region without such
     lines; without `missing` the heading is left out there.
     """
 
@@ -173,7 +173,7 @@ class HelpWords(Record):
 
 
 class SearchWords(Record):
-    """What the search says of its results."""
+    """Words for the results of a search."""
 
     one: Plain
     many: Plain
@@ -229,6 +229,7 @@ class SheetWords(Record):
     print: Plain
     large: Plain
     fillable: Plain
+    large_fillable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain
@@ -236,13 +237,17 @@ class SheetWords(Record):
     general: Plain
     page_of: Plain
     help_any_time: Plain
+    help_first_page: Plain
+    own_number: Plain
     not_checked: Plain
     crisis_line: Plain
     emergency: Plain
     qr_alt: Plain
     own: Plain
     whose_paper: Line
+    whose_file: Line
     cut: Plain
+    cut_lowest: Plain
     tear: Plain
     row: Plain
     settle: SettleWords
@@ -287,7 +292,7 @@ class ToolWords(Record):
 
 
 class SaidWords(Record):
-    """What the page says when something was done, or before something is lost."""
+    """Messages when something was done, or before something is lost."""
 
     restored: Plain
     kept: Plain
@@ -461,7 +466,7 @@ class StageWords(Record):
 
 
 class GivenWords(Record):
-    """What somebody reads who was sent a handout."""
+    """Words for the reader of a handout."""
 
     title: Plain
     intro: Plain
@@ -550,7 +555,7 @@ class ReviewWords(Record):
 
 
 class ReaderWords(Record):
-    """Who reads for safety, as a page or sheet names them."""
+    """The clinicians who read for safety, as a page or sheet names them."""
 
     resuscitation: Plain
     addiction_medicine: Plain

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.content.blocks import Block
 from generator.content.shared import Counselor, Item
-from generator.content.text import Plain
+from generator.content.text import Plain, Slug
 
 
 class Worksheet(Item):
@@ -24,6 +24,13 @@ class Worksheet(Item):
     pages: Annotated[int, "own"] = Field(ge=1, le=3)
     """The most pages it may have on paper."""
     kept: bool = True
+    picture: Slug | None = None
+    """The pillar or root whose picture stands at its head in print; a technique's sheet has that of its pillar."""
     counselor: Counselor | None = None
     """Only for a sheet without a technique."""
     blocks: tuple[Block, ...] = Field(min_length=1)
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether it asks anything of the hand; one that does not is only read."""
+        return any(block.ways for block in self.blocks)

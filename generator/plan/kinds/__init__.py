@@ -1,1 +1,1 @@
-"""Kinds of pages, one file each; `plan/menu.py` says where the pages of each kind stand."""
+"""Kinds of pages, one file each; `plan/menu.py` puts the pages of each kind in order."""

@@ -54,7 +54,7 @@ class _Standing(Kind[model.Page]):
 
 
 class _Short(_Standing):
-    # Its few parts are found on it, and need no place in a list of everything.
+    # Its few parts are easy to find on it, so a list of everything leaves them out.
     lists_parts = False
 
 

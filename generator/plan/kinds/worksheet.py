@@ -28,8 +28,8 @@ class _Worksheet(Kind[model.Worksheet]):
             subject,
             ("sheet",),
             site.codes.of_sheet(subject.id),
-            # One that asks for nothing is only read.
-            script="sheet.js" if site.library.ways_of(subject) else "",
+            # A sheet that asks for nothing needs no script.
+            script="sheet.js" if subject.is_filled_in else "",
             styles=("sheet.css",),
         )
 
@@ -44,7 +44,7 @@ class _Worksheet(Kind[model.Worksheet]):
         sheet = page.subject
         if sheet.id in site.relations.pillar_of:
             return site.codes.of_sheet(sheet.id)
-        # A sheet that cuts across says what a counselor should know; without that its name is misspelt.
+        # A sheet without a technique has a counselor part; without one its name is misspelt.
         return page.code or ("" if sheet.counselor is None else site.codes.free("w"))
 
     def shelf(self, words: model.Interface, part: str) -> str:

@@ -24,14 +24,14 @@ _RESERVED_NAMES = ("example", "test", "invalid", "localhost", "example.org", "ex
 
 
 def how_to_check(line: Helpline) -> str:
-    """What to do to know that a line is right; an emergency number is never called for a test."""
+    """Say how to make sure that a line is right; an emergency number is never called for a test."""
     if line.kind == "emergency":
         return "read it on an official page (never call it for a test)"
     return "call it, or read it on the service's own page"
 
 
 def problems(tree: Tree, site: Site) -> list[Problem]:
-    """All that stands between this tree and its release, sorted; `site` is its plan with the signatures that hold."""
+    """Return all that must be done before a release, sorted; `site` is the plan with the signatures that still fit."""
     return sorted({*_all(tree), *_unsigned(tree, site)})
 
 

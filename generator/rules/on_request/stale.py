@@ -14,7 +14,7 @@ MOST_DAYS = 183
 
 
 def problems(tree: Tree, today: date) -> list[Problem]:
-    """Helplines never checked or checked too long ago, and a review that is due; sorted."""
+    """Find helplines never checked or checked too long ago, and a review that is due; sorted."""
     return sorted(_all(tree, today))
 
 

@@ -1,5 +1,5 @@
-// What every page does when scripts run: leaving fast, light and dark. Nothing here is needed to read.
-// Published with its words before it, so that they do not stand in every page.
+// Runs on every page: leaving fast, light and dark, search. Nothing here is needed to read.
+// Published with its words before it, so that they are not in every page.
 (() => {
   const says = globalThis.guideSays;
   const ours = "reconnect:";
@@ -10,7 +10,7 @@
     for (const name in attributes) made.setAttribute(name, attributes[name]);
     return made;
   };
-  // Each part below stands alone: what a browser cannot do is told to whoever looks for faults, and the next part runs.
+  // Each part below stands alone: if a browser cannot run one, it is reported on the console, and the next one runs.
   const alone = (part) => {
     try {
       return part();
@@ -30,13 +30,13 @@
   const device = storage("localStorage");
 
   // Leaving fast comes first, so that no mistake below can stop it. The exit link, or Shift three times within 5 seconds,
-  // covers the page at once and then replaces it. What this visit stored goes; what was kept on the device stays, unless
+  // covers the page at once and then replaces it. What this visit stored is deleted; what was kept on the device stays, unless
   // it was kept until the next exit.
   const link = document.querySelector(".exit");
   const clear = (storage, prefix) => {
     for (const key of Object.keys(storage || {})) if (key.startsWith(prefix)) storage.removeItem(key);
   };
-  // What the last exit left: a number that tells nothing. Undefined where storage is refused.
+  // The random number that the last exit left. Undefined if storage is refused.
   const exits = () => {
     try {
       return localStorage.getItem(`${ours}exit`);
@@ -50,13 +50,13 @@
     document.body.replaceChildren(cover);
     alone(() => clear(visit, ours));
     alone(() => clear(device, `${ours}until-exit:`));
-    // Pages that the browser keeps in memory see by this that they are not to come back.
+    // Tells pages that the browser keeps in memory to reload instead of coming back.
     alone(() => device && device.setItem(`${ours}exit`, Math.random()));
     // The other site may be slow, or someone stops it: the address shows the start page by then.
     alone(() => history.replaceState(null, "", start.href));
     location.replace(link.href);
   };
-  // The Back button must show neither a covered page nor one that was left before an exit, with what was typed on it.
+  // The Back button must show neither a covered page nor one from before an exit, with typed words on it.
   addEventListener("pageshow", ({ persisted }) => {
     const now = exits();
     if (!persisted || (document.querySelector("main") && now !== undefined && now === before)) return;
@@ -94,7 +94,7 @@
     });
   }
 
-  // The bar stays in sight where it leaves room. What is jumped to or reached by keyboard stops below it.
+  // The bar stays in sight where it leaves room. Targets of links and keyboard focus stop below it.
   alone(() => {
     const bar = document.querySelector(".bar");
     const fit = () => {
@@ -126,7 +126,7 @@
     });
   });
 
-  // Search stands at once in the place of the page, below help and exit, and only then loads what it needs.
+  // Search replaces the page at once, below help and exit, and then loads its scripts.
   alone(() => {
     const opener = document.querySelector("[data-load]");
     const attributes = { role: "dialog", "aria-label": opener.textContent };
@@ -167,21 +167,21 @@
     if (link && link.protocol === "file:") link.pathname = link.pathname.replace(/\/$/, "/index.html");
   }, true);
 
-  // The country whose lines "Help now" opens at once, if someone asked for that on its page.
-  // It is one of those that this edition has, or all are offered.
+  // The country that "Help now" opens at once, if someone chose one on its page.
+  // If this edition has it no more, all are offered.
   alone(() => {
     const kept = device?.getItem(`${ours}region`);
     if (!says.regions.includes(kept)) return;
     for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
   });
 
-  // Someone who keeps the guide on the phone is told when a newer one lies there.
+  // On a phone that keeps the guide, say when a newer one is there.
   alone(() => {
     const { src } = document.currentScript;
     if (navigator.serviceWorker?.controller) document.head.append(make("script", { src: new URL("newer.js", src) }));
   });
 
-  // Below the title: what gives links to the page and its parts is loaded when someone asks for it. Until then, and if it
+  // The panel behind "Share", below the title, is loaded when someone asks for it. Until then, and if it
   // does not load, "Share" leads to the short address.
   alone(() => {
     const share = document.querySelector(".share");
@@ -192,7 +192,7 @@
     share?.addEventListener("click", load, { once: true });
   });
 
-  // What is folded opens for paper and for whoever is led into it. Older browsers do neither by themselves.
+  // Open folded parts for print and for links into them: older browsers do neither by themselves.
   const led = () => document.getElementById(location.hash.slice(1));
   const unfold = () => {
     const fold = led()?.closest("details:not([open])");
@@ -202,19 +202,16 @@
   };
   alone(unfold);
   addEventListener("hashchange", unfold);
-  let folded = [];
-  const fold = () => {
-    for (const each of folded) each.open = false;
-    folded = [];
-  };
+  let folded;
   addEventListener("beforeprint", () => {
-    fold();
     folded = document.querySelectorAll("details:not([open])");
     for (const each of folded) each.open = true;
   });
-  addEventListener("afterprint", fold);
+  addEventListener("afterprint", () => {
+    for (const each of folded) each.open = false;
+  });
 
-  // Whoever lands in the middle of a page is told which page it is.
+  // On arrival in the middle of a page, say which page it is.
   alone(() => {
     const place = led();
     if (!place?.matches("main h2, main h3, summary + div")) return;

@@ -1,12 +1,12 @@
-// On a device that keeps the guide: says when a newer one lies there, and shows it to whoever asks for it. guide.js loads it
-// there only. Published with its words before it.
+// On a device that keeps the guide: says when a newer one is there, and shows it on request. guide.js loads this
+// only there. Published with its words before it.
 (() => {
   const { here, show } = globalThis.guideNewer;
   const workers = navigator.serviceWorker;
-  // Where someone writes, loading the page anew would cost them their words.
+  // On pages with fields, reloading would cost people their words.
   if (document.querySelector(".sheet, .builder")) return;
   const offer = (worker) => {
-    // The same edition with the sheets to print is no newer one.
+    // The same edition, now with the sheets to print, is not newer.
     if (worker.scriptURL !== workers.controller.scriptURL || document.querySelector(".newer")) return;
     const box = document.createElement("div");
     box.className = "care newer";
@@ -20,7 +20,7 @@
     });
     box.append(words, button);
     document.querySelector("main").prepend(box);
-    // Said once it stands there.
+    // Said only once it is in the page, so that screen readers notice.
     words.textContent = here;
     button.textContent = show;
   };

@@ -16,35 +16,41 @@ if TYPE_CHECKING:
 
 
 class Cards(BaseBlock):
-    """Cards to cut out and fold: `copies` of them, each with an outside and an inside."""
+    """Cards to cut out and fold, `copies` of them: what others should not see is inside, the back is for a finder."""
 
     block: Literal["cards"]
     title: Plain
     hint: Line | None = None
     copies: int = Field(ge=1, le=4)
-    outside: CardSide
-    inside: CardSide
+    front: Panel
+    inside: tuple[Panel, ...] = Field(min_length=1, max_length=3)
+    back: Panel | None = None
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write", "cards")
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    @property
+    def _panels(self) -> tuple[tuple[Panel, str], ...]:
+        """All panels as they are printed from top to bottom, each with what its fields are named after."""
+        inside = ((panel, f"in{n}") for n, panel in enumerate(self.inside, 1))
+        return ((self.front, "front"), *inside, *([(self.back, "back")] if self.back else []))
+
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
-        sides = ((self.outside, "out"), (self.inside, "in"))
-        return fields.Part(
+        return fields.ScreenPart(
             self,
             f"part-{key}",
             cards=tuple(
                 tuple(
-                    fields.Side(side.title, fields.sentences(side.lines, f"{key}-{n}-{at}", interface))
-                    for side, at in sides
+                    fields.Side(panel.title, fields.sentences(panel.lines, f"{key}-{n}-{at}", interface))
+                    for panel, at in self._panels
                 )
                 for n in range(1, self.copies + 1)
             ),
         )
 
 
-class CardSide(Record):
-    """One side of a folded card: printed words, and gaps to fill in (`___`)."""
+class Panel(Record):
+    """A part of a folded card: printed words, and gaps to fill in (`___`)."""
 
     title: Plain
     lines: tuple[Plain, ...] = Field(min_length=1, max_length=12)

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 
 class Script(BaseBlock):
-    """Sentences to complete: `___` is a gap, ruled from where it stands to the end of the line."""
+    """Sentences to complete: `___` is a gap, ruled to the end of the line."""
 
     block: Literal["script"]
     title: Plain
     hint: Line | None = None
     sentences: tuple[Plain, ...] = Field(min_length=1, max_length=6)
     """`___` is a gap, ruled to the end of the line."""
+    lines: int = Field(default=2, ge=1, le=3)
+    """Lines for a gap that ends its sentence: 2 for a feeling or a sentence, 1 for a name or a number."""
 
     @model_validator(mode="after")
     def _has_a_gap(self) -> Script:
@@ -34,6 +36,6 @@ class Script(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write",)
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
-        return fields.Part(self, f"part-{key}", rows=fields.sentences(self.sentences, key, interface))
+        return fields.ScreenPart(self, f"part-{key}", rows=fields.sentences(self.sentences, key, interface))

@@ -25,8 +25,12 @@ class Table(BaseBlock):
     rows: tuple[Plain, ...] = Field(default=(), max_length=12)
     blank: int = Field(default=0, ge=0, le=8)
     """How many rows without a heading; instead of `rows`."""
+    lists: bool = False
+    """Whether each column is a list of its own: in large print they stand below each other."""
     height: int = Field(default=1, ge=1, le=6)
     """Lines of handwriting in a row."""
+    ticks: int = Field(default=0, ge=0, le=4)
+    """How many of the columns to fill in, from the first, hold a box to tick."""
 
     @model_validator(mode="after")
     def _rows_or_blank(self) -> Table:
@@ -36,11 +40,19 @@ class Table(BaseBlock):
             )
         return self
 
+    @model_validator(mode="after")
+    def _ticks_have_columns(self) -> Table:
+        if self.ticks > (most := len(self.columns) - bool(self.rows)):
+            raise PydanticCustomError(
+                "wrong-form", "there are only {most} columns to fill in", {"at": "ticks", "most": most}
+            )
+        return self
+
     ways: ClassVar[tuple[fields.Way, ...]] = ("write", "table")
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         columns = fields.columns(self.columns, key)
         titles = self.rows or fields.numbered(self.blank, interface.sheets.row)
         asked = columns[1:] if self.rows else columns
-        return fields.Part(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height))
+        return fields.ScreenPart(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height, self.ticks))

@@ -1,6 +1,6 @@
 // Reads a code as somebody says, hears or types it: 1.3, "1,3", 4W, w04, "double u for", "the code is one point three",
 // a country, a whole address. `spoken` has the words for each sign and the names of codes without a digit; `heard` has
-// words that sound like a sign, which they are only beside another one.
+// words that sound like a sign, and count as one only beside another sign.
 globalThis.guideCode = ({ spoken, heard }, codes) => {
   const turned = (signs) => new Map(Object.entries(signs).flatMap(([sign, words]) => words.map((word) => [word.toLowerCase(), sign])));
   const said = turned(spoken);

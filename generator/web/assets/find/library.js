@@ -38,7 +38,7 @@
     const chosen = history.state?.chosen ?? {};
     for (const name of names) {
       form.elements[name].value = chosen[name] ?? "";
-      // What a newer edition does not offer.
+      // A choice that a newer edition no longer offers.
       if (!form.elements[name].selectedOptions.length) form.elements[name].value = "";
     }
     field.value = "";
@@ -64,7 +64,7 @@
       update();
     }
   });
-  // A browser that brings the page back may bring back what was typed.
+  // A browser that restores the page may restore the typed words.
   addEventListener("pageshow", show);
   show();
   form.hidden = false;

@@ -1,4 +1,4 @@
-// Shows the lines of the index that hold every word that is typed, at the beginning of a word. Keeps nothing.
+// Shows the rows of the index that have every typed word at the beginning of a word. Keeps nothing.
 (() => {
   const { guideFits, guideText } = globalThis;
   const field = document.querySelector("main input");
@@ -32,7 +32,7 @@
       update();
     }
   });
-  // A browser that brings the page back may bring back what was typed.
+  // A browser that restores the page may restore the typed words.
   addEventListener("pageshow", () => {
     field.value = "";
     update();

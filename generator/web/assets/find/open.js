@@ -1,4 +1,4 @@
-// Opens the page of a code that somebody types, or that an address had which no page has. Keeps nothing.
+// Opens the page of a code that is typed, or that came with an unknown address. Keeps nothing.
 (() => {
   const box = document.querySelector("[data-spoken]");
   const field = box.querySelector("input");

@@ -6,7 +6,7 @@
   const [field, status, list] = ["input", "[role=status]", "ul"].map((part) => box.querySelector(part));
   const MOST = 10;
 
-  // All words of the guide, and where two that stand side by side would be one.
+  // All words of the guide, and pairs of neighbours that could be one word.
   const known = new Set();
   const pairs = new Map();
   const split = (text) => {
@@ -17,7 +17,7 @@
     });
     return all;
   };
-  // What is typed, with its words joined and parted as the guide has them: "selfcompassion", "n a", "mind fulness".
+  // Typed words, joined and split as the guide has them: "selfcompassion", "n a", "mind fulness".
   const joined = (all) => {
     const found = [];
     for (let at = 0; at < all.length; ) {
@@ -39,7 +39,7 @@
   };
   const asTyped = (text) => joined(globalThis.guideSplit(text)).flatMap(parted);
 
-  // Words that tell nothing do not count, unless there are no others.
+  // Words that say nothing are ignored, unless there are no others.
   const nothing = new Set(ignore.flatMap(split));
   const telling = (text, read = split) => {
     const all = read(text);
@@ -47,7 +47,7 @@
     return kept.length ? kept : all;
   };
 
-  // Whether two words differ by one letter: another, missing, added, or changed places with the next.
+  // True if two words differ by one letter: replaced, missing, added, or swapped with the next.
   const near = (one, other) => {
     let start = 0, end = 0;
     while (start < one.length && one[start] === other[start]) start++;
@@ -56,7 +56,7 @@
     const [a, b] = [one, other].map((word) => word.slice(start, word.length - end));
     return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]);
   };
-  // How well a typed word fits a word of the guide, from 0 to 1: the same, its beginning, a form of it, a misspelling.
+  // Rates a typed word against one of the guide, from 0 to 1: the same, its beginning, a form of it, a misspelling.
   const fit = (typed, word) => {
     if (typed === word) return 1;
     if (typed.length > 2 && word.startsWith(typed)) return 0.5 + (0.4 * typed.length) / word.length;
@@ -77,7 +77,7 @@
 
   const codeOf = globalThis.guideCode(codes, told.map(({ code }) => code).filter(Boolean));
 
-  // What people say counts most, then titles, headings, descriptions. All words count more than some of them.
+  // Readers' words count most, then titles, headings, descriptions. All words count more than some of them.
   const OF_TITLE = 3, OF_PART = 2, OF_DESCRIPTION = 1, OF_PHRASE = 4, STEP = 0.2, URGENT = 100, ENOUGH = 0.69;
   const ofPlace = (typed, place) => {
     const base = typed.map((word) => Math.max(OF_TITLE * best(word, place.words), OF_DESCRIPTION * best(word, place.others)));
@@ -141,14 +141,14 @@
     const typed = found.length || field.value.trim().length > 2;
     list.replaceChildren(...(typed && !found.length ? otherwise.map((number) => ({ place: told[number] })) : found).map(item));
     clearTimeout(timer);
-    // Said once somebody stops typing, so that a screen reader does not count along.
+    // Announced once typing stops, so that a screen reader does not count along.
     timer = setTimeout(() => {
       const said = found.length === 1 ? words.one : found.length ? words.many : words.none;
       status.textContent = typed ? said.replace("{n}", found.length) : "";
     }, 300);
   };
   field.addEventListener("input", show);
-  // Closed in any way, nothing of it stays; a link may lead to another place on this same page.
+  // However it is closed, nothing typed stays; a link may lead to another place on this page.
   const opener = document.querySelector("[data-load]");
   const empty = () => {
     field.value = "";
@@ -162,7 +162,7 @@
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !box.hidden) opener.click();
   });
-  // The key that a phone shows for "search" goes on to what was found.
+  // The phone's "search" key moves to the results.
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-// Words as they are compared when somebody looks for something: capitals, accents, apostrophes and signs that nobody sees
+// Words in the form in which a search compares them: capitals, accents, apostrophes and invisible characters
 // do not count. "N.A.", "A&E" and "CBT-I" are one word each, and so is a number with a point or a comma in it.
 globalThis.guideSplit = (text) =>
   text
@@ -11,9 +11,9 @@ globalThis.guideSplit = (text) =>
     )
     .replace(/(\d)[.,](?=\d)/g, "$1.")
     .match(/\d+(?:\.\d+)+\p{L}*|[\p{L}\p{M}\p{N}]+/gu) || [];
-// A text as it is looked through.
+// A text in the form in which it is searched.
 globalThis.guideText = (text) => ` ${globalThis.guideSplit(text).join(" ")}`;
-// Whether such a text holds every word of what is typed, at the beginning of a word. A longer word may be two in the
+// True if such a text has every typed word at the beginning of a word. A longer word may be two in the
 // text, and all that is typed may be one.
 globalThis.guideFits = (typed) => {
   const words = globalThis.guideSplit(typed);

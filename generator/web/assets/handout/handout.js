@@ -1,5 +1,5 @@
-// Puts a handout together, and shows one to whoever it was sent to. All of it stands in the address after the #, which no
-// server ever sees: `#1.3+1.3w+w4&line=for%20Tuesday&phone=0123&paper=letter`. Codes stand in the order of the handout;
+// Puts a handout together, and shows one to its reader. All of it is in the address after the #, which no
+// server ever sees: `#1.3+1.3w+w4&line=for%20Tuesday&phone=0123&paper=letter`. Codes are in the order of the handout;
 // the paper is a4 if none is named. What an address says is shown as text, never as markup.
 (() => {
   const { copied, fill, make, qr } = globalThis.guidePieces;
@@ -88,8 +88,8 @@
 
   // --- printing --------------------------------------------------------------------------------------------------------
 
-  // The rules for paper stand behind those of the page: its policy allows no other style, and browsers of 2021 make none by
-  // script. One that does not know a kind of rule goes without it.
+  // The rules for paper go behind those of the page: its policy allows no other style, and browsers of 2021 make none by
+  // script. A browser skips a kind of rule that it does not know.
   const { sheet } = find("style");
   const own = sheet.cssRules.length;
   const lay = (...rules) => {
@@ -100,7 +100,7 @@
       } catch {}
     }
   };
-  // Every sign but letters, digits and spaces is written as its number, so that no text can end the string.
+  // All but letters, digits and spaces is escaped by number, so that no text can end the string.
   const quoted = (text) =>
     `"${text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt().toString(16)} `)}"`;
   // A browser that knows the boxes in the margins of paper keeps them; another one drops them.
@@ -170,7 +170,7 @@
     const body = moved(sheet ?? make("div", {}, ...main.childNodes), item);
     return make("section", {}, own, head, body, foot);
   };
-  // What somebody wrote is never taken for the guide's own words.
+  // The sender's words are marked, so that nobody takes them for the guide's.
   const added = (words) => (state.line || state.phone ? fill(given.dataset.added, { words }) : "");
   const spoken = (item) => item.go.split("://")[1].replace(/\/$/, "");
 
@@ -254,7 +254,7 @@
     find("ol", chosen).replaceChildren(...state.codes.map(listed));
     address.value = find("link[rel=canonical]").href + written(state);
     find("[role=status]", chosen).textContent = "";
-    // "Back" from a page that was looked at finds what was chosen; what was typed is not kept.
+    // "Back" from a page restores the choices; typed words are not kept.
     history.replaceState({ ...history.state, chosen: { codes: state.codes, paper: state.paper } }, "");
   };
   for (const box of boxes) {
@@ -279,7 +279,7 @@
     change({});
   };
 
-  // The choices that hold every word that is typed, at the beginning of a word.
+  // Choices with every typed word at the beginning of a word.
   const filter = find(".filter");
   const typed = find("input", filter);
   const choices = all(".choice").map((choice) => [choice, globalThis.guideText(choice.textContent)]);
@@ -292,7 +292,7 @@
     find("[role=status]", filter).textContent = typed.value.trim() ? fill(length === 1 ? one : length ? many : none, { n: length }) : "";
   });
 
-  // --- what somebody sees who was sent it ------------------------------------------------------------------------------
+  // --- the handout as its reader sees it -------------------------------------------------------------------------------
 
   const offered = (code) => {
     const item = items.get(code);

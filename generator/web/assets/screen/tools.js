@@ -1,4 +1,4 @@
-// What can be done with a sheet that is filled in on its page: print it, save it as a file and open that again, empty it,
+// Tools for a sheet that is filled in on its page: print it, save it as a file and open that again, empty it,
 // keep it on this device. Nothing is stored before someone asks for it, and nothing is ever sent.
 (() => {
   const { tools, said } = globalThis.guideSheet;
@@ -22,7 +22,7 @@
     status.scrollIntoView({ block: "center" });
   };
 
-  // The answers, as they are kept and saved: what is empty is left out.
+  // The answers, as they are kept and saved, without empty ones.
   const filled = () => {
     const answers = {};
     for (const field of fields) {
@@ -36,7 +36,7 @@
     field.style.height = "";
     if (field.scrollHeight > field.clientHeight) field.style.height = `${field.scrollHeight + 4}px`;
   };
-  // Puts answers into the sheet, instead of all that was there; says what somebody should know about them.
+  // Replaces all answers on the sheet; returns remarks for the reader.
   const fits = (field, value) => typeof value === "string" && value && (isText(field) || value === field.value);
   const write = (answers, from) => {
     const given = new Map(Object.entries(answers));
@@ -70,8 +70,8 @@
       return false;
     }
   };
-  // Only what is kept already is kept on: another tab, or Exit there, may have deleted it.
-  // Where that fails, it is said beside the field where someone writes.
+  // Saves only if the key still exists: another tab, or Exit there, may have deleted it.
+  // If that fails, a message appears beside the field that is being filled in.
   const warning = document.createElement("p");
   warning.className = "reminder screen";
   warning.setAttribute("role", "alert");
@@ -164,6 +164,24 @@
     if (isText(target)) grow(target);
     changed(target);
   });
+
+  // For print: show all that was typed, which few browsers do by style alone.
+  let copies = [];
+  const unprint = () => {
+    for (const copy of copies) copy.remove();
+    copies = [];
+  };
+  addEventListener("beforeprint", () => {
+    unprint();
+    copies = fields.filter((field) => isText(field) && field.value).map((field) => {
+      const copy = document.createElement("span");
+      copy.className = "typed";
+      copy.textContent = field.value;
+      field.before(copy);
+      return copy;
+    });
+  });
+  addEventListener("afterprint", unprint);
 
   for (const field of fields) if (isText(field)) grow(field);
   const kept = mayBeKept && place() && parse(device.getItem(place()));

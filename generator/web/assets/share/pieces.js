@@ -1,4 +1,4 @@
-// What the panel behind "Share" and the handout are both built from.
+// Functions that the panel behind "Share" and the handout share.
 globalThis.guidePieces = {
   fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
 

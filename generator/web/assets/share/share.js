@@ -21,7 +21,7 @@
   const status = make("p");
   status.setAttribute("role", "status");
 
-  // As high as what stands in them.
+  // As high as their content.
   const grow = () => {
     for (const box of panel.querySelectorAll("textarea")) box.style.height = `${box.scrollHeight + 4}px`;
   };
@@ -50,7 +50,7 @@
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
 
   const page = document.querySelector("h1");
-  // What the guide promises to keep; other headings may change.
+  // Only anchors that the guide promises to keep; other headings may change.
   const parts = [...document.querySelectorAll("main h2[id], main h3[id], summary + [id]")].filter(
     (each) => each.matches("div") || (!each.querySelector("a") && !each.matches(".part")),
   );

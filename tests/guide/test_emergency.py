@@ -27,6 +27,8 @@ from tests.conftest import CONTENT, REPO, pdf_of
 from tests.documents.test_sheets import words_of
 from tests.web.test_built_site import document
 
+pytestmark = pytest.mark.usefixtures("sound")
+
 FILE = "content/en/emergency.yaml"
 PARTS = (
     *("steps", "card", "cases", "naloxone", "recovery_position", "donts", "phone", "signs", "not_sleep"),
@@ -69,7 +71,7 @@ def epub_of(site: Site) -> str:
 
 
 @pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def marked(sound: None, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide, with a word of its own at the end of each instruction in `emergency.yaml`, and nowhere else."""
     root = real_copy(tmp_path_factory.mktemp("marked"))
     data = yaml.safe_load((root / FILE).read_text())
@@ -107,11 +109,14 @@ PLACES: dict[str, tuple[Callable[[Site], str], tuple[str, ...]]] = {
     "leaf on its page": (lambda site: page_of(site, "worksheets/safety-leaf/"), ALL_BUT_CARD),
     "leaf, A4": (lambda site: sheet_of(site, "safety-leaf"), ALL_BUT_CARD),
     "leaf, Letter, large": (lambda site: sheet_of(site, "safety-leaf", "letter", "large"), ALL_BUT_CARD),
-    "leaf, fillable": (lambda site: sheet_of(site, "safety-leaf", "a4", "fillable"), ALL_BUT_CARD),
     "card on its page": (lambda site: page_of(site, "worksheets/wallet-card/"), ("card",)),
     "card, A4": (lambda site: sheet_of(site, "wallet-card"), ("card",)),
     "card, Letter, large": (lambda site: sheet_of(site, "wallet-card", "letter", "large"), ("card",)),
     "card, fillable": (lambda site: sheet_of(site, "wallet-card", "a4", "fillable"), ("card",)),
+    "card, Letter, large fillable": (lambda site: sheet_of(site, "wallet-card", "letter", "large-fillable"), ("card",)),
+    "leader's card on its page": (lambda site: page_of(site, "worksheets/leader-card/"), ("steps",)),
+    "leader's card, A4": (lambda site: sheet_of(site, "leader-card"), ("steps",)),
+    "leader's card, fillable": (lambda site: sheet_of(site, "leader-card", "letter", "fillable"), ("steps",)),
     "group page": (lambda site: page_of(site, "groups/"), ("steps",)),
     "packs": (packs, ("steps",)),
     "book": (books, PARTS),
@@ -185,8 +190,8 @@ def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> Non
         leaf = words_of(pdf_of(sheet_of(site, "safety-leaf", paper)))
         assert "Call 999 on loudspeaker." in leaf
     card = json.loads(sheet_of(site, "wallet-card"))["sheets"][0]["sheet"]["blocks"][-1]
-    assert "Emergency number 999" in card["outside"]["lines"]
-    assert card["inside"]["lines"][0] == "1 Shake me, shout. Can't wake me? Call 999 on loudspeaker."
+    assert card["back"]["lines"] == ["Call 999"]
+    assert card["inside"][0]["lines"][0] == "1 Shake me, shout. Can't wake me? Call 999 on loudspeaker."
     pack = inputs.pack_inputs(site, inputs.Order((), "a4", session=site.guide.sessions[0]))
     spans = json.loads(pack)["programme"]["sections"]
     said = json.dumps(next(section for section in spans if section["id"] == "intoxicated"))
@@ -197,12 +202,12 @@ def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> Non
 def test_where_no_country_is_known_all_numbers_stand_in_the_step(real_site: Site) -> None:
     """On A4 those of its countries; where they share one number, as on Letter, that is it. The card has a gap."""
     leaf = words_of(pdf_of(sheet_of(real_site, "safety-leaf")))
-    assert "Call 999 (United Kingdom), 112 (Ireland), 000 (Australia), 111 (New Zealand) on loudspeaker." in leaf
+    assert "Call 999 United Kingdom 112 Ireland 000 Australia 111 New Zealand on loudspeaker." in leaf
     assert "Call 911 on loudspeaker." in words_of(pdf_of(sheet_of(real_site, "safety-leaf", "letter")))
     assert '<a href="tel:112"><strong>112</strong></a> (Ireland), ' in epub_of(real_site)
     card = json.loads(sheet_of(real_site, "wallet-card"))["sheets"][0]["sheet"]["blocks"][-1]
-    assert "Emergency number ___" in card["outside"]["lines"]
-    assert card["inside"]["lines"][0] == "1 Shake me, shout. Can't wake me? Call ___ on loudspeaker."
+    assert card["back"]["lines"] == ["Call ___"]
+    assert card["inside"][0]["lines"][0] == "1 Shake me, shout. Can't wake me? Call ___ on loudspeaker."
 
 
 def test_the_steps_as_a_page_shows_them(built: Path, real_site: Site) -> None:
@@ -222,7 +227,8 @@ def test_the_steps_as_a_page_shows_them(built: Path, real_site: Site) -> None:
                 assert links[:-1] == ["tel:999", "tel:112", "tel:000", "tel:111", "tel:911"], page.address
                 assert links[-1].endswith("help/"), page.address
                 assert len(step.xpath("../li")) == 8, page.address
-    assert found == ["safety/", "worksheets/wallet-card/", "worksheets/safety-leaf/", "groups/"]
+    cards = ["worksheets/wallet-card/", "worksheets/leader-card/"]
+    assert sorted(found) == sorted(["safety/", "worksheets/safety-leaf/", "groups/", *cards])
 
 
 def test_pack_and_preview_for_a_region(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

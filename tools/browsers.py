@@ -1,4 +1,4 @@
-"""Where the programs that the tests drive are: by the names that Linux and macOS give them."""
+"""Find the browsers that tests and benchmarks drive, by the names that Linux and macOS give them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/f
 
 
 def found(names: tuple[str, ...]) -> str:
-    """Return the path of the first of these programs that is installed. Raises AssertionError if none is."""
+    """Return the path of the first of these browsers that is installed. Raises AssertionError if none is."""
     path = next(filter(None, map(shutil.which, names)), None)
     assert path, f"{names[0]} is missing; `make programs` installs it or says how"
     return path

@@ -10,7 +10,9 @@ import pytest
 from generator.cli import main
 from generator.content.guide_files import load
 from generator.rules import check
-from tests.plan.test_emergency import real_copy
+from tests.guide.test_emergency import real_copy
+
+pytestmark = pytest.mark.usefixtures("sound")
 
 BODY = "content/en/pillars/whole-body-care"
 

@@ -1,0 +1,20 @@
+"""Block `rescue`: only read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.content.blocks.fields import BaseBlock
+from generator.content.text import FactId, Plain, Prose
+
+
+class Rescue(BaseBlock):
+    """What to do at once, to be read from the wall: a black bar, steps in large type beside their drawings."""
+
+    block: Literal["rescue"]
+    title: Plain
+    """What has happened, in the bar."""
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the text rests on; not shown."""
+    text: Prose
+    """Parts of `emergency.yaml` and nothing else: `{emergency:steps}`."""

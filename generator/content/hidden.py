@@ -1,0 +1,98 @@
+"""Take out of a guide what an own edition hides, and everything that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, TypeVar
+
+from generator.content.markup import Items, Line, Paragraph, Span, Text
+from generator.content.model import Item, Permalinks, Pillar, Record, Session, Settings, Technique
+
+T = TypeVar("T", bound=Item)
+
+FOLDERS = {"worksheet": "worksheets", "session": "groups", "root": "why", "region": "help"}
+"""Where the pages of these kinds stand; those of techniques stand under their pillars."""
+
+
+def without(items: Collection[Item], hide: Collection[str]) -> list[Item]:
+    """Return the items but for those that are hidden, named as in links, with their sheets.
+
+    Links to them become plain words, lists of links lose them, and their addresses lead to the page above them.
+    """
+    if not hide:
+        return list(items)
+    sheets = {f"worksheet:{name.partition(':')[2]}" for name in hide if name.startswith("technique:")}
+    names = {*hide, *sheets}
+    kept = [item for item in items if name_of(item) not in names]
+    retired = {_address(item): _above(item) for item in items if name_of(item) in names}
+    return [_retiring(each, retired) if isinstance(each, Permalinks) else _pruned(each, names) for each in kept]
+
+
+def name_of(item: Item) -> str:
+    """Return what links in YAML call an item: `technique:sleep`."""
+    return f"{type(item).__name__.lower()}:{item.id}"
+
+
+def _address(item: Item) -> str:
+    return f"{_above(item)}{item.id}/"
+
+
+def _above(item: Item) -> str:
+    """Return the address of the page that lists an item, which is the nearest to it."""
+    if isinstance(item, Technique):
+        return f"/{item.pillar}/"
+    folder = FOLDERS.get(type(item).__name__.lower())
+    return f"/{folder}/" if folder else "/"
+
+
+def _retiring(register: Permalinks, retired: dict[str, str]) -> Permalinks:
+    known = {address: above for address, above in retired.items() if address in register.published}
+    return register.model_copy(update={"retired": {**register.retired, **known}})
+
+
+def _pruned(item: T, names: Collection[str]) -> T:
+    if isinstance(item, Settings):
+        # They say what is hidden.
+        return item
+    pruned: T = _without(item, names)
+    if isinstance(pruned, Pillar):
+        kept = tuple(each for each in pruned.techniques if f"technique:{each}" not in names)
+        return pruned.model_copy(update={"techniques": kept})
+    if isinstance(pruned, Session):
+        kept = tuple(each for each in pruned.prints if f"worksheet:{each}" not in names)
+        return pruned.model_copy(update={"prints": kept})
+    return pruned
+
+
+def _without(value: Any, names: Collection[str]) -> Any:
+    if isinstance(value, Text):
+        return Text(tuple(_block(block, names) for block in value.blocks))
+    if isinstance(value, Record):
+        changed = {name: _without(each, names) for name, each in value}
+        update = {name: new for name, new in changed.items() if new is not getattr(value, name)}
+        return value.model_copy(update=update) if update else value
+    if isinstance(value, tuple):
+        kept = tuple(_without(each, names) for each in value if not _leads_there(each, names))
+        same = len(kept) == len(value) and all(new is old for new, old in zip(kept, value, strict=True))
+        return value if same else kept
+    return value
+
+
+def _leads_there(value: Any, names: Collection[str]) -> bool:
+    """Return whether an entry of a list only leads to something hidden: a target, a link, or several of these."""
+    if isinstance(value, str):
+        return value.partition("#")[0] in names
+    target = getattr(value, "to", None)
+    if isinstance(target, tuple):
+        return bool(target) and all(_leads_there(each, names) for each in target)
+    return isinstance(target, str) and _leads_there(target, names)
+
+
+def _block(block: Paragraph | Items, names: Collection[str]) -> Paragraph | Items:
+    if isinstance(block, Items):
+        return Items(tuple(_line(line, names) for line in block.lines), block.numbered)
+    return Paragraph(_line(block.line, names))
+
+
+def _line(line: Line, names: Collection[str]) -> Line:
+    return tuple(Span(each.text, each.strong) if each.target.partition("#")[0] in names else each for each in line)

@@ -1,0 +1,105 @@
+"""Lay one file over another: an own edition says only what differs, and each part stays where it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.content.problems import Location
+from generator.content.yaml_file import Key, Path, Source
+
+EXTENDS = "extends"
+"""The key by which a file says that it changes single keys of the file that it lies over."""
+
+
+@dataclass(frozen=True)
+class Layered(Source):
+    """The data of two files as one; a path is located in the file that said it."""
+
+    below: Source = field(repr=False, default=Source("", None))
+    above: Source = field(repr=False, default=Source("", None))
+    moved: dict[Path, Path] = field(repr=False, default_factory=dict)
+    """Where what was said above stands there: the path in the common data, and in the file above."""
+
+    def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
+        """Return where `path` stands; what neither file says is told at the nearest parent above, if it is there."""
+        source, inside = self._source(path)
+        return source.locate(inside, key=key, find=find)
+
+    def stray(self, path: Path, line: str) -> Location | None:
+        """Return where inside `path` the pattern of a line stands that was read as part of something else."""
+        source, inside = self._source(path)
+        return source.stray(inside, line)
+
+    def second_line(self, path: Path) -> Location:
+        """Return where the second line of the value at `path` begins."""
+        source, inside = self._source(path)
+        return source.second_line(inside)
+
+    def end(self, path: Path = ()) -> Location:
+        """Return the place just after what stands at `path`."""
+        source, inside = self._source(path)
+        return source.end(inside)
+
+    def _source(self, path: Path) -> tuple[Source, Path]:
+        for length in range(len(path), -1, -1):
+            if (inside := self.moved.get(path[:length])) is not None:
+                return self.above, (*inside, *path[length:])
+        return self.below, path
+
+
+def lay(above: Source, below: Source, *, append: bool) -> Layered:
+    """Lay the mapping of one file over that of another.
+
+    Mappings are joined key by key, lists of things with an `id` thing by thing. Other lists of mappings above follow
+    those below if `append` is true. Any other value above replaces the one below.
+    """
+    joiner = _Joiner(append)
+    data = joiner.joined(below.data, above.data, (), ())
+    data.pop(EXTENDS, None)
+    return Layered(below.path, data, below=below, above=above, moved=joiner.moved, doubled=above.doubled)
+
+
+@dataclass
+class _Joiner:
+    append: bool
+    moved: dict[Path, Path] = field(default_factory=dict)
+
+    def joined(self, below: Any, above: Any, path: Path, inside: Path) -> Any:
+        if isinstance(below, dict) and isinstance(above, dict):
+            return self._mapping(below, above, path, inside)
+        if _of_mappings(below) and _of_mappings(above) and (self.append or _has_ids(below)):
+            return self._list(below, above, path, inside)
+        self.moved[path] = inside
+        return above
+
+    def _mapping(self, below: dict[Key, Any], above: dict[Key, Any], path: Path, inside: Path) -> dict[Key, Any]:
+        found = dict(below)
+        for key, value in above.items():
+            here, there = (*path, key), (*inside, key)
+            if key in below:
+                found[key] = self.joined(below[key], value, here, there)
+            else:
+                found[key], self.moved[here] = value, there
+        return found
+
+    def _list(self, below: tuple[Any, ...], above: tuple[Any, ...], path: Path, inside: Path) -> tuple[Any, ...]:
+        found = list(below)
+        places = {each["id"]: place for place, each in enumerate(below) if "id" in each}
+        for number, each in enumerate(above):
+            place = places.get(each.get("id"), len(found))
+            here, there = (*path, place), (*inside, number)
+            if place < len(found):
+                found[place] = self.joined(found[place], each, here, there)
+            else:
+                found.append(each)
+                self.moved[here] = there
+        return tuple(found)
+
+
+def _of_mappings(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _has_ids(value: tuple[Any, ...]) -> bool:
+    return all("id" in each for each in value)

@@ -1,0 +1,51 @@
+"""Remember what the original said when an own edition replaced or changed a file of it.
+
+`own/originals.yaml` has a fingerprint for each such file; `own/snapshots/` keeps the words under it, so that a later
+original can be shown beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import yaml_file
+from generator.files import store
+from generator.files.snapshots import Snapshots, fingerprint
+
+FILE = "originals.yaml"
+_HEAD = "# What the original said when it was copied or changed here. Written by `reconnect own`.\n"
+
+
+@dataclass(frozen=True)
+class Originals:
+    """What is remembered for the guide in `root` and the own edition in `own`."""
+
+    root: Path
+    own: Path
+
+    @property
+    def noted(self) -> Mapping[str, str]:
+        """The fingerprint of each file that is remembered."""
+        file = self.own / FILE
+        data = yaml_file.read(FILE, file.read_bytes())[0].data if file.is_file() else None
+        return data if isinstance(data, dict) else {}
+
+    def now(self, name: str) -> str:
+        """Return what the original says today."""
+        return (self.root / name).read_text("utf-8")
+
+    def then(self, name: str) -> str | None:
+        """Return what it said when it was remembered; None if that is not known."""
+        return Snapshots(self.own).get(self.noted.get(name, ""))
+
+    def is_behind(self, name: str) -> bool:
+        """Say whether the original has changed since, or nothing is remembered of it."""
+        return self.noted.get(name) != fingerprint(self.now(name))
+
+    def note(self, name: str) -> None:
+        """Remember what the original says today. Raises OSError."""
+        noted = {**self.noted, name: Snapshots(self.own).put(self.now(name))}
+        lines = "".join(f"{each}: {noted[each]}\n" for each in sorted(noted))
+        store.put(self.own / FILE, f"{_HEAD}{lines}".encode())

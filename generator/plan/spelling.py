@@ -1,0 +1,118 @@
+"""Spell a guide as another variety of its language does: neighbour for neighbor. Pure.
+
+`wording.yaml` lists the words, `settings.yaml` says where they hold. What clinicians sign word by word, sources, names
+and help lines stay as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeAlias
+
+from generator.content import markup
+from generator.content.markup import EXTERNAL, MARKS, Items, Line, Paragraph, Text
+from generator.content.model import Guide, Record, worded
+from generator.content.model.settings import SpelledPlace
+from generator.plan.site import Site
+
+SPELLED = (
+    "interface",
+    "book",
+    "roots",
+    "pillars",
+    "techniques",
+    "pages",
+    "worksheets",
+    "programme",
+    "sessions",
+    "glossary",
+    "changes",
+)
+"""The parts of a guide that are spelled as a place wants it."""
+
+Change: TypeAlias = Callable[[re.Match[str]], str]
+
+
+def at(site: Site, place: SpelledPlace) -> Site:
+    """Return the site as it is spelled at a place: on its pages, or on a paper."""
+    guide, wanted = site.guide, site.guide.settings.spelling
+    name = wanted.at(place) if wanted else None
+    words = guide.wording.spelling.get(name or "", {})
+    return replace(site, guide=spelled(guide, words)) if words else site
+
+
+def spelled(guide: Guide, words: Mapping[str, str]) -> Guide:
+    """Return a guide with these words in another spelling, in whole words and with their capitals."""
+    find = pattern(words)
+    changed = {name: _value(getattr(guide, name), find, partial(_as, words)) for name in SPELLED}
+    return replace(guide, **changed)
+
+
+def spelled_text(text: Text, words: Mapping[str, str]) -> Text:
+    """Return a text with these words in another spelling."""
+    return _text(text, pattern(words), partial(_as, words))
+
+
+def pattern(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what finds these words, but for those in addresses, targets and codes."""
+    listed = "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"(?<![\w/:.@#{{-])(?:{listed})(?![\w/:@#}}]|-\w+-|\.\w)", re.IGNORECASE)
+
+
+def found(guide: Guide, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield every word of a guide that is spelled in another way, as it stands there."""
+    seen: list[str] = []
+
+    def note(match: re.Match[str]) -> str:
+        seen.append(match.group())
+        return match.group()
+
+    for name in SPELLED:
+        _value(getattr(guide, name), pattern(words), note)
+    yield from seen
+
+
+def _as(words: Mapping[str, str], found: re.Match[str]) -> str:
+    old = found.group()
+    new = words[old.lower()]
+    if len(old) > 1 and old.isupper():
+        return new.upper()
+    return new[0].upper() + new[1:] if old[0].isupper() else new
+
+
+def _value(value: Any, find: re.Pattern[str], change: Change) -> Any:
+    """Return a value with every text in it changed; the same object where nothing is."""
+    if isinstance(value, str):
+        return find.sub(change, value)
+    if isinstance(value, Text):
+        return _text(value, find, change)
+    if isinstance(value, tuple):
+        return tuple(_value(each, find, change) for each in value)
+    if isinstance(value, Record):
+        new = {name: _value(getattr(value, name), find, change) for name, _ in worded(type(value))}
+        return value.model_copy(update={name: each for name, each in new.items() if each != getattr(value, name)})
+    return value
+
+
+def _text(text: Text, find: re.Pattern[str], change: Change) -> Text:
+    def line(spans: Line) -> Line:
+        return tuple(
+            span
+            if span.target in MARKS or span.target.startswith((*EXTERNAL, "source:", "region:"))
+            else markup.Span(find.sub(change, span.text), span.strong, span.target)
+            for span in spans
+        )
+
+    if not any(find.search(span.text) for span in text.spans):
+        return text
+    return Text(
+        tuple(
+            Items(tuple(map(line, block.lines)), block.numbered)
+            if isinstance(block, Items)
+            else Paragraph(line(block.line))
+            for block in text.blocks
+        )
+    )

@@ -1,0 +1,27 @@
+"""An own edition links to something that it hides.
+
+The original's links to it become plain words by themselves. What you wrote yourself, you mend yourself: link to
+something else, or take the name out of `hide`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.problems import Problem
+from generator.plan.site import Site
+from generator.rules.walk import target_fields
+
+CODE = "hidden-link"
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Yield every link of the own edition to something hidden."""
+    hide = {*tree.guide.settings.hide}
+    for item in tree.every if hide else ():
+        if tree.is_own(item):
+            for path, target in target_fields(item):
+                if target.partition("#")[0] in hide:
+                    where = tree.locate(item, path, find=f"({target})")
+                    yield Problem(where, CODE, f"`{target}` is hidden here; link to something else")

@@ -1,0 +1,221 @@
+"""An own edition is laid over the original: it says only what differs, and takes every update."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.content import own_folder
+from generator.content.guide_files import Tree, load
+from generator.content.problems import ContentError, Problem
+from generator.plan.redirects import Ways
+from generator.plan.site import Site
+from generator.rules import check, examine
+from generator.web import pages
+
+TOWN = """\
+name: Our Town
+lines:
+  - name: Emergency services
+    kind: emergency
+    purpose: When someone is in danger.
+    phone:
+      - number: "999"
+    seen_at: https://town.example/
+    verified_on: 2026-11-20
+"""
+
+
+@pytest.fixture(autouse=True)
+def _laid_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(own_folder.VARIABLE)
+
+
+def put(tree: Path, name: str, text: str) -> Path:
+    """Write a file of the own edition."""
+    path = tree / "own" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def told(tree: Path) -> list[str]:
+    """What `check` says."""
+    return [str(each) for each in examine.examine(tree)[1]]
+
+
+def problems(tree: Path) -> list[Problem]:
+    """What is wrong with files, or with a guide that could be read."""
+    try:
+        return list(check(load(tree)))
+    except ContentError as error:
+        return error.problems
+
+
+def test_a_service_adds_its_lines_and_name(tree: Path) -> None:
+    """Its lines come first, its settings count, and what is new is registered beside its own files."""
+    put(tree, "content/regions/ourtown.yaml", TOWN)
+    put(tree, "content/settings.yaml", "publisher: Our Town Recovery\nprint_regions:\n  a4: [ourtown, uk]\n")
+    original = (tree / "content/permalinks.yaml").read_text()
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    assert told(tree) == []
+    guide = load(tree).guide
+    assert [region.id for region in guide.regions] == ["ourtown", "uk", "us"]
+    assert (guide.settings.publisher, guide.settings.author) == ("Our Town Recovery", "An Author")
+    assert guide.settings.print_regions.letter == ("us",)
+    assert (tree / "content/permalinks.yaml").read_text() == original
+    assert "/help/ourtown/:\n    code: ourtown" in (tree / "own/content/permalinks.yaml").read_text()
+
+
+def test_codes_never_meet_those_of_the_original(tree: Path) -> None:
+    """The own technique gets 1.901; an update of the original that brings one more gets 1.3, and all stays as it is."""
+    for top, name in (("content/en/pillars/a-pillar", "tea"), ("worksheets/en", "tea")):
+        source = (tree / top / "listen.yaml").read_text()
+        put(tree, f"{top}/{name}.yaml", source.replace("Listen", "Drink tea"))
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    assert load(tree).guide.permalinks.codes["technique", "tea"] == "1.901"
+    before = (tree / "own/content/permalinks.yaml").read_text()
+    # An update of the original, made where no own edition lies.
+    own = tree / "own"
+    own.rename(tree.parent / "own")
+    for top in ("content/en/pillars/a-pillar", "worksheets/en"):
+        shutil.copy(tree / top / "listen.yaml", tree / top / "sing.yaml")
+    listing = tree / "content/en/pillars/a-pillar/pillar.yaml"
+    listing.write_text(
+        listing.read_text().replace("listen]", "listen, sing]").replace("- listen\n", "- listen\n  - sing\n")
+    )
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    (tree.parent / "own").rename(own)
+    codes = load(tree).guide.permalinks.codes
+    assert (codes["technique", "sing"], codes["technique", "tea"]) == ("1.3", "1.901")
+    assert (own / "content/permalinks.yaml").read_text() == before
+    # The copies say the same twice, which is no matter here.
+    assert {each.code for each in problems(tree)} <= {"same-passage", "name-twice"}
+
+
+def test_own_codes_begin_with_901(tree: Path) -> None:
+    """A lower number would be the original's one day."""
+    put(tree, "content/regions/ourtown.yaml", TOWN)
+    for top in ("content/en/pillars/a-pillar", "worksheets/en"):
+        put(tree, f"{top}/tea.yaml", (tree / top / "listen.yaml").read_text())
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    path = tree / "own/content/permalinks.yaml"
+    path.write_text(path.read_text().replace("1.901", "1.3"))
+    wrong = [(each.location.path, each.code) for each in problems(tree) if each.code.startswith("own")]
+    assert wrong == [("own/content/permalinks.yaml", "own-code")] * 2
+
+
+def test_a_text_is_changed_by_key(tree: Path) -> None:
+    """The rest stays the original's; a mistake is told in the file that the key is in."""
+    name = "content/en/pillars/a-pillar/listen.yaml"
+    put(tree, name, "extends: true\ndescription: You listen at the hub.\n")
+    assert main(["own", "accept", name, "--root", str(tree)]) == 0
+    tree_ = load(tree)
+    changed = next(each for each in tree_.guide.techniques if each.id == "listen")
+    plain = next(each for each in without_own(tree).guide.techniques if each.id == "listen")
+    assert changed.description == "You listen at the hub."
+    assert changed.why == plain.why
+    assert told(tree) == []
+    put(tree, name, "extends: true\ndescription: You listen at the hub.\nwhy: [1]\n")
+    assert [str(each.location) for each in problems(tree)] == [f"own/{name}:3:6"]
+    put(tree, name, "extends: true\ndescripton: You listen.\n")
+    assert [(str(each.location), each.code) for each in problems(tree)] == [(f"own/{name}:2:1", "unknown-key")]
+
+
+def without_own(tree: Path) -> Tree:
+    """The original alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(own_folder.VARIABLE, "")
+        return load(tree)
+
+
+def test_collections_are_joined_by_id(tree: Path) -> None:
+    """A glossary of its own adds words and changes one, and leaves the others."""
+    before = without_own(tree).guide.glossary.terms
+    first = before[0]
+    text = f"terms:\n  - id: {first.id}\n    meaning: What we have at the desk.\n"
+    put(tree, "content/en/glossary.yaml", text + "  - id: hub\n    term: Hub\n    meaning: Our house by the river.\n")
+    terms = load(tree).guide.glossary.terms
+    assert [term.id for term in terms] == [*(term.id for term in before), "hub"]
+    assert terms[0].meaning.plain == "What we have at the desk."
+    assert terms[0].term == first.term
+    put(tree, "content/en/glossary.yaml", text.replace("What we have at the desk.", "[]"))
+    assert [each.location.path for each in problems(tree)] == ["own/content/en/glossary.yaml"]
+
+
+def test_emergency_text_stays(tree: Path) -> None:
+    """Nobody lays anything over what to do when someone does not wake up."""
+    put(tree, "content/en/emergency.yaml", "extends: true\n")
+    assert [(str(each.location), each.code) for each in problems(tree)] == [
+        ("own/content/en/emergency.yaml:1:1", "own-emergency")
+    ]
+
+
+def test_what_is_hidden_is_gone_everywhere(tree: Path) -> None:
+    """Its page and sheet, and what led there; its address leads on to what lists the others."""
+    put(tree, "content/settings.yaml", "hide: [technique:listen]\n")
+    assert told(tree) == []
+    site = Site(load(tree).guide)
+    assert "technique:listen" not in site.by_target
+    assert "worksheet:listen" not in site.by_target
+    assert Ways(site).leads("/a-pillar/listen/") == "/a-pillar/"
+    text = b"".join(data for _, data in pages.pages(site))
+    assert b"a-pillar/listen" not in text
+    assert b"../listen/" not in text
+
+
+def test_help_and_safety_are_never_hidden(tree: Path) -> None:
+    """Nor what stands on paper; and what is misspelt is told."""
+    put(tree, "content/settings.yaml", "hide: [page:safety, region:uk, technique:nothing]\n")
+    assert [(str(each.location), each.code) for each in problems(tree) if each.code == "hidden-needed"] == [
+        ("own/content/settings.yaml:1:8", "hidden-needed"),
+        ("own/content/settings.yaml:1:21", "hidden-needed"),
+        ("own/content/settings.yaml:1:32", "hidden-needed"),
+    ]
+
+
+def test_own_links_to_what_is_hidden_are_told(tree: Path) -> None:
+    """The original's become plain words by themselves."""
+    put(tree, "content/settings.yaml", "hide: [technique:listen]\n")
+    name = "content/en/pillars/a-pillar/walk.yaml"
+    put(tree, name, (tree / name).read_text().replace("[door](page:safety#later)", "[door](technique:listen)"))
+    assert main(["own", "accept", name, "--root", str(tree)]) == 0
+    assert [(each.location.path, each.code) for each in problems(tree)] == [(f"own/{name}", "hidden-link")]
+
+
+def test_a_copy_is_behind_when_its_original_changes(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told until somebody has looked at what has changed."""
+    (tree / "own").mkdir()
+    name = "content/en/pages/about.yaml"
+    assert main(["own", "copy", name, "--root", str(tree)]) == 0
+    assert told(tree) == []
+    path = tree / name
+    path.write_text(path.read_text().replace("title: ", "title: New ", 1))
+    assert [(each.location.path, each.code) for each in problems(tree)] == [(f"own/{name}", "own-behind")]
+    capsys.readouterr()
+    assert main(["own", "diff", name, "--root", str(tree)]) == 0
+    assert "+title: New " in capsys.readouterr().out
+    assert main(["own", "accept", name, "--root", str(tree)]) == 0
+    assert told(tree) == []
+
+
+def test_new_own_writes_what_checks(tree: Path) -> None:
+    """The folder as it is written stops nothing; a second time nothing is written over."""
+    assert main(["new", "own", "--title", 'Our "Town"', "--root", str(tree)]) == 0
+    assert told(tree) == []
+    assert load(tree).guide.settings.publisher == 'Our "Town"'
+    assert main(["new", "own", "--title", "Other", "--root", str(tree)]) == 2
+
+
+def test_another_folder_is_named(tree: Path, tmp_path: Path) -> None:
+    """An own edition can be a repository of its own; `none` is the original alone."""
+    put(tree, "content/settings.yaml", "publisher: Here\n")
+    (tree / "own").rename(tmp_path / "elsewhere")
+    assert load(tree).guide.settings.publisher == "A Publisher"
+    assert main(["check", "--root", str(tree), "--own", str(tmp_path / "elsewhere")]) == 0
+    assert load(tree).guide.settings.publisher == "Here"
+    assert main(["check", "--root", str(tree), "--own", "none"]) == 0
+    assert load(tree).guide.settings.publisher == "A Publisher"
