@@ -44,6 +44,13 @@ field.focus();
 field.value = arguments[1];
 field.dispatchEvent(new Event("input", { bubbles: true }));
 """
+FOLDED = "whole-body-care/sleep/"
+IN_SIGHT = """
+const part = document.getElementById(arguments[0]);
+const { top } = part.getBoundingClientRect();
+const bar = document.querySelector(".bar").getBoundingClientRect();
+return part.closest("details").open && top > bar.bottom && top < innerHeight;
+"""
 # As the second of two cards stands on its sheet.
 FOLD = """
 const fold = document.createElement("details");
@@ -197,6 +204,8 @@ def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
     visitor.open(address + SHEET)
     visitor.run(WRITE, "[name='8']", " ".join(words))
     visitor.run(WRITE, "[name='3-1-1']", "in a small place " * 12 + "the end")
+    # What copies it for paper comes with the tools.
+    until(visitor, "return document.querySelector('#done h2')")
     paper = read(visitor.pdf())
     assert not [word for word in words if word not in paper]
     assert "the end" in paper
@@ -206,6 +215,25 @@ def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
     visitor.run(WRITE, "[name='6']", "folded away")
     assert "folded away" in read(visitor.pdf())
     assert not visitor.run("return document.querySelector('.sheet details').open")
+
+
+def test_a_link_opens_what_is_folded(visitor: Visitor, address: str) -> None:
+    """It stands in sight below the bar, the page is named above it, and all the rest stays folded."""
+    for part in ("why", "evidence"):
+        visitor.open("about:blank")
+        visitor.open(f"{address}{FOLDED}#{part}")
+        until(visitor, IN_SIGHT, part)
+        assert visitor.run("return document.querySelectorAll('details[open]').length") == 1
+        assert "5.1" in visitor.run("return document.querySelector('details[open]').previousElementSibling.textContent")
+
+
+def test_nothing_is_folded_on_paper(visitor: Visitor, address: str) -> None:
+    """The whole page is printed, and is as it was before afterwards."""
+    visitor.open(address + FOLDED)
+    words = visitor.run("return [...document.querySelectorAll('details')].map((each) => each.textContent).join(' ')")
+    paper = set(read(visitor.pdf()).split())
+    assert not {word for word in words.split() if word.isalpha()} - paper
+    assert visitor.run("return document.querySelectorAll('details[open]').length") == 0
 
 
 CONTRAST = """

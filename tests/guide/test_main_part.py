@@ -1,0 +1,64 @@
+"""What a technique shows before its folds is short enough for a tired reader."""
+
+from __future__ import annotations
+
+from generator.content.model import Technique
+from generator.plan.kinds import technique as kind
+from generator.plan.kinds.parts import field
+from generator.plan.placeholders import on_screen
+from generator.plan.site import Site
+
+MOST = 450
+# Pages that open with a safety check, which is never cut, and how many words each has. They may only become fewer.
+LONGER = {
+    "isolation-relapse-plan": 797,
+    "recovery-communities": 758,
+    "process-guilt-and-shame": 746,
+    "family-and-friends": 718,
+    "professional-support": 685,
+    "sleep": 667,
+    "healthy-boundaries": 649,
+    "learn-from-setbacks": 714,
+    "mindfulness": 590,
+    "name-your-feelings": 583,
+    "honest-communication": 567,
+    "move": 533,
+    "larger-than-yourself": 514,
+    "self-compassion": 504,
+}
+
+
+def test_main_part(real_site: Site) -> None:
+    """At most 450 words, without headings and what leads to sheets; the list of longer pages has none too many."""
+    words = {each.id: _words(real_site, each) for each in real_site.guide.techniques}
+    assert {name: count for name, count in words.items() if count > LONGER.get(name, MOST)} == {}
+    assert {name for name in LONGER if words[name] <= MOST} == set()
+    assert all(real_site.by_target[f"technique:{name}"].guarded for name in LONGER)
+
+
+def test_point(real_site: Site) -> None:
+    """The line in bold at the top of a technique or root has at most 20 words."""
+    for each in (*real_site.guide.techniques, *real_site.guide.roots):
+        assert len(each.description.split()) <= 20, each.id
+
+
+def _words(site: Site, technique: Technique) -> int:
+    """Count the words of the bold line and of the parts before the first that is folded."""
+    page = site.by_target[f"technique:{technique.id}"]
+    count = len(technique.description.split())
+    for anchor in page.anchors:
+        if anchor in kind.KIND.folded:
+            break
+        shown = getattr(technique, field(anchor))
+        match anchor:
+            case "how":
+                texts = shown
+            case "when-hard":
+                texts = [text for snag in shown for text in (snag.snag, snag.try_)]
+            case "take-care" | "example":
+                texts = [shown.text]
+            case _:
+                texts = [shown]
+        for text in texts:
+            count += len((text if isinstance(text, str) else on_screen(site).text(text).plain).split())
+    return count
