@@ -42,6 +42,11 @@ def line(words: str) -> Text:
     return Text((Paragraph((Span(words),)),))
 
 
+def point(words: str) -> Part:
+    """Return the bold line that says what a chapter is about."""
+    return Part("text", text=Text((Paragraph((Span(words, strong=True),)),)))
+
+
 def numbered(lines: tuple[Text, ...]) -> Items:
     """Return steps as a numbered list."""
     return Items(tuple(each.spans for each in lines), numbered=True)

@@ -87,10 +87,14 @@ def _html(body: str) -> str:
     return body
 
 
+# The title of a part that is folded stands over it, outside of what has its anchor.
+_FOLDED = re.compile(r"<summary>(.*?)</summary>\s*(<div id=[^<>]*>)", re.DOTALL)
+
+
 def _read(page: Page, anchor: str, html: str) -> AsRead:
     sheet = page.kind.one_piece and not anchor
     reader = _Reader("" if sheet else anchor or "title")
-    reader.feed(html)
+    reader.feed(_FOLDED.sub(r"\2\1", html))
     reader.close()
     lines = tuple(line for each in "".join(reader.words).split("\n") if (line := " ".join(each.split())))
     # A sheet begins with what its paper begins with.

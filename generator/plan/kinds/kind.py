@@ -32,6 +32,8 @@ class Kind(Protocol[S]):
     lists_parts: bool = True
     """Whether a list of everything offers its parts, too; a page that is itself a list finds them better."""
     in_a_to_z: bool = True
+    folded: frozenset[str] = frozenset()
+    """The parts that stay folded on a page until someone asks for them. On paper and in the book nothing is folded."""
 
     def page(self, site: Site, subject: S) -> Page:
         """Plan the page of this subject."""

@@ -16,12 +16,13 @@ from generator.plan.page import Page
 if TYPE_CHECKING:
     from generator.plan.site import Site
 
-PARTS = ("what", "loop", "story", "answers", "evidence")
+PARTS = ("what", "loop", "story", "evidence", "answers")
 """In the order of the page."""
 
 
 class _Root(Kind[model.Root]):
     name = category = "root"
+    folded = frozenset({"evidence"})
 
     def page(self, site: Site, subject: model.Root) -> Page:
         return Page(
@@ -49,14 +50,15 @@ class _Root(Kind[model.Root]):
         words, root, anchor = site.guide.interface.parts, page.subject, self.chapter_anchor(page)
         loop = Text((chapters.numbered(root.loop), Paragraph((Span(words.loop_again),))))
         parts = (
+            chapters.point(root.description),
             Part("heading", words.what, f"{anchor}-what"),
             Part("text", text=root.what),
             Part("heading", words.loop, f"{anchor}-loop"),
             Part("text", text=loop),
             *chapters.story(anchor, "story", words.story, root.story),
+            *chapters.evidence(site, anchor, root.evidence),
             Part("heading", words.answers, f"{anchor}-answers"),
             Part("text", text=chapters.pointers(site, root.answers)),
-            *chapters.evidence(site, anchor, root.evidence),
         )
         return Chapter(page.title, anchor, 2, parts)
 

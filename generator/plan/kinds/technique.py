@@ -1,4 +1,4 @@
-"""A technique: what it is, why and how, its stories, and a smaller step."""
+"""A technique: what it is and how to do it, first; why, and how sure we are, for those who ask."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from generator.plan.site import Site
 
 PARTS = (
-    *("what", "take-care", "why", "how", "example", "example-2"),
-    *("smaller-step", "when-hard", "worksheet", "evidence", "read-next"),
+    *("what", "take-care", "how", "smaller-step", "when-hard", "example", "worksheet"),
+    *("why", "example-2", "evidence"),
+    "read-next",
 )
-"""In the order of the page: the one place where it is decided."""
+"""In the order of the page and of the chapter in the book: the one place where it is decided."""
 
 
 class _Technique(Kind[model.Technique]):
     name = category = "technique"
     how_to = True
+    folded = frozenset({"why", "example-2", "evidence"})
 
     def page(self, site: Site, subject: model.Technique) -> Page:
         optional = {"take-care": subject.take_care, "example-2": subject.second_example}
@@ -52,35 +54,35 @@ class _Technique(Kind[model.Technique]):
         return Chapter(title, self.chapter_anchor(page), 2, tuple(self._parts(site, page)))
 
     def _parts(self, site: Site, page: Page) -> Iterator[Part]:
-        words, technique, prefix = site.guide.interface.parts, page.subject, self.chapter_anchor(page)
-
-        def heading(part: str) -> Part:
-            return Part("heading", getattr(words, field(part)), f"{prefix}-{part}")
-
-        yield heading("what")
-        yield Part("text", text=technique.what)
-        if technique.take_care:
-            yield heading("take-care")
-            yield Part("box", text=technique.take_care.text)
-        yield heading("why")
-        yield Part("text", text=technique.why)
-        yield heading("how")
-        yield Part("text", text=Text((chapters.numbered(technique.how),)))
-        yield from chapters.story(prefix, "example", words.example, technique.example)
-        if technique.second_example:
-            yield from chapters.story(prefix, "example-2", words.second_example, technique.second_example)
-        yield heading("smaller-step")
-        yield Part("text", text=technique.smaller_step)
-        yield heading("when-hard")
-        for snag in technique.when_hard:
-            yield Part("text", text=Text((Paragraph((Span(f"{snag.snag} ", strong=True), *snag.try_.spans)),)))
-        yield from chapters.evidence(site, prefix, technique.evidence)
-        yield heading("read-next")
-        yield Part("text", text=chapters.pointers(site, technique.read_next))
-        yield heading("worksheet")
-        yield Part("text", text=technique.worksheet)
-        if own := site.by_target.get(f"worksheet:{technique.id}"):
+        yield chapters.point(page.description)
+        for anchor in page.anchors:
+            yield from self._part(site, page, anchor)
+        if own := site.by_target.get(f"worksheet:{page.subject.id}"):
             yield chapters.sheet(own.subject)
+
+    def _part(self, site: Site, page: Page, anchor: str) -> Iterator[Part]:
+        technique, prefix = page.subject, self.chapter_anchor(page)
+        title, shown = getattr(site.guide.interface.parts, field(anchor)), getattr(technique, field(anchor))
+        match anchor:
+            case "example" | "example-2":
+                yield from chapters.story(prefix, anchor, title, shown)
+                return
+            case "evidence":
+                yield from chapters.evidence(site, prefix, shown)
+                return
+        yield Part("heading", title, f"{prefix}-{anchor}")
+        match anchor:
+            case "take-care":
+                yield Part("box", text=shown.text)
+            case "how":
+                yield Part("text", text=Text((chapters.numbered(shown),)))
+            case "when-hard":
+                for snag in shown:
+                    yield Part("text", text=Text((Paragraph((Span(f"{snag.snag} ", strong=True), *snag.try_.spans)),)))
+            case "read-next":
+                yield Part("text", text=chapters.pointers(site, shown))
+            case _:
+                yield Part("text", text=shown)
 
 
 KIND = _Technique()

@@ -192,15 +192,37 @@
     share?.addEventListener("click", load, { once: true });
   });
 
-  // On arrival in the middle of a page, say which page it is.
+  // What is folded opens for paper and for whoever is led into it. Older browsers do neither by themselves.
+  const led = () => document.getElementById(location.hash.slice(1));
+  const unfold = () => {
+    const fold = led()?.closest("details:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    fold.scrollIntoView();
+  };
+  alone(unfold);
+  addEventListener("hashchange", unfold);
+  let folded = [];
+  const fold = () => {
+    for (const each of folded) each.open = false;
+    folded = [];
+  };
+  addEventListener("beforeprint", () => {
+    fold();
+    folded = document.querySelectorAll("details:not([open])");
+    for (const each of folded) each.open = true;
+  });
+  addEventListener("afterprint", fold);
+
+  // Whoever lands in the middle of a page is told which page it is.
   alone(() => {
-    const place = document.getElementById(location.hash.slice(1));
-    if (!place?.matches("main h2, main h3")) return;
+    const place = led();
+    if (!place?.matches("main h2, main h3, summary + div")) return;
     const where = make("p", { className: "crumb" });
     const title = document.querySelector("h1");
     const top = make("a", { href: "#title", textContent: title.textContent });
     const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
     where.append(...above, above.length ? " · " : "", top);
-    place.before(where);
+    (place.closest("details") || place).before(where);
   });
 })();

@@ -127,7 +127,7 @@
     if (!heading) return;
     if (heading.parentElement !== main) return heading.parentElement.remove();
     let next = heading.nextElementSibling;
-    while (next && !next.matches("h2, .pro") && ![...next.children].some((child) => child.matches("h2"))) {
+    while (next && !next.matches("h2, details") && ![...next.children].some((child) => child.matches("h2"))) {
       next.remove();
       next = heading.nextElementSibling;
     }
@@ -152,6 +152,11 @@
     const description = sheet && find("h1 ~ p", main);
     for (const id of said.leave.split(" ")) leaveOut(id, main);
     for (const each of all("h1, .share, .crumb, .pro, .sequence, .files, .tools, .door, .file, .sheet .foot", main)) each.remove();
+    // On paper nothing is folded.
+    if (!sheet) for (const fold of all("details", main)) {
+      fold.firstElementChild.replaceWith(...fold.firstElementChild.childNodes);
+      fold.replaceWith(...fold.childNodes);
+    }
     // On a sheet's own page a heading stands between its title and its parts.
     if (sheet) for (const heading of all("h3", sheet)) heading.setAttribute("aria-level", 2);
     const foot = find(`.feet [data-paper="${state.paper}"]`).cloneNode(true);

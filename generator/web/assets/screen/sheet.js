@@ -15,17 +15,14 @@
     };
     document.head.append(script);
   };
-  // For print: show all that was typed and unfold cards, which few browsers do by style alone.
-  let copies = [], folded = [];
+  // On paper there is all that was typed: few browsers do that by style alone.
+  let copies = [];
   const unprint = () => {
     for (const copy of copies) copy.remove();
-    for (const card of folded) card.open = false;
-    copies = folded = [];
+    copies = [];
   };
   addEventListener("beforeprint", () => {
     unprint();
-    folded = [...sheet.querySelectorAll("details:not([open])")];
-    for (const card of folded) card.open = true;
     copies = [...sheet.querySelectorAll("textarea")].filter((field) => field.value).map((field) => {
       const copy = document.createElement("span");
       copy.className = "typed";

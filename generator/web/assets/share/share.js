@@ -50,13 +50,15 @@
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
 
   const page = document.querySelector("h1");
-  // Only anchors that the guide promises to keep; other headings may change.
-  const parts = [...document.querySelectorAll("main h2[id], main h3[id]")].filter(
-    (each) => !each.querySelector("a") && !each.matches(".part"),
+  // What the guide promises to keep; other headings may change.
+  const parts = [...document.querySelectorAll("main h2[id], main h3[id], summary + [id]")].filter(
+    (each) => each.matches("div") || (!each.querySelector("a") && !each.matches(".part")),
   );
+  // The heading of a part that is folded stands in its summary.
+  const named = (each) => (each.matches("div") ? each.parentElement.querySelector("h2") : each).textContent.trim();
   const others = (heading) => {
     const choice = (each) => {
-      const chosen = make("button", { type: "button", className: "plain", textContent: each.textContent.trim() });
+      const chosen = make("button", { type: "button", className: "plain", textContent: named(each) });
       chosen.addEventListener("click", () => show(each));
       return make("li", {}, chosen);
     };
@@ -67,7 +69,7 @@
   const show = (heading) => {
     const whole = heading === page;
     const title = page.textContent.trim();
-    const part = heading.textContent.trim();
+    const part = named(heading);
     const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
     const short = document.querySelector("[data-short]")?.textContent;
     const spoken = short && `${canonical.split("/")[0]}//${short}/`;
