@@ -192,7 +192,7 @@ def read(pdf: bytes) -> str:
 
 
 def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
-    """A field that was one line high and a card that was folded are printed with all that was typed, and only then."""
+    """A field that was one line high and a card that was folded are printed with all that was typed."""
     words = [f"word{number}" for number in range(60)]
     visitor.open(address + SHEET)
     visitor.run(WRITE, "[name='8']", " ".join(words))
@@ -205,7 +205,6 @@ def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
     visitor.run(FOLD, "[name='6']")
     visitor.run(WRITE, "[name='6']", "folded away")
     assert "folded away" in read(visitor.pdf())
-    assert not visitor.run("return document.querySelector('.sheet details').open")
 
 
 CONTRAST = """

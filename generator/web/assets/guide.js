@@ -192,37 +192,25 @@
     share?.addEventListener("click", load, { once: true });
   });
 
-  // What is folded opens for paper and for whoever is led into it. Older browsers do neither by themselves.
-  const led = () => document.getElementById(location.hash.slice(1));
-  const unfold = () => {
-    const fold = led()?.closest("details:not([open])");
-    if (!fold) return;
-    fold.open = true;
-    fold.scrollIntoView();
-  };
-  alone(unfold);
-  addEventListener("hashchange", unfold);
-  let folded = [];
-  const fold = () => {
-    for (const each of folded) each.open = false;
-    folded = [];
-  };
+  // Folded parts open for print, which older browsers do not do by themselves.
   addEventListener("beforeprint", () => {
-    fold();
-    folded = document.querySelectorAll("details:not([open])");
-    for (const each of folded) each.open = true;
+    for (const each of document.querySelectorAll("details")) each.open = true;
   });
-  addEventListener("afterprint", fold);
 
-  // Whoever lands in the middle of a page is told which page it is.
+  // On arrival in the middle of a page, say which page it is; in older browsers, unfold what a link leads to.
   alone(() => {
-    const place = led();
+    const place = document.getElementById(location.hash.slice(1));
+    const fold = place?.closest("details");
+    if (fold && !fold.open) {
+      fold.open = true;
+      fold.scrollIntoView();
+    }
     if (!place?.matches("main h2, main h3, summary + div")) return;
     const where = make("p", { className: "crumb" });
     const title = document.querySelector("h1");
     const top = make("a", { href: "#title", textContent: title.textContent });
     const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
     where.append(...above, above.length ? " · " : "", top);
-    (place.closest("details") || place).before(where);
+    (fold || place).before(where);
   });
 })();
