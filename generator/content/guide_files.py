@@ -201,7 +201,9 @@ def _misplaced(own: Path, before: str) -> Iterator[Problem]:
         if path.name not in known and not path.name.startswith("."):
             inside = [path] if path.is_file() else path.rglob("*")
             if any(each.suffix in (".yaml", ".yml", ".svg") for each in inside):
-                message = f"nothing is read here; a file lies as at the root of the guide: {before}content/settings.yaml"
+                message = (
+                    f"nothing is read here; a file lies as at the root of the guide: {before}content/settings.yaml"
+                )
                 yield Problem(_place(f"{before}{path.name}"), "wrong-folder", message)
 
 

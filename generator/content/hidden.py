@@ -25,6 +25,7 @@ T = TypeVar("T", bound=Item)
 KINDS = (Technique, Root, Session, Worksheet, Region, Page)
 """What can be hidden."""
 
+VITAL = "tells how to stay alive; every edition shows it"
 EVIDENCE = "/evidence/"
 FOLDERS = {"worksheet": "worksheets", "session": "groups", "root": "why", "region": "help"}
 """Where the pages of these kinds stand; those of techniques stand under their pillars."""
@@ -53,11 +54,15 @@ def needed(item: Item, items: Collection[Item], hide: Collection[str]) -> str:
     """Return why an item stays, as a clause that says what to do; empty if it may be hidden."""
     if isinstance(item, Page):
         if "safety" in (item.id, item.under):
-            return "tells how to stay alive; every edition shows it"
+            return VITAL
         below = [name_of(each) for each in items if isinstance(each, Page) and each.under == item.id]
         if left := [name for name in below if name not in hide]:
             return f"has pages under it; hide these too: {', '.join(left)}"
+    if isinstance(item, Root | Session) and all(name_of(each) in hide for each in items if type(each) is type(item)):
+        return "is the last of its kind; show at least one"
     if isinstance(item, Worksheet):
+        if any(block.block == "rescue" for block in item.blocks):
+            return VITAL
         technique = f"technique:{item.id}"
         if technique not in hide and any(name_of(each) == technique for each in items):
             return f"is the sheet of `{technique}`; hide that, and its sheet goes with it"

@@ -20,6 +20,9 @@ JOINED: tuple[type[Item], ...] = (
 )
 """Of these an own edition says only what differs, without `extends`."""
 
+UNITED = ("anchors", "before")
+"""What was ever published of a page, by the original and here."""
+
 T = TypeVar("T", bound=Item)
 
 
@@ -37,7 +40,8 @@ def lay(
     below, problems = item.read(kind, original[1], original[0])
     if not isinstance(below.data, dict) or problems:
         return below, None, problems or item.validate(kind, name, below)[1]
-    source = layers.lay(above, below, append=kind in JOINED)
+    united = UNITED if kind is model.Permalinks else ()
+    source = layers.lay(above, below, append=kind in JOINED, united=united)
     found, problems = item.validate(kind, name, source)
     return source, found, problems
 
@@ -47,7 +51,9 @@ def _wrong_extends(above: Source, name: str, lies_over: bool) -> Problem | None:
     if layers.EXTENDS not in above.data:
         return None
     if not lies_over:
-        told = f"the original has no {name} to extend; correct the file's name, or take this line out and write it whole"
+        told = (
+            f"the original has no {name} to extend; correct the file's name, or take this line out and write it whole"
+        )
         return Problem(above.locate((layers.EXTENDS,), key=True), "wrong-extends", told)
     if above.data[layers.EXTENDS] is not True:
         told = "write `extends: true`; or take the line out, and the file stands in the place of the original's"
