@@ -9,7 +9,6 @@ because what it names is the original's to mend.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -18,7 +17,7 @@ from types import ModuleType
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules import blank, dead_address
+from generator.rules import blank
 
 _NO_RULES = ("examine", "figures", "manual", "on_request", "walk")
 
@@ -32,17 +31,9 @@ def rules() -> tuple[ModuleType, ...]:
 
 def check(tree: Tree) -> list[Problem]:
     """Return all problems that the rules find, sorted; of a file with blanks only those, which the rest depends on."""
-    found = {_here(tree, each) for each in _all(tree)}
+    found = set(_all(tree))
     unfinished = {problem.location.path for problem in found if problem.code == blank.CODE}
     return sorted(each for each in found if each.code == blank.CODE or each.location.path not in unfinished)
-
-
-def _here(tree: Tree, problem: Problem) -> Problem:
-    """Say where an own edition mends what is told of a file of the original: there, never in the original."""
-    if not tree.guide.own or problem.location.path not in tree.sources or problem.code == dead_address.CODE:
-        return problem
-    told = f"{problem.message}; in your own edition, not here: a file {problem.location.path} with these lines"
-    return replace(problem, message=told)
 
 
 def _all(tree: Tree) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -288,3 +289,17 @@ def test_hidden_links_in_a_text_changed_by_key(tree: Path) -> None:
     put(tree, "content/en/pages/about.yaml", "extends: true\nintro: See [this](technique:listen).\n")
     found = [f"{each.location} {each.code}" for each in problems(tree) if each.code != "own-behind"]
     assert found == ["own/content/en/pages/about.yaml:2:18 hidden-link"]
+
+
+def test_counts_in_the_original_are_mended_in_the_own_edition(tree: Path) -> None:
+    """Where a text of the original counts what is more here, the own file to write is named."""
+    first = (tree / "content/en/sessions/first.yaml").read_text()
+    put(tree, "content/en/sessions/second.yaml", first)
+    put(tree, "content/wording.yaml", "counts:\n  sessions: ['{n} meetings']\n")
+    text = (tree / "content/en/groups.yaml").read_text()
+    (tree / "content/en/groups.yaml").write_text(re.sub(r"(?m)^title: .*", "title: The 1 meetings", text))
+    (told,) = [each for each in problems(tree) if each.code == "wrong-count"]
+    assert (told.location.path, told.location.line) == ("content/en/groups.yaml", 1)
+    assert told.message.endswith("say it in your own content/en/groups.yaml, not here")
+    put(tree, "content/en/groups.yaml", "extends: true\ntitle: The 2 meetings\n")
+    assert not [each for each in problems(tree) if each.code == "wrong-count"]
