@@ -76,6 +76,8 @@ class Tree:
     """All items, also those that an own edition hides."""
     behind: frozenset[str] = frozenset()
     """The files that an own edition lays over others which have changed since, or which nobody noted."""
+    gone: frozenset[str] = frozenset()
+    """The files that an own edition laid over others which are not there any more."""
 
     def with_hidden(self) -> Tree:
         """Return the tree in which nothing is hidden."""
@@ -99,9 +101,10 @@ def load(root: Path) -> Tree:
     noted = originals.Originals(root, own)
     over = (item.file for item in items if not isinstance(item, own_edition.JOINED) and (own / item.file).is_file())
     behind = frozenset(name for name in over if (root / name).is_file() and noted.is_behind(name))
+    gone = frozenset(name for name in noted.noted if (own / name).is_file() and not (root / name).is_file())
     # Its own lines are the nearest.
     regions = tuple(sorted(tree.guide.regions, key=lambda region: not tree.is_own(region)))
-    return replace(tree, guide=replace(tree.guide, regions=regions, own=True), behind=behind)
+    return replace(tree, guide=replace(tree.guide, regions=regions, own=True), behind=behind, gone=gone)
 
 
 def load_translation(root: Path, language: str, original: Guide) -> Tree:

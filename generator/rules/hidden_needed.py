@@ -6,7 +6,8 @@ Help, safety and the checks before what can hurt stay in every edition. Take the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Collection, Iterator
 
 from generator.content import hidden
 from generator.content.guide_files import Tree
@@ -25,8 +26,19 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         where, item = tree.locate(settings, ("hide", index)), known.get(name)
         if item is None:
             told = "names nothing that can be hidden: a technique, root, session, sheet, region or page"
-            yield Problem(where, CODE, f"`{name}` {told}")
+            hint = f"; did you mean `{likely}`?" if (likely := _likely(name, tree, known)) else ""
+            yield Problem(where, CODE, f"`{name}` {told}{hint}")
         elif name in settings.hide[:index]:
             yield Problem(where, CODE, f"`{name}` is hidden already; take it out here")
         elif reason := hidden.needed(item, tree.every, settings.hide):
             yield Problem(where, CODE, f"`{name}` {reason}")
+
+
+def _likely(name: str, tree: Tree, known: Collection[str]) -> str | None:
+    """Return the name that a thing has now which was renamed, or the one that is written most like it."""
+    kind, _, former = name.partition(":")
+    for old, new in tree.guide.permalinks.moved.items():
+        present = f"{kind}:{new.rstrip('/').split('/')[-1]}"
+        if old.rstrip("/").split("/")[-1] == former and present in known:
+            return present
+    return next(iter(difflib.get_close_matches(name, known, n=1)), None)

@@ -26,3 +26,6 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             source = tree.sources[item.file]
             own = source.above if isinstance(source, Layered) else source
             yield Problem(own.locate(), CODE, f"{told}; {see}")
+        elif item.file in tree.gone:
+            told = "the original has renamed this file or taken it out; rename yours as well, or delete it"
+            yield Problem(tree.locate(item), CODE, told)

@@ -303,3 +303,18 @@ def test_counts_in_the_original_are_mended_in_the_own_edition(tree: Path) -> Non
     assert told.message.endswith("say it in your own content/en/groups.yaml, not here")
     put(tree, "content/en/groups.yaml", "extends: true\ntitle: The 2 meetings\n")
     assert not [each for each in problems(tree) if each.code == "wrong-count"]
+
+
+def test_what_the_original_renames_is_told(tree: Path) -> None:
+    """A copy whose original is gone is told, and so is the new name of what was hidden."""
+    about = "content/en/pages/about.yaml"
+    put(tree, "content/settings.yaml", "publisher: X\n")
+    assert main(["own", "copy", about, "--root", str(tree)]) == 0
+    (tree / about).rename(tree / "content/en/pages/us.yaml")
+    assert "own/content/en/pages/about.yaml:1:1 own-behind" in [f"{e.location} {e.code}" for e in problems(tree)]
+    shutil.rmtree(tree / "own")
+    register = tree / "content/permalinks.yaml"
+    register.write_text(register.read_text() + "\nmoved:\n  /a-pillar/hear/: /a-pillar/listen/\n")
+    put(tree, "content/settings.yaml", "hide: [technique:hear]\n")
+    (hidden,) = [each for each in problems(tree) if each.code == "hidden-needed"]
+    assert hidden.message.endswith("did you mean `technique:listen`?")
