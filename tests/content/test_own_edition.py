@@ -318,3 +318,14 @@ def test_what_the_original_renames_is_told(tree: Path) -> None:
     put(tree, "content/settings.yaml", "hide: [technique:hear]\n")
     (hidden,) = [each for each in problems(tree) if each.code == "hidden-needed"]
     assert hidden.message.endswith("did you mean `technique:listen`?")
+
+
+def test_editors_find_the_schema_of_an_own_file(tree: Path) -> None:
+    """What `new` writes into an own edition names the schema in the folder of the guide."""
+    put(tree, "content/settings.yaml", "publisher: X\n")
+    assert main(["new", "region", "ourtown", "--title", "Our Town", "--root", str(tree)]) == 0
+    assert main(["schema", "--root", str(tree)]) == 0
+    region = tree / "own/content/regions/ourtown.yaml"
+    (named,) = re.findall(r"\$schema=(\S+)", region.read_text())
+    assert (region.parent / named).resolve() == tree / "build/schemas/region.json"
+    assert (region.parent / named).is_file()
