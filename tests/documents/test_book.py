@@ -43,7 +43,11 @@ def test_real_book(built: Path, real_site: Site, paper: str) -> None:
     with pypdfium2.PdfDocument(data) as pdf:
         words = [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
     technique = real_site.guide.techniques[2]
-    start = next(number for number, text in enumerate(words, 1) if f"1.3 {technique.title} {technique.description} What it is" in text)
+    start = next(
+        number
+        for number, text in enumerate(words, 1)
+        if f"1.3 {technique.title} {technique.description} What it is" in text
+    )
     assert any(f"{technique.title}" in text and str(start) in text for text in words[1:4])
     assert any("staff may read what you write" in text for text in words[:8])
     for region in real_site.guide.regions:
