@@ -35,6 +35,8 @@ MOST = 100
 _NO_WORDS = frozenset(
     ("block", "kind", "stage", "setting", "sensitivity", "sources", "url", "seen_at", "facts", "helper", "ends")
 )
+# An example in a sheet repeats what the sheet asks, word by word.
+_ASKED = frozenset(("title", "ask", "columns", "rows", "sentences", "away", "keep"))
 _TARGET = re.compile(r"\b(technique|pillar|worksheet):([a-z0-9-]+)")
 # A link, what is filled in elsewhere, or a whole word.
 _PIECE = re.compile(r"\[[^\]]*\]\([^)]*\)|\{[^}]*\}|[^\W_]+(?:['’-][^\W_]+)*")
@@ -75,7 +77,8 @@ class Copy:
 
     def _of(self, value: Any, key: str) -> Any:
         if isinstance(value, dict):
-            return {name: self._of(each, name) for name, each in value.items()}
+            kept = _ASKED if "block" in value or "ask" in value else frozenset()
+            return {name: each if name in kept else self._of(each, name) for name, each in value.items()}
         if isinstance(value, tuple):
             return [self._of(each, key) for each in value]
         if not isinstance(value, str) or key in _NO_WORDS:

@@ -5,11 +5,12 @@ A file is written only if it then reads as it did before, with that one thing ad
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.content import edits, own_folder
+from generator.content import edits, own_edition, own_folder, yaml_file
 from generator.content.item import parse
 from generator.content.model import Item, Region
 from generator.content.model.reviews import Reviews, Signature
@@ -36,8 +37,12 @@ class Reader:
 
 
 def sign(root: Path, site: Site, reading: Reading, text: AsRead, reader: Reader) -> None:
-    """Keep the words and drawings of a text and add the signature under them. Raises SigningError, OSError."""
-    kept, guide = Snapshots(root), site.guide
+    """Keep the words and drawings of a text and add the signature under them. Raises SigningError, OSError.
+
+    Those of an own edition stand in its folder.
+    """
+    own = own_folder.folder(root)
+    kept, guide = Snapshots(own or root), site.guide
     given = {
         "text": reading.text,
         "role": reading.role,
@@ -48,9 +53,27 @@ def sign(root: Path, site: Site, reading: Reading, text: AsRead, reader: Reader)
         "words": kept.put(text.words),
         **({"drawings": kept.put(text.drawn)} if text.drawn else {}),
     }
+    signature = Signature.model_validate(given)
+    if own is not None:
+        _sign_over(root, own, guide.reviews, given, signature)
+        return
     source, before = _understood(root, Reviews, guide.reviews.file)
-    wanted = before.model_copy(update={"signatures": (*before.signatures, Signature.model_validate(given))})
+    wanted = before.model_copy(update={"signatures": (*before.signatures, signature)})
     _replace(root, source, edits.with_entry(source, "signatures", given), wanted)
+
+
+def _sign_over(root: Path, own: Path, known: Reviews, given: Mapping[str, str], signature: Signature) -> None:
+    """Add a signature to the file that an own edition lays over the original's. Raises SigningError."""
+    path, label = own / known.file, f"{own_folder.label(root, own)}/{known.file}"
+    source, problems = yaml_file.read(label, path.read_bytes() if path.is_file() else b"signatures: []\n")
+    if problems:
+        raise SigningError(f"{problems[0]}; nothing was written")
+    text = edits.with_entry(source, "signatures", given).encode()
+    below = ((root / known.file).read_bytes(), known.file)
+    _, item, problems = own_edition.lay(Reviews, known.file, below, (text, label))
+    if problems or item is None or item.signatures != (*known.signatures, signature):
+        raise SigningError(f"{label} is written in a way that this command cannot add to; nothing was written")
+    store.put(path, text)
 
 
 def check_off(root: Path, region: Region, index: int, day: str) -> None:

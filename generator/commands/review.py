@@ -121,9 +121,10 @@ def _texts(root: Path, tree: Tree, options: argparse.Namespace) -> None:
 
 def _show(root: Path, text: AsRead, lapsed: Signature | None) -> None:
     """Print a text as it is read now; what was signed before, with each word that has changed since."""
+    from generator.content import own_folder
     from generator.files.snapshots import Snapshots
 
-    kept = Snapshots(root)
+    kept = Snapshots(own_folder.folder(root) or root, below=root)
     before = kept.get(lapsed.words) if lapsed else None
     if lapsed and before is None:
         print(f"It was signed on {lapsed.day}; what it said then is not in the folder of snapshots any more.\n")

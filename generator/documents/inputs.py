@@ -17,7 +17,7 @@ from generator.documents import book, rescue
 from generator.documents.data import DataWriter
 from generator.plan import help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
-from generator.plan.link_index import Catalog, Entry, Group
+from generator.plan.link_index import Catalog, Entry, EntryGroup
 from generator.plan.redirects import FormerFile
 from generator.plan.site import Site
 
@@ -148,7 +148,7 @@ def card_inputs(site: Site, paper: Paper) -> str:
     return _json(_common(site, Order((), paper)) | data)
 
 
-def _codes(group: Group) -> dict[str, Any]:
+def _codes(group: EntryGroup) -> dict[str, Any]:
     """Return the codes of a part of the menu; its own is in its heading, a technique's sheet has its technique's."""
     coded = [entry for entry in group.entries if entry.page.code and entry.technique is None]
     return {

@@ -24,6 +24,8 @@ class Snapshots:
     """The texts that are kept for the guide in `root`."""
 
     root: Path
+    below: Path | None = None
+    """The original, whose texts are read too, under an own edition."""
 
     def put(self, text: str) -> str:
         """Keep a text and return its fingerprint; a text that is there already is not written again."""
@@ -33,11 +35,14 @@ class Snapshots:
 
     def get(self, name: str) -> str | None:
         """Return the text with this fingerprint; None if it was never kept, or was changed since."""
-        try:
-            text = self._path(name).read_bytes().decode()
-        except (FileNotFoundError, UnicodeDecodeError):
-            return None
-        return text if fingerprint(text) == name else None
+        for folder in filter(None, (self.root, self.below)):
+            try:
+                text = self._path(name, folder).read_bytes().decode()
+            except (FileNotFoundError, UnicodeDecodeError):
+                continue
+            if fingerprint(text) == name:
+                return text
+        return None
 
-    def _path(self, name: str) -> Path:
-        return self.root / FOLDER / f"{name}.txt"
+    def _path(self, name: str, folder: Path | None = None) -> Path:
+        return (folder or self.root) / FOLDER / f"{name}.txt"

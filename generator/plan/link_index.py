@@ -25,7 +25,7 @@ _ORDER: tuple[Category, ...] = ("pillar", "worksheet", "root", "session", "regio
 
 
 @dataclass(frozen=True)
-class Part:
+class PagePart:
     """A part of a page: its permanent anchor and its heading."""
 
     anchor: str
@@ -40,7 +40,7 @@ class Entry:
     """
 
     page: Page
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     files: tuple[File, ...] = ()
     counselor: Counselor | None = None
     evidence: Evidence | None = None
@@ -52,12 +52,12 @@ class Entry:
         return self.page.kind.category
 
     @property
-    def shown_parts(self) -> tuple[Part, ...]:
+    def shown_parts(self) -> tuple[PagePart, ...]:
         """The parts to choose from in a list of everything; a page's only part is no choice."""
         return self.parts if self.page.kind.lists_parts and len(self.parts) > 1 else ()
 
     @property
-    def on_screen(self) -> Part | None:
+    def on_screen(self) -> PagePart | None:
         """The part of a sheet's page where it can be filled in."""
         return self.parts[0] if self.page.kind.one_piece and self.parts and self.page.script else None
 
@@ -74,7 +74,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class EntryGroup:
     """Entries under one heading."""
 
     title: str
@@ -106,13 +106,15 @@ class Catalog:
         return {page.address: name for name, page in self.site.by_target.items()}
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[EntryGroup, ...]:
         """The parts of the menu, with a technique's sheet after its technique; single pages come last."""
-        found = [Group(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, MenuPart)]
+        found = [
+            EntryGroup(entry.title, tuple(self._of(entry))) for entry in self.site.menu if isinstance(entry, MenuPart)
+        ]
         alone = tuple(self._page(page) for page in self.site.menu if isinstance(page, Page))
         *shelves, more = found
         shelves.sort(key=lambda group: _ORDER.index(group.category))
-        return (*shelves, Group(more.title, (*alone, *more.entries)))
+        return (*shelves, EntryGroup(more.title, (*alone, *more.entries)))
 
     def concerns(self, page: Page) -> tuple[str, ...]:
         """Return what a page is for, in the words that a counselor would type."""
@@ -149,7 +151,7 @@ class Catalog:
         subject = page.subject
         return Entry(
             page=page,
-            parts=tuple(Part(anchor, title) for anchor, title in headings(self.site, page).items()),
+            parts=tuple(PagePart(anchor, title) for anchor, title in headings(self.site, page).items()),
             files=tuple(page.kind.files(self.site, page)),
             counselor=technique.counselor if technique else getattr(subject, "counselor", None),
             evidence=technique.evidence if technique else getattr(subject, "evidence", None),

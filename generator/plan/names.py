@@ -16,7 +16,7 @@ from generator.plan.site import Site
 
 
 @dataclass(frozen=True)
-class Place:
+class Findable:
     """A page, or a part of one that is looked for by itself.
 
     `address` is from the root of the site, with its anchor; `where` is what it is part of; `parts` are headings inside
@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Entry:
+class NamedLine:
     """A line of the page from A to Z: its words, where they lead, and what is said beside them."""
 
     words: str
@@ -48,27 +48,27 @@ class Index:
     site: Site = field(repr=False)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[Findable, ...]:
         """Every page in the order of the menu, each followed by its parts."""
         pages = self.site.pages
         return tuple(each for page in pages for each in (self._page(page), *self._sections(page), *self._terms(page)))
 
-    def _page(self, page: Page) -> Place:
+    def _page(self, page: Page) -> Findable:
         title, where = page.kind.short_title(page), self.site.menu_part_of(page)
         headings = tuple(
             ("" if page.guarded else anchor, words) for anchor, words in page.kind.remembered(self.site, page)
         )
-        return Place(page.address, title, where if where != title else "", page.description, page.code, headings)
+        return Findable(page.address, title, where if where != title else "", page.description, page.code, headings)
 
-    def _sections(self, page: Page) -> Iterator[Place]:
+    def _sections(self, page: Page) -> Iterator[Findable]:
         """Yield the parts of a page that answer a question by themselves."""
         for anchor, title in page.kind.sections(page):
-            yield Place(f"{page.address}#{anchor}", title, page.title)
+            yield Findable(f"{page.address}#{anchor}", title, page.title)
 
-    def _terms(self, page: Page) -> Iterator[Place]:
+    def _terms(self, page: Page) -> Iterator[Findable]:
         """Yield the words that a page explains."""
         for anchor, term, others in page.kind.terms(self.site, page):
-            yield Place(f"{page.address}#{anchor}", term, page.title, parts=tuple(("", form) for form in others))
+            yield Findable(f"{page.address}#{anchor}", term, page.title, parts=tuple(("", form) for form in others))
 
     @property
     def heard_codes(self) -> dict[str, dict[str, list[str]]]:
@@ -80,22 +80,22 @@ class Index:
         return {"spoken": spoken, "heard": {sign: list(words) for sign, words in go.heard.items()}}
 
     @cached_property
-    def letters(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    def letters(self) -> tuple[tuple[str, tuple[NamedLine, ...]], ...]:
         """The page from A to Z: each letter with its lines, in order; capitals, accents and articles do not count."""
         lines = sorted(self._entries(), key=lambda entry: (self._sorted_as(entry.words), entry.beside))
         grouped = groupby(lines, key=lambda entry: self._sorted_as(entry.words)[:1].upper())
         return tuple((letter, tuple(entries)) for letter, entries in grouped)
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self) -> Iterator[NamedLine]:
         for page in self.site.pages:
             if page.kind.in_a_to_z:
                 for place in (self._page(page), *self._terms(page)):
-                    yield Entry(place.title, place.address, place.where, place.code)
+                    yield NamedLine(place.title, place.address, place.where, place.code)
         for query in self.site.guide.search.queries:
             if query.entry:
                 number, anchor = self.find(query.to[0])
                 place = self.places[number]
-                yield Entry(query.entry, place.address + (f"#{anchor}" if anchor else ""), place.title)
+                yield NamedLine(query.entry, place.address + (f"#{anchor}" if anchor else ""), place.title)
 
     def _sorted_as(self, words: str) -> str:
         signs = unicodedata.normalize("NFKD", words.casefold())

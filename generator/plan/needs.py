@@ -9,7 +9,7 @@ from generator.content.model import NEEDS, Helpline, HelpWords, Need, NeedWords,
 
 
 @dataclass(frozen=True)
-class Group:
+class LineGroup:
     """The lines of one kind, under the heading `words.title`; `note` is what the region says of them."""
 
     kind: Need
@@ -18,10 +18,10 @@ class Group:
     note: Text | None
 
 
-def groups(words: HelpWords, region: Region) -> tuple[Group, ...]:
+def groups(words: HelpWords, region: Region) -> tuple[LineGroup, ...]:
     """Group the lines of a region by kind; a kind without lines is there if the guide or the region says so."""
     found = (
-        Group(
+        LineGroup(
             kind,
             getattr(words.needs, kind),
             tuple(line for line in region.lines if line.kind == kind),

@@ -27,14 +27,14 @@ class RegisterError(Exception):
 
 
 @dataclass(frozen=True)
-class Change:
+class RegisterChange:
     """The register's new text, and a line for each thing that was done."""
 
     text: str
     done: tuple[str, ...]
 
 
-def add(text: str, site: Site) -> Change:
+def add(text: str, site: Site) -> RegisterChange:
     """Register every page, anchor and code that is not there yet. Calling it again changes nothing.
 
     Raises RegisterError while a published page is missing, since what looks new may be what is missing.
@@ -49,7 +49,7 @@ def add(text: str, site: Site) -> Change:
     return _with_pages(text, site, [page.address for page in site.pages])
 
 
-def reserve(text: str, site: Site, files: Collection[str]) -> Change:
+def reserve(text: str, site: Site, files: Collection[str]) -> RegisterChange:
     """Register the pages of these new files with their codes; `add` registers their anchors once they are written.
 
     Raises RegisterError.
@@ -58,7 +58,7 @@ def reserve(text: str, site: Site, files: Collection[str]) -> Change:
     return _with_pages(text, site, [page.address for page in drafts], anchors=False)
 
 
-def move(text: str, site: Site, old: str, new: str) -> Change:
+def move(text: str, site: Site, old: str, new: str) -> RegisterChange:
     """Record that `old` is at `new` now, with all that lies below it. A code stays if it still fits.
 
     Either is an address or an address with an anchor. Raises RegisterError.
@@ -75,14 +75,14 @@ def move(text: str, site: Site, old: str, new: str) -> Change:
     beside = {f"/{each}/" for new in moved for each in (new.split("/")[1], f"worksheets/{new.split('/')[-2]}")}
     touched = {address.partition("#")[0] for address in pairs.values()} | beside
     change = _with_pages(text, site, [page.address for page in site.pages if f"/{page.address}" in touched], moved)
-    return Change(change.text, (*done, *change.done))
+    return RegisterChange(change.text, (*done, *change.done))
 
 
-def retire(text: str, site: Site, old: str, to: str) -> Change:
+def retire(text: str, site: Site, old: str, to: str) -> RegisterChange:
     """Record that `old` was taken out, and that `to` is nearest to it. Raises RegisterError."""
     old, to = place(site, old), place(site, to)
     _refuse(site, old, to)
-    return Change(_with_line(text, "retired", old, to), (f"{old} leads to {to}, as the nearest to it",))
+    return RegisterChange(_with_line(text, "retired", old, to), (f"{old} leads to {to}, as the nearest to it",))
 
 
 def place(site: Site, given: str) -> str:
@@ -133,7 +133,7 @@ def _with_entry(site: Site, address: str, entry: Published) -> Site:
 
 def _with_pages(
     text: str, site: Site, wanted: list[str], moved: dict[str, str] | None = None, *, anchors: bool = True
-) -> Change:
+) -> RegisterChange:
     """Return the register with an entry for each of these pages; `moved` maps pages to their former addresses."""
     done: list[str] = []
     before = ""
@@ -147,12 +147,12 @@ def _with_pages(
                 site = _with_entry(site, address, Published(code=former.code))
             due = _due(site, page if anchors else replace(page, anchors=()), entry)
             if due != entry:
-                text = _with_block(text, address, due, before)
+                text = _with_block(text, address, _to_write(text, address, entry, due), before)
                 site = _with_entry(site, address, due)
                 done.append(_told(address, entry, due))
         if address in site.guide.permalinks.published:
             before = address
-    return Change(text, tuple(done))
+    return RegisterChange(text, tuple(done))
 
 
 def _fits(site: Site, page: Page, code: str) -> bool:
@@ -170,6 +170,19 @@ def _due(site: Site, page: Page, entry: Published | None) -> Published:
         before = (*before, known.code)
     anchors = (*known.anchors, *(anchor for anchor in page.anchors if anchor not in known.anchors))
     return Published(code=code, before=before, anchors=anchors)
+
+
+def _to_write(text: str, address: str, entry: Published | None, due: Published) -> Published:
+    """Return the part of an entry that this register says: all, but for what it takes from the one it lies over."""
+    if entry is None:
+        return due
+    here = (_source(text).data["published"] or {}).get(address) or {}
+    below = set(entry.anchors) - set(here.get("anchors", ())), set(entry.before) - set(here.get("before", ()))
+    return Published(
+        code=None if due.code == entry.code and "code" not in here else due.code,
+        before=tuple(each for each in due.before if each not in below[1]),
+        anchors=tuple(each for each in due.anchors if each not in below[0]),
+    )
 
 
 def _told(address: str, entry: Published | None, due: Published) -> str:

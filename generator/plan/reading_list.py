@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from generator.content.model import Note, Record, Session, Technique, texts
 from generator.content.model.emergency import PLACEHOLDER
-from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, Need, Role, Signature
+from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, ReviewNeed, Role, Signature
 from generator.content.yaml_file import Path
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def readings(site: Site) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _texts(need: Need, groups: dict[Group, tuple[str, ...]]) -> Iterator[str]:
+def _texts(need: ReviewNeed, groups: dict[Group, tuple[str, ...]]) -> Iterator[str]:
     yield from need.texts
     for group in need.every:
         yield from groups[group]

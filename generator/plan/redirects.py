@@ -18,7 +18,7 @@ from generator.plan.menu import MenuPart
 from generator.plan.page import Page, Spot
 from generator.plan.site import Site
 
-Kind: TypeAlias = Literal["short", "moved", "retired"]
+Reason: TypeAlias = Literal["short", "moved", "retired"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Redirect:
     """An address that leads on: why, where to, and where each anchor leads that was published with it."""
 
     address: str
-    kind: Kind
+    kind: Reason
     to: Spot
     anchors: tuple[tuple[str, Spot], ...] = ()
 
@@ -124,7 +124,7 @@ class Ways:
         for address, entry in self.site.guide.permalinks.published.items():
             if not self.site.stands(address) and (place := self.leads(address)):
                 parts = tuple(self._spots(address, entry.anchors))
-                kind: Kind = "retired" if self._was_retired(address) else "moved"
+                kind: Reason = "retired" if self._was_retired(address) else "moved"
                 yield Redirect(address.removeprefix("/"), kind, self._spot(place), parts)
 
     def _was_retired(self, address: str) -> bool:

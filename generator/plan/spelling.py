@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from generator.content import markup
 from generator.content.markup import EXTERNAL, MARKS, Items, Line, Paragraph, Text
 from generator.content.model import Guide, Record, worded
-from generator.content.model.settings import Place
+from generator.content.model.settings import SpelledPlace
 from generator.plan.site import Site
 
 SPELLED = (
@@ -36,7 +36,7 @@ SPELLED = (
 Change: TypeAlias = Callable[[re.Match[str]], str]
 
 
-def at(site: Site, place: Place) -> Site:
+def at(site: Site, place: SpelledPlace) -> Site:
     """Return the site as it is spelled at a place: on its pages, or on a paper."""
     guide, wanted = site.guide, site.guide.settings.spelling
     name = wanted.at(place) if wanted else None

@@ -11,7 +11,7 @@ from generator.plan.site import Site
 
 
 @dataclass(frozen=True)
-class Row:
+class Figures:
     """One page: words, Flesch-Kincaid grade (evidence and counselor sections apart), words of its longest sentence."""
 
     page: str
@@ -21,24 +21,24 @@ class Row:
     sources: int
 
 
-def rows(site: Site) -> tuple[Row, ...]:
+def rows(site: Site) -> tuple[Figures, ...]:
     """Return a row for every page that a reader reads, in the order of the guide."""
     return tuple(
         row for page in site.pages if isinstance(page.subject, Item) and (row := _row(page.address, page.subject))
     )
 
 
-def mean_grade(rows: tuple[Row, ...]) -> float:
+def mean_grade(rows: tuple[Figures, ...]) -> float:
     """Return the mean grade of the pages, each counting once."""
     return fmean(row.grade for row in rows) if rows else 0.0
 
 
-def _row(address: str, item: Item) -> Row | None:
+def _row(address: str, item: Item) -> Figures | None:
     passages = readability.passages(item)
     easy = [passage for passage in passages if not passage.harder]
     if not easy:
         return None
-    return Row(
+    return Figures(
         page=f"/{address}",
         words=sum(passage.words for passage in passages),
         grade=round(readability.grade(easy), 1),

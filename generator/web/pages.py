@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 
 from generator.content import blocks
-from generator.content.blocks.fields import Part
+from generator.content.blocks.fields import ScreenPart
 from generator.content.model import PHONE_NUMBER, Worksheet
 from generator.icons import icon
 from generator.plan import files, handout, help_lines, placeholders
@@ -62,7 +62,7 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
     env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
     filler = placeholders.on_screen(site)
 
-    def parts_of(sheet: Worksheet) -> tuple[Part, ...]:
+    def parts_of(sheet: Worksheet) -> tuple[ScreenPart, ...]:
         return blocks.parts(filler.value(sheet), site.guide.interface)
 
     for page in pages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.plan.names import Index, Place
+from generator.plan.names import Findable, Index
 
 FILE = "assets/search-index.js"
 """Where the site keeps it."""
@@ -39,7 +39,7 @@ def script(index: Index) -> bytes:
     return f"globalThis.reconnectIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _place(place: Place, shelves: dict[str, int]) -> list[Any]:
+def _place(place: Findable, shelves: dict[str, int]) -> list[Any]:
     parts = [words for part in place.parts for words in part]
     row = [place.address, place.title, shelves[place.where], place.description, place.code, parts]
     while not row[-1]:

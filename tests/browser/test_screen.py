@@ -28,7 +28,7 @@ SHEETS = [
     "worksheets/safety-leaf/",
 ]
 NEVER_KEPT = [f"worksheets/{name}/" for name in ("process-guilt-and-shame", "family-and-friends", "letter-template")]
-ANSWERS = {"1-2": True, "2-1-1": "Walk to the park", "4-1-1": "it rains", "7-1-3": True, "8": "Once more"}
+ANSWERS = {"1-2": True, "3-1-1": "Walk to the park", "5-1-1": "it rains", "7-1-3": True, "8": "Once more"}
 
 
 def fill_in(page: Page) -> None:
@@ -140,7 +140,7 @@ def test_nothing_is_stored_or_sent_unless_asked(browser: Browser, address: str) 
         press(page, "Save as a file")
         assert asked == ["assets/sheet-tools.js"]
         assert page.url == address + GOAL
-        assert answers(page) == ANSWERS | {"2-1-1": "Walk to the park\n"}
+        assert answers(page) == ANSWERS | {"3-1-1": "Walk to the park\n"}
         assert stored(page) == []
         page.reload()
         assert answers(page) == {}
@@ -153,10 +153,10 @@ def test_kept_on_the_device_until_it_is_deleted(browser: Browser, address: str) 
         fill_in(page)
         press(page, "Keep this sheet")
         assert said(page).startswith("Kept on this device.")
-        page.locator("[name='5']").fill("Dana")
+        page.locator("[name='6']").fill("Dana")
         page.reload()
         page.get_by_text("The words that you kept on this device are here again.").wait_for()
-        assert answers(page) == ANSWERS | {"5": "Dana"}
+        assert answers(page) == ANSWERS | {"6": "Dana"}
         page.evaluate("localStorage.setItem('reconnect:until-exit:sheet:x', '1'); localStorage.setItem('other', '1')")
         press(page, "Delete everything")
         press(page, "No")
@@ -347,7 +347,7 @@ def test_a_full_storage_is_told_where_someone_writes(browser: Browser, address: 
         page.evaluate(
             "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') } }"
         )
-        for name in ("2-1-1", "8"):
+        for name in ("3-1-1", "8"):
             field = page.locator(f"[name='{name}']")
             field.press_sequentially("x")
             warning = page.locator(".sheet [role=alert]")

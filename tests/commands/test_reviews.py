@@ -12,7 +12,7 @@ import pytest
 
 from generator import signed
 from generator.cli import main
-from generator.content import edits, yaml_file
+from generator.content import edits, own_folder, yaml_file
 from generator.content.guide_files import load
 from generator.content.model import Technique
 from generator.documents import book, inputs
@@ -249,6 +249,22 @@ def test_every_word_of_a_safety_check_is_signed(real_site: Site) -> None:
 
 
 # --- the command ----------------------------------------------------------------------------------------------------
+
+
+def test_signing_in_an_own_edition_leaves_the_original_alone(
+    tree: Path, answer: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signature and the words stand in its folder; both editions' signatures count."""
+    monkeypatch.delenv(own_folder.VARIABLE)
+    assert answer(tree, "resuscitation", lines="Ann Lee\n2026-02-03\ny\n") == 0
+    before = (tree / "content/reviews.yaml").read_text()
+    (tree / "own").mkdir()
+    assert answer(tree, "addiction-medicine", lines="Bo Ray\n2026-02-04\ny\n") == 0
+    assert (tree / "content/reviews.yaml").read_text() == before
+    first, second = load(tree).guide.reviews.signatures
+    assert (first.name, second.name) == ("Ann Lee", "Bo Ray")
+    assert Snapshots(tree / "own").get(second.words)
+    assert Snapshots(tree / "own", below=tree).get(first.words)
 
 
 def test_signing_adds_to_the_file_and_keeps_the_rest(

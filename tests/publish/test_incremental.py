@@ -66,6 +66,7 @@ def removed_sheet(root: Path) -> None:
     """One sheet less: its page, its PDFs and all that names them go; what is nearest to it stands there."""
     (root / "worksheets/en/card.yaml").unlink()
     change(root, "content/reviews.yaml", "worksheet:card", "worksheet:walk")
+    change(root, "content/en/guide.yaml", "worksheet:card", "worksheet:walk")
     assert main(["links", "retire", "/worksheets/card/", "--to", "/worksheets/walk/", "--root", str(root)]) == 0
 
 

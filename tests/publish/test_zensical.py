@@ -14,7 +14,7 @@ import yaml
 from lxml import etree, html
 
 from generator.plan.site import Site
-from generator.publish import mkdocs
+from generator.publish import assets, mkdocs
 from tests.conftest import REPO
 
 HERE = "https://compared.example/"
@@ -55,7 +55,9 @@ def page(path: Path, name: str) -> list[tuple[object, ...]]:
     """A page as readers and browsers meet it: each element with its attributes and words, addresses in full."""
     address = urljoin(HERE, name.removesuffix("index.html"))
     found: list[tuple[object, ...]] = []
-    for element in html.document_fromstring(path.read_bytes()).iter(etree.Element):
+    # Only we minify, which also writes paths of drawings in another way.
+    text = assets.minified("text/html", path.read_text("utf-8"))
+    for element in html.document_fromstring(text).iter(etree.Element):
         facts = {
             key: [urljoin(address, each) for each in value.split() or [""]] if key in ADDRESSES else value
             for key, value in element.attrib.items()

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.content.blocks.boxes import Boxes
 from generator.content.blocks.cards import Cards
 from generator.content.blocks.choose import Choose
-from generator.content.blocks.fields import Part
+from generator.content.blocks.fields import ScreenPart
 from generator.content.blocks.filled import Filled
 from generator.content.blocks.half_page import HalfPage
 from generator.content.blocks.help_lines import HelpLines
@@ -53,6 +53,6 @@ Block = Annotated[
 ]
 
 
-def parts(sheet: Worksheet, interface: Interface) -> tuple[Part, ...]:
+def parts(sheet: Worksheet, interface: Interface) -> tuple[ScreenPart, ...]:
     """Return the blocks of a sheet, with their fields, in the order of its page."""
     return tuple(block.on_screen(str(number), interface) for number, block in enumerate(sheet.blocks, 1))

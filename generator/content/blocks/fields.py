@@ -67,7 +67,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Part:
+class ScreenPart:
     """A block of a sheet with its fields. `others` are rows of another kind: lines of one's own, printed people."""
 
     block: Any
@@ -97,9 +97,9 @@ class BaseBlock(Record):
 
     ways: ClassVar[tuple[Way, ...]] = ()
 
-    def on_screen(self, key: str, interface: Interface) -> Part:
+    def on_screen(self, key: str, interface: Interface) -> ScreenPart:
         """Return the block for its sheet's page; `key` is unique on the sheet and begins its names."""
-        return Part(self, f"part-{key}")
+        return ScreenPart(self, f"part-{key}")
 
 
 def columns(titles: Iterable[str], key: str) -> tuple[Heading, ...]:

@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from generator.content import markup
+from generator.content.model.emergency import Drawing
 from generator.content.model.register import Permalinks
 from generator.content.shared import MANY, Item, Record
 
@@ -58,6 +59,8 @@ def worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a class that may hold words, each with its name in YAML."""
     if kind is Permalinks:
         return ()
-    left_out = {"id", "block", "facts", "pages_seen", "drawing"}
-    left_out |= {"file", "pillar"} if issubclass(kind, Item) else set()
+    left_out = {"id", "block", "facts", "pages_seen"}
+    # The drawing of a picture are its lines; that of an instruction names its file.
+    left_out |= {"file", "pillar", "drawing"} if issubclass(kind, Item) else set()
+    left_out |= {"name"} if kind is Drawing else set()
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -24,7 +24,7 @@ Group: TypeAlias = Literal[
 ]
 
 
-class Need(Record):
+class ReviewNeed(Record):
     """Texts that each of these readers must read and sign."""
 
     readers: tuple[Role, ...] = Field(min_length=1)
@@ -36,7 +36,7 @@ class Need(Record):
     text that is marked with one of the facts above. The others: all that there is of a kind."""
 
     @model_validator(mode="after")
-    def _of_something(self) -> Need:
+    def _of_something(self) -> ReviewNeed:
         if not (self.texts or self.every):
             message = "nobody knows what is to be read; write `texts` or `every`"
             raise PydanticCustomError("wrong-form", message, {"at": "texts"})
@@ -64,5 +64,5 @@ class Reviews(Item):
 
     clinician_must_read: tuple[FactId, ...] = ()
     """Facts of the safety register; a text that says one of them is marked with its id under `facts`."""
-    needs: tuple[Need, ...] = Field(min_length=1)
+    needs: tuple[ReviewNeed, ...] = Field(min_length=1)
     signatures: tuple[Signature, ...] = ()

@@ -35,7 +35,7 @@ class Settings(Item):
     """The languages that are published besides the original, each under its code: `fi` at /fi/."""
 
 
-Place: TypeAlias = Literal["site", "a4", "letter"]
+SpelledPlace: TypeAlias = Literal["site", "a4", "letter"]
 
 
 class Spelling(Record):
@@ -45,7 +45,7 @@ class Spelling(Record):
     a4: Slug | None = None
     letter: Slug | None = None
 
-    def at(self, place: Place) -> str | None:
+    def at(self, place: SpelledPlace) -> str | None:
         """Return the spelling of a place."""
         return {"site": self.site, "a4": self.a4, "letter": self.letter}[place]
 

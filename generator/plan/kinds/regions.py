@@ -11,7 +11,7 @@ from generator.content.words import fill
 from generator.plan.chapters import Chapter, Part, labelled
 from generator.plan.help_lines import how_to_check, seen
 from generator.plan.kinds.kind import Kind
-from generator.plan.needs import Group, groups
+from generator.plan.needs import LineGroup, groups
 from generator.plan.page import STYLE, Page
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def written_out(address: str) -> Span:
     return Span(address.partition("://")[2], target=address)
 
 
-def _group(site: Site, region: Region, group: Group) -> Text:
+def _group(site: Site, region: Region, group: LineGroup) -> Text:
     """Say what to know first of a group of help lines, then each line with all that is known of it."""
     said = group.words
     blocks: list[Paragraph | Items] = []

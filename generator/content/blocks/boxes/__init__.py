@@ -24,7 +24,7 @@ class Boxes(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("tick", "days")
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         boxes = (fields.Field(f"{key}-{n}", f"{self.title} {n}") for n in range(1, self.count + 1))
-        return fields.Part(self, f"part-{key}", rows=(fields.Row(tuple(boxes)),))
+        return fields.ScreenPart(self, f"part-{key}", rows=(fields.Row(tuple(boxes)),))

@@ -34,9 +34,9 @@ class Cards(BaseBlock):
         inside = ((panel, f"in{n}") for n, panel in enumerate(self.inside, 1))
         return ((self.front, "front"), *inside, *([(self.back, "back")] if self.back else []))
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
-        return fields.Part(
+        return fields.ScreenPart(
             self,
             f"part-{key}",
             cards=tuple(

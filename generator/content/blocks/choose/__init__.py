@@ -26,10 +26,10 @@ class Choose(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("tick",)
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         listed = (
             fields.Row((fields.Field(f"{key}-{n}", line.plain),), line=line) for n, line in enumerate(self.items, 1)
         )
         own = (fields.Row((fields.Field(f"{key}-own-{n + 1}", interface.sheets.own),)) for n in range(self.own))
-        return fields.Part(self, f"part-{key}", rows=tuple(listed), others=tuple(own))
+        return fields.ScreenPart(self, f"part-{key}", rows=tuple(listed), others=tuple(own))

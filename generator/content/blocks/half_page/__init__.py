@@ -27,13 +27,13 @@ class HalfPage(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write", "cards")
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         sides = (
             fields.Side(part.title, tuple(_rows(part.text, f"{key}-{n}", interface)))
             for n, part in enumerate(self.parts, 1)
         )
-        return fields.Part(self, f"part-{key}", cards=(tuple(sides),))
+        return fields.ScreenPart(self, f"part-{key}", cards=(tuple(sides),))
 
 
 def _rows(text: Text, key: str, interface: Interface) -> Iterator[fields.Row]:

@@ -24,9 +24,9 @@ class Numbered(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write",)
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         numbers = map(str, range(1, self.lines + 1))
-        return fields.Part(
+        return fields.ScreenPart(
             self, f"part-{key}", rows=tuple(fields.Row((fields.Field(f"{key}-{n}", n),)) for n in numbers)
         )

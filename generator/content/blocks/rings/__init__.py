@@ -28,11 +28,11 @@ class Rings(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("draw",)
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         rings = enumerate((*self.rings, self.outside), 1)
         people = (fields.Row((fields.Field(f"{key}-printed-{n}", name),)) for n, name in enumerate(self.printed, 1))
-        return fields.Part(
+        return fields.ScreenPart(
             self,
             f"part-{key}",
             rows=tuple(fields.Row((fields.Field(f"{key}-{n}", ring, 2),)) for n, ring in rings),

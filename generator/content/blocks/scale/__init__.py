@@ -23,6 +23,6 @@ class Scale(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("tick",)
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
-        return fields.Part(self, f"part-{key}", rows=(fields.Row((fields.Field(key, self.title),)),))
+        return fields.ScreenPart(self, f"part-{key}", rows=(fields.Row((fields.Field(key, self.title),)),))

@@ -36,6 +36,6 @@ class Script(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write",)
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
-        return fields.Part(self, f"part-{key}", rows=fields.sentences(self.sentences, key, interface))
+        return fields.ScreenPart(self, f"part-{key}", rows=fields.sentences(self.sentences, key, interface))

@@ -50,9 +50,9 @@ class Table(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write", "table")
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         columns = fields.columns(self.columns, key)
         titles = self.rows or fields.numbered(self.blank, interface.sheets.row)
         asked = columns[1:] if self.rows else columns
-        return fields.Part(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height, self.ticks))
+        return fields.ScreenPart(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height, self.ticks))

@@ -26,10 +26,10 @@ class TearOff(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write", "table")
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         columns = fields.columns((self.away, *self.keep), key)
-        return fields.Part(
+        return fields.ScreenPart(
             self,
             f"part-{key}",
             columns,

@@ -30,11 +30,11 @@ class Tracker(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("tick", "days")
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         columns = fields.columns((self.row_heading, self.box_heading, *filter(None, (self.note_heading,))), key)
         rows = (self._row(columns, title, key, n) for n, title in enumerate(self.rows, 1))
-        return fields.Part(self, f"part-{key}", columns, tuple(rows))
+        return fields.ScreenPart(self, f"part-{key}", columns, tuple(rows))
 
     def _row(self, columns: tuple[fields.Heading, ...], title: str, key: str, n: int) -> fields.Row:
         """Return a row of boxes to tick, with room for a few words if the tracker has any."""

@@ -24,6 +24,6 @@ class Write(BaseBlock):
 
     ways: ClassVar[tuple[fields.Way, ...]] = ("write",)
 
-    def on_screen(self, key: str, interface: Interface) -> fields.Part:
+    def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
-        return fields.Part(self, f"part-{key}", rows=(fields.Row((fields.Field(key, self.title, self.lines),)),))
+        return fields.ScreenPart(self, f"part-{key}", rows=(fields.Row((fields.Field(key, self.title, self.lines),)),))
