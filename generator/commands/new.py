@@ -131,7 +131,7 @@ def _files(options: argparse.Namespace) -> int:
             if (top / each.name).exists() or (root / each.name).exists():
                 raise UsageError(f"{each.name} is there already; nothing was written")
         for each in drafts:
-            store.put(top / each.name, each.text.encode())
+            store.put(top / each.name, each.laid(root, top).encode())
         if options.kind == "technique" and top == root:
             listing = root / f"content/{ORIGINAL}/pillars/{options.pillar}/pillar.yaml"
             text = new_files.with_technique(listing.name, listing.read_bytes(), options.id)

@@ -18,6 +18,7 @@ from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
 from generator.content.problems import ContentError, Location, Problem, shown
 from generator.content.yaml_file import Key, Source
+from generator.files.snapshots import FOLDER
 
 ORIGINAL = "en"
 """The language that the guide is written in, and that is published at the root of the site."""
@@ -75,6 +76,12 @@ class Tree:
     """All items, also those that an own edition hides."""
     behind: frozenset[str] = frozenset()
     """The files that an own edition lays over others which have changed since, or which nobody noted."""
+    gone: frozenset[str] = frozenset()
+    """The files that an own edition laid over others which are not there any more."""
+
+    def with_hidden(self) -> Tree:
+        """Return the tree in which nothing is hidden."""
+        return replace(self, guide=_guide(self.every, self.guide.language)) if self.guide.settings.hide else self
 
     def is_own(self, item: Item) -> bool:
         """Say whether an item is written in an own edition, as one more or in the place of the original's."""
@@ -94,18 +101,19 @@ def load(root: Path) -> Tree:
     noted = originals.Originals(root, own)
     over = (item.file for item in items if not isinstance(item, own_edition.JOINED) and (own / item.file).is_file())
     behind = frozenset(name for name in over if (root / name).is_file() and noted.is_behind(name))
+    gone = frozenset(name for name in noted.noted if (own / name).is_file() and not (root / name).is_file())
     # Its own lines are the nearest.
     regions = tuple(sorted(tree.guide.regions, key=lambda region: not tree.is_own(region)))
-    return replace(tree, guide=replace(tree.guide, regions=regions, own=True), behind=behind)
+    return replace(tree, guide=replace(tree.guide, regions=regions, own=True), behind=behind, gone=gone)
 
 
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
     """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
     items, sources = _read(root, language)
-    guide = _guide(items, language)
+    guide = _guide(_shown(items), language)
     address = f"{guide.settings.site_url}{language}/"
     settings = guide.settings.model_copy(update={"site_url": address})
-    return Tree(replace(guide, settings=settings, own=original.own), sources, original)
+    return Tree(replace(guide, settings=settings, own=original.own), sources, original, every=tuple(items))
 
 
 def translations(root: Path) -> tuple[str, ...]:
@@ -136,6 +144,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
                 problems.append(problem)
             else:
                 files.setdefault(name, []).append(((top / name).read_bytes(), f"{before}{name}"))
+    problems += _misplaced(*layers[1]) if own else []
     for name, versions in sorted(files.items()):
         kind = kind_of(name, places)
         assert kind is not None
@@ -151,7 +160,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """Return the tree of items that were read one by one; all files that every guide needs are among them."""
     every = list(items)
-    return Tree(_guide(every, ORIGINAL), sources, every=tuple(every))
+    return Tree(_guide(_shown(every), ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
@@ -161,11 +170,11 @@ def _understood(kind: type[T], name: str, *versions: tuple[bytes, str]) -> tuple
 
     `versions` are the bytes and names of the original's file and of the one that an own edition lays over it.
     """
-    if len(versions) == 1:
-        (raw, label), *_ = versions
+    raw, label = versions[-1]
+    if label == name:
         source, item, problems = parse(kind, name, raw, label)
     else:
-        source, item, problems = own_edition.lay(kind, name, *versions)
+        source, item, problems = own_edition.lay(kind, name, versions[0] if len(versions) > 1 else None, (raw, label))
     return source, item, tuple(problems)
 
 
@@ -186,6 +195,19 @@ def _files(root: Path) -> Iterator[str]:
             found += [(place / name).as_posix() for name in (*files, *links) if not name.startswith(".")]
             folders[:] = [name for name in folders if not name.startswith(".")]
     yield from sorted(found)
+
+
+def _misplaced(own: Path, before: str) -> Iterator[Problem]:
+    """Yield the places of an own edition that hold files like those of the guide, where none is read."""
+    known = {*TOPS, FOLDER, originals.FILE}
+    for path in sorted(own.iterdir()):
+        if path.name not in known and not path.name.startswith("."):
+            inside = [path] if path.is_file() else path.rglob("*")
+            if any(each.suffix in (".yaml", ".yml", ".svg") for each in inside):
+                message = (
+                    f"nothing is read here; a file lies as at the root of the guide: {before}content/settings.yaml"
+                )
+                yield Problem(_place(f"{before}{path.name}"), "wrong-folder", message)
 
 
 def _raise(error: OSError) -> None:
@@ -261,14 +283,20 @@ def _absent(name: str, language: str) -> Problem:
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
-def _guide(items: list[Item], language: str) -> Guide:
+def _shown(items: Iterable[Item]) -> list[Item]:
+    every = list(items)
+    return hidden.without(every, next(item for item in every if isinstance(item, model.Settings)).hide)
+
+
+def _guide(items: Iterable[Item], language: str) -> Guide:
+    items = tuple(items)
+
     def all_of(kind: type[T]) -> tuple[T, ...]:
         return tuple(item for item in items if isinstance(item, kind))
 
     def one(kind: type[T]) -> T:
         return all_of(kind)[0]
 
-    items = hidden.without(items, one(model.Settings).hide)
     permalinks = one(model.Permalinks)
     in_order = _Order(permalinks.codes)
     pillars = in_order.of(all_of(model.Pillar))

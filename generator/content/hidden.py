@@ -6,10 +6,27 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from generator.content.markup import Items, Line, Paragraph, Span, Text
-from generator.content.model import Item, Permalinks, Pillar, Record, Session, Settings, Technique
+from generator.content.model import (
+    Item,
+    Page,
+    Permalinks,
+    Pillar,
+    Record,
+    Region,
+    Root,
+    Session,
+    Settings,
+    Technique,
+    Worksheet,
+)
 
 T = TypeVar("T", bound=Item)
 
+KINDS = (Technique, Root, Session, Worksheet, Region, Page)
+"""What can be hidden."""
+
+VITAL = "tells how to stay alive; every edition shows it"
+EVIDENCE = "/evidence/"
 FOLDERS = {"worksheet": "worksheets", "session": "groups", "root": "why", "region": "help"}
 """Where the pages of these kinds stand; those of techniques stand under their pillars."""
 
@@ -22,10 +39,39 @@ def without(items: Collection[Item], hide: Collection[str]) -> list[Item]:
     if not hide:
         return list(items)
     sheets = {f"worksheet:{name.partition(':')[2]}" for name in hide if name.startswith("technique:")}
-    names = {*hide, *sheets}
+    # What is needed a rule tells; here it stays, so that nothing else is told of it.
+    asked = [item for item in items if isinstance(item, KINDS) and name_of(item) in {*hide, *sheets}]
+    gone = [item for item in asked if not needed(item, items, hide)]
+    names = {name_of(item) for item in gone}
     kept = [item for item in items if name_of(item) not in names]
-    retired = {_address(item): _above(item) for item in items if name_of(item) in names}
+    retired = {_address(item): _above(item) for item in gone}
+    # The list of sources has an anchor for each page that tells where its facts were seen.
+    retired |= {f"{EVIDENCE}#seen-{item.id}": EVIDENCE for item in gone if isinstance(item, Page)}
     return [_retiring(each, retired) if isinstance(each, Permalinks) else _pruned(each, names) for each in kept]
+
+
+def needed(item: Item, items: Collection[Item], hide: Collection[str]) -> str:
+    """Return why an item stays, as a clause that says what to do; empty if it may be hidden."""
+    if isinstance(item, Page):
+        if "safety" in (item.id, item.under):
+            return VITAL
+        below = [name_of(each) for each in items if isinstance(each, Page) and each.under == item.id]
+        if left := [name for name in below if name not in hide]:
+            return f"has pages under it; hide these too: {', '.join(left)}"
+    if isinstance(item, Root | Session) and all(name_of(each) in hide for each in items if type(each) is type(item)):
+        return "is the last of its kind; show at least one"
+    if isinstance(item, Worksheet):
+        if any(block.block == "rescue" for block in item.blocks):
+            return VITAL
+        technique = f"technique:{item.id}"
+        if technique not in hide and any(name_of(each) == technique for each in items):
+            return f"is the sheet of `{technique}`; hide that, and its sheet goes with it"
+    if isinstance(item, Region):
+        settings = next(each for each in items if isinstance(each, Settings))
+        on_paper = (settings.print_regions, *settings.print_regions.languages.values())
+        if any(item.id in (*each.a4, *each.letter) for each in on_paper):
+            return "has lines that stand on sheets; take it out of `print_regions` first"
+    return ""
 
 
 def name_of(item: Item) -> str:
@@ -41,12 +87,15 @@ def _above(item: Item) -> str:
     """Return the address of the page that lists an item, which is the nearest to it."""
     if isinstance(item, Technique):
         return f"/{item.pillar}/"
+    if isinstance(item, Page) and item.under:
+        return f"/{item.under}/"
     folder = FOLDERS.get(type(item).__name__.lower())
     return f"/{folder}/" if folder else "/"
 
 
 def _retiring(register: Permalinks, retired: dict[str, str]) -> Permalinks:
-    known = {address: above for address, above in retired.items() if address in register.published}
+    anchors = {f"{address}#{each}" for address, entry in register.published.items() for each in entry.anchors}
+    known = {place: near for place, near in retired.items() if place in register.published or place in anchors}
     return register.model_copy(update={"retired": {**register.retired, **known}})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,13 +49,14 @@ class Layered(Source):
         return self.below, path
 
 
-def lay(above: Source, below: Source, *, append: bool) -> Layered:
+def lay(above: Source, below: Source, *, append: bool, united: Collection[str] = ()) -> Layered:
     """Lay the mapping of one file over that of another.
 
     Mappings are joined key by key, lists of things with an `id` thing by thing. Other lists of mappings above follow
-    those below if `append` is true. Any other value above replaces the one below.
+    those below if `append` is true. Lists of words under a key that is in `united` have the words of both. Any other
+    value above replaces the one below.
     """
-    joiner = _Joiner(append)
+    joiner = _Joiner(append, united)
     data = joiner.joined(below.data, above.data, (), ())
     data.pop(EXTENDS, None)
     return Layered(below.path, data, below=below, above=above, moved=joiner.moved, doubled=above.doubled)
@@ -63,6 +65,7 @@ def lay(above: Source, below: Source, *, append: bool) -> Layered:
 @dataclass
 class _Joiner:
     append: bool
+    united: Collection[str]
     moved: dict[Path, Path] = field(default_factory=dict)
 
     def joined(self, below: Any, above: Any, path: Path, inside: Path) -> Any:
@@ -70,8 +73,18 @@ class _Joiner:
             return self._mapping(below, above, path, inside)
         if _of_mappings(below) and _of_mappings(above) and (self.append or _has_ids(below)):
             return self._list(below, above, path, inside)
+        if path and path[-1] in self.united and isinstance(below, tuple) and isinstance(above, tuple):
+            return self._words(below, above, path, inside)
         self.moved[path] = inside
         return above
+
+    def _words(self, below: tuple[Any, ...], above: tuple[Any, ...], path: Path, inside: Path) -> tuple[Any, ...]:
+        found = list(below)
+        for number, each in enumerate(above):
+            if each not in below:
+                self.moved[(*path, len(found))] = (*inside, number)
+                found.append(each)
+        return tuple(found)
 
     def _mapping(self, below: dict[Key, Any], above: dict[Key, Any], path: Path, inside: Path) -> dict[Key, Any]:
         found = dict(below)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +30,11 @@ class Draft:
 
     name: str
     text: str
+
+    def laid(self, root: Path, top: Path) -> str:
+        """Return its text as it stands in `top`, an own edition or the root itself; the schemas are in the root."""
+        way = "" if top == root else f"{Path(os.path.relpath(root, top)).as_posix()}/"
+        return self.text.replace(f"/{SCHEMAS}/", f"/{way}{SCHEMAS}/", 1)
 
     @property
     def blanks(self) -> int:

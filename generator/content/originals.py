@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content import yaml_file
+from generator.content import own_folder, yaml_file
+from generator.content.problems import ContentError, Problem
 from generator.files import store
 from generator.files.snapshots import Snapshots, fingerprint
 
@@ -27,10 +28,16 @@ class Originals:
 
     @property
     def noted(self) -> Mapping[str, str]:
-        """The fingerprint of each file that is remembered."""
+        """The fingerprint of each file that is remembered. Raises ContentError."""
         file = self.own / FILE
-        data = yaml_file.read(FILE, file.read_bytes())[0].data if file.is_file() else None
-        return data if isinstance(data, dict) else {}
+        if not file.is_file():
+            return {}
+        source, problems = yaml_file.read(f"{own_folder.label(self.root, self.own)}/{FILE}", file.read_bytes())
+        data = {} if source.data is None and not problems else source.data
+        if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
+            told = "this is not what `reconnect own` wrote; bring back the file as it was in git, or delete it"
+            raise ContentError(problems or [Problem(source.locate(), "wrong-kind", told)])
+        return data
 
     def now(self, name: str) -> str:
         """Return what the original says today."""

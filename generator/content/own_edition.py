@@ -20,21 +20,42 @@ JOINED: tuple[type[Item], ...] = (
 )
 """Of these an own edition says only what differs, without `extends`."""
 
+UNITED = ("anchors", "before")
+"""What was ever published of a page, by the original and here."""
+
 T = TypeVar("T", bound=Item)
 
 
 def lay(
-    kind: type[T], name: str, original: tuple[bytes, str], own: tuple[bytes, str]
+    kind: type[T], name: str, original: tuple[bytes, str] | None, own: tuple[bytes, str]
 ) -> tuple[Source, T | None, list[Problem]]:
-    """Read a file of the original with the one that is laid over it: return the source, the item and all problems."""
+    """Read a file of an own edition with the one that it lies over: return the source, the item and all problems."""
     above, problems = item.read(kind, own[1], own[0])
     if not isinstance(above.data, dict) or problems:
         return above, None, problems or item.validate(kind, name, above)[1]
-    if not (kind in JOINED or above.data.get(layers.EXTENDS) is True):
+    if wrong := _wrong_extends(above, name, original is not None):
+        return above, None, [wrong]
+    if original is None or not (kind in JOINED or layers.EXTENDS in above.data):
         return item.parse(kind, name, own[0], own[1])
     below, problems = item.read(kind, original[1], original[0])
     if not isinstance(below.data, dict) or problems:
         return below, None, problems or item.validate(kind, name, below)[1]
-    source = layers.lay(above, below, append=kind in JOINED)
+    united = UNITED if kind is model.Permalinks else ()
+    source = layers.lay(above, below, append=kind in JOINED, united=united)
     found, problems = item.validate(kind, name, source)
     return source, found, problems
+
+
+def _wrong_extends(above: Source, name: str, lies_over: bool) -> Problem | None:
+    """Say what is wrong with `extends` in a file, if it is there."""
+    if layers.EXTENDS not in above.data:
+        return None
+    if not lies_over:
+        told = (
+            f"the original has no {name} to extend; correct the file's name, or take this line out and write it whole"
+        )
+        return Problem(above.locate((layers.EXTENDS,), key=True), "wrong-extends", told)
+    if above.data[layers.EXTENDS] is not True:
+        told = "write `extends: true`; or take the line out, and the file stands in the place of the original's"
+        return Problem(above.locate((layers.EXTENDS,)), "wrong-extends", told)
+    return None

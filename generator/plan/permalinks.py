@@ -147,7 +147,7 @@ def _with_pages(
                 site = _with_entry(site, address, Published(code=former.code))
             due = _due(site, page if anchors else replace(page, anchors=()), entry)
             if due != entry:
-                text = _with_block(text, address, due, before)
+                text = _with_block(text, address, _to_write(text, address, entry, due), before)
                 site = _with_entry(site, address, due)
                 done.append(_told(address, entry, due))
         if address in site.guide.permalinks.published:
@@ -170,6 +170,19 @@ def _due(site: Site, page: Page, entry: Published | None) -> Published:
         before = (*before, known.code)
     anchors = (*known.anchors, *(anchor for anchor in page.anchors if anchor not in known.anchors))
     return Published(code=code, before=before, anchors=anchors)
+
+
+def _to_write(text: str, address: str, entry: Published | None, due: Published) -> Published:
+    """Return the part of an entry that this register says: all, but for what it takes from the one it lies over."""
+    if entry is None:
+        return due
+    here = (_source(text).data["published"] or {}).get(address) or {}
+    below = set(entry.anchors) - set(here.get("anchors", ())), set(entry.before) - set(here.get("before", ()))
+    return Published(
+        code=None if due.code == entry.code and "code" not in here else due.code,
+        before=tuple(each for each in due.before if each not in below[1]),
+        anchors=tuple(each for each in due.anchors if each not in below[0]),
+    )
 
 
 def _told(address: str, entry: Published | None, due: Published) -> str:

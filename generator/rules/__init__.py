@@ -2,7 +2,8 @@
 
 One module a rule, found by looking in this folder. Its docstring is the rule's entry in the manual (`reconnect explain
 CODE`), `CODE` its permanent name, `check` a pure function from the tree and its plan to problems. With `ORIGINAL_ONLY`
-it is not asked of translations.
+it is not asked of translations; with `WITH_HIDDEN` it is asked of the guide in which an own edition hides nothing,
+because what it names is the original's to mend.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def check(tree: Tree) -> list[Problem]:
 
 
 def _all(tree: Tree) -> Iterator[Problem]:
-    site = Site(tree.guide)
+    shown = tree, Site(tree.guide)
+    every = shown if (whole := tree.with_hidden()) is tree else (whole, Site(whole.guide))
     for rule in rules():
         if tree.original is None or not getattr(rule, "ORIGINAL_ONLY", False):
-            yield from rule.check(tree, site)
+            yield from rule.check(*(every if getattr(rule, "WITH_HIDDEN", False) else shown))

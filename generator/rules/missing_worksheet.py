@@ -13,6 +13,7 @@ from generator.content.problems import Problem
 from generator.plan.site import Site
 
 CODE = "missing-worksheet"
+WITH_HIDDEN = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

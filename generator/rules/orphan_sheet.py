@@ -16,6 +16,7 @@ from generator.plan.site import Site
 from generator.rules.walk import target_fields
 
 CODE = "orphan-sheet"
+WITH_HIDDEN = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
+from generator.content.layers import Layered
 from generator.content.problems import Problem
 from generator.plan.site import Site
 
@@ -22,4 +23,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         if item.file in tree.behind:
             told = "the original has changed since, or nobody noted it"
             see = f"`reconnect own diff {item.file}` shows it, `reconnect own accept {item.file}` says that you looked"
-            yield Problem(tree.locate(item), CODE, f"{told}; {see}")
+            source = tree.sources[item.file]
+            own = source.above if isinstance(source, Layered) else source
+            yield Problem(own.locate(), CODE, f"{told}; {see}")
+        elif item.file in tree.gone:
+            told = "the original has renamed this file or taken it out; rename yours as well, or delete it"
+            yield Problem(tree.locate(item), CODE, told)

@@ -19,6 +19,7 @@ from generator.plan.site import Site
 from generator.rules.walk import items, people
 
 CODE = "same-mold"
+WITH_HIDDEN = True
 PHRASE = 5
 """How many words in a row make a phrase."""
 SAFETY = ("take_care", "evidence")

@@ -18,6 +18,7 @@ from generator.plan.site import Site
 CODE = "unknown-region"
 # Languages share it, so it is told once.
 ORIGINAL_ONLY = True
+WITH_HIDDEN = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

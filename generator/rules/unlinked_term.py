@@ -19,6 +19,7 @@ from generator.plan.site import Site
 from generator.rules.walk import plainly_spaced, together
 
 CODE = "unlinked-term"
+WITH_HIDDEN = True
 # These parts are titles, or are not in the text of the page.
 _ELSEWHERE = ("title", "description", "counselor")
 

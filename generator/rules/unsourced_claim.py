@@ -15,6 +15,7 @@ from generator.content.problems import Problem
 from generator.plan.site import Site
 
 CODE = "unsourced-claim"
+WITH_HIDDEN = True
 PAGES = frozenset(("safety",))
 
 

@@ -14,6 +14,7 @@ from generator.plan.site import Site
 CODE = "unused-picture"
 # Languages share it, so it is told once.
 ORIGINAL_ONLY = True
+WITH_HIDDEN = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

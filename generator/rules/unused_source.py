@@ -14,6 +14,7 @@ from generator.plan.site import Site
 from generator.rules.walk import items, marked, target_fields
 
 CODE = "unused-source"
+WITH_HIDDEN = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

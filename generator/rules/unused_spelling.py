@@ -15,6 +15,7 @@ from generator.plan.site import Site
 
 CODE = "unused-spelling"
 ORIGINAL_ONLY = True
+WITH_HIDDEN = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:

