@@ -220,6 +220,6 @@
     const top = make("a", { href: "#title", textContent: title.textContent });
     const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
     where.append(...above, above.length ? " · " : "", top);
-    (fold || place).before(where);
+    (place.closest("details") || place).before(where);
   });
 })();
