@@ -98,13 +98,14 @@ def load(root: Path) -> Tree:
     tree, own = assemble(items, sources), own_folder.folder(root)
     if own is None:
         return tree
-    noted = originals.Originals(root, own)
-    over = (item.file for item in items if not isinstance(item, own_edition.JOINED) and (own / item.file).is_file())
-    behind = frozenset(name for name in over if (root / name).is_file() and noted.is_behind(name))
-    gone = frozenset(name for name in noted.noted if (own / name).is_file() and not (root / name).is_file())
+    known = originals.Originals(root, own)
+    names = (item.file for item in items if not isinstance(item, own_edition.JOINED))
+    over = (name for name in names if (own / name).is_file() and (root / name).is_file())
     # Its own lines are the nearest.
     regions = tuple(sorted(tree.guide.regions, key=lambda region: not tree.is_own(region)))
-    return replace(tree, guide=replace(tree.guide, regions=regions, own=True), behind=behind, gone=gone)
+    return replace(
+        tree, guide=replace(tree.guide, regions=regions, own=True), behind=known.behind(over), gone=known.gone
+    )
 
 
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
@@ -133,21 +134,21 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     own = own_folder.folder(root)
     layers = [(root, "")] if own is None else [(root, ""), (own, f"{own_folder.label(root, own)}/")]
     # Of each file what is there, the original first, with how problems call it.
-    files: dict[str, list[tuple[bytes, str]]] = {}
+    files: dict[str, tuple[type[Item], list[tuple[bytes, str]]]] = {}
     for top, before in layers:
         for name in _files(top):
             kind = kind_of(name, places)
             # What belongs to another language is told with that one.
             if name.startswith(folders) or (kind is None and kind_of(name)):
                 continue
-            if problem := _refused(top, name, kind, places, before):
+            if kind is None:
+                problems.append(_stray(top, name, places, _place(f"{before}{name}")))
+            elif problem := _refused(top, name, kind, before):
                 problems.append(problem)
             else:
-                files.setdefault(name, []).append(((top / name).read_bytes(), f"{before}{name}"))
+                files.setdefault(name, (kind, []))[1].append(((top / name).read_bytes(), f"{before}{name}"))
     problems += _misplaced(*layers[1]) if own else []
-    for name, versions in sorted(files.items()):
-        kind = kind_of(name, places)
-        assert kind is not None
+    for name, (kind, versions) in sorted(files.items()):
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
@@ -172,7 +173,7 @@ def _understood(kind: type[T], name: str, *versions: tuple[bytes, str]) -> tuple
     """
     raw, label = versions[-1]
     if label == name:
-        source, item, problems = parse(kind, name, raw, label)
+        source, item, problems = parse(kind, name, raw)
     else:
         source, item, problems = own_edition.lay(kind, name, versions[0] if len(versions) > 1 else None, (raw, label))
     return source, item, tuple(problems)
@@ -242,11 +243,9 @@ def _stray(root: Path, name: str, layout: Layout, where: Location) -> Problem:
     return Problem(where, "wrong-folder", message)
 
 
-def _refused(root: Path, name: str, kind: type[Item] | None, layout: Layout, before: str) -> Problem | None:
+def _refused(root: Path, name: str, kind: type[Item], before: str) -> Problem | None:
     """Say why a file is not even opened: its name is no address, or no file of the guide stands behind it."""
     path, place = root / name, _place(f"{before}{name}")
-    if kind is None:
-        return _stray(root, name, layout, place)
     if before and kind is Emergency:
         message = "the emergency text cannot be replaced; delete this file, and write to the guide's authors"
         return Problem(place, "own-emergency", message)

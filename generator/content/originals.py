@@ -6,7 +6,7 @@ original can be shown beside them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,9 +47,17 @@ class Originals:
         """Return what it said when it was remembered; None if that is not known."""
         return Snapshots(self.own).get(self.noted.get(name, ""))
 
-    def is_behind(self, name: str) -> bool:
-        """Say whether the original has changed since, or nothing is remembered of it."""
-        return self.noted.get(name) != fingerprint(self.now(name))
+    def behind(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of these files that have changed since, or of which nothing is remembered."""
+        noted = self.noted
+        return frozenset(name for name in names if noted.get(name) != fingerprint(self.now(name)))
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The files that are remembered and lie in the own edition still, but not in the original any more."""
+        return frozenset(
+            name for name in self.noted if (self.own / name).is_file() and not (self.root / name).is_file()
+        )
 
     def note(self, name: str) -> None:
         """Remember what the original says today. Raises OSError."""

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
-from generator.plan.kinds.kind import Kind
-from generator.plan.kinds.standing import address, sections
+from generator.plan.kinds.standing import Standing, address
 from generator.plan.page import Page
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
 
 
-class _Machines(Kind[model.Page]):
+class _Machines(Standing):
     name = "machines"
 
     def page(self, site: Site, subject: model.Page) -> Page:
@@ -22,18 +21,12 @@ class _Machines(Kind[model.Page]):
         anchors = (*(section.id for section in subject.sections), "example")
         return Page(address(subject), self, title, description, subject, anchors, styles=("machines.css",))
 
-    def target(self, page: Page) -> str:
-        return f"page:{page.subject.id}"
-
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
-        yield from sections(page)
+        yield from super().headings(site, page)
         yield "example", site.guide.interface.parts.example
 
-    def title_at(self, page: Page, anchor: str) -> str:
-        return dict(sections(page)).get(anchor, page.title)
-
-    def sections(self, page: Page) -> Iterator[tuple[str, str]]:
-        yield from sections(page)
+    def chapter(self, site: Site, page: Page) -> None:
+        return None
 
 
 KIND = _Machines()

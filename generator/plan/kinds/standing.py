@@ -15,36 +15,46 @@ if TYPE_CHECKING:
     from generator.plan.site import Site
 
 
-class _Standing(Kind[model.Page]):
+class Standing(Kind[model.Page]):
+    """Shows the sections of a page of the guide, and its story if it has one."""
+
     name = "page"
 
     def page(self, site: Site, subject: model.Page) -> Page:
+        """Plan the page of this subject."""
         styles = (STYLE,) if subject.id == "safety" else ()
         anchors = (*(section.id for section in subject.sections), *(["story"] if subject.story else []))
         return Page(address(subject), self, subject.title, subject.description, subject, anchors, styles=styles)
 
     def target(self, page: Page) -> str:
+        """Return its name in links in YAML, by the name of its file."""
         return f"page:{page.subject.id}"
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        """Yield the anchors of its sections and story, with their headings."""
         yield from sections(page)
         if story := page.subject.story:
             yield "story", f"{site.guide.interface.parts.story}: {story.title}"
 
     def title_at(self, page: Page, anchor: str) -> str:
+        """Return the title of a section; that of the page elsewhere."""
         return dict(sections(page)).get(anchor, page.title)
 
     def sections(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Yield the anchors and titles of its sections."""
         yield from sections(page)
 
     def remembered(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
+        """Yield the title of its story."""
         if story := page.subject.story:
             yield "story", story.title
 
     def chapter_anchor(self, page: Page, part: str = "") -> str:
+        """Return the anchor of its chapter in the book, or of a part of it."""
         return joined("page", page.subject.id, part)
 
-    def chapter(self, site: Site, page: Page) -> Chapter:
+    def chapter(self, site: Site, page: Page) -> Chapter | None:
+        """Return its chapter in the book: all that the page has."""
         subject, anchor = page.subject, self.chapter_anchor(page)
         intro = [Part("text", text=subject.intro)] if subject.intro else []
         parts = [part for each in subject.sections for part in chapters.section(anchor, each)]
@@ -53,7 +63,7 @@ class _Standing(Kind[model.Page]):
         return Chapter(page.title, anchor, 2 if subject.under else 1, (*intro, *parts))
 
 
-class _Short(_Standing):
+class _Short(Standing):
     # Its few parts are easy to find on it, so a list of everything leaves them out.
     lists_parts = False
 
@@ -68,6 +78,6 @@ def sections(page: Page) -> Iterator[tuple[str, str]]:
     yield from ((section.id, section.title) for section in page.subject.sections)
 
 
-KIND = _Standing()
+KIND = Standing()
 SHORT = _Short()
 """For the pages under one that is a part of the menu."""

@@ -15,7 +15,7 @@ from generator.content.text import Name, Plain
 
 
 class FilledEntry(Record):
-    """What one person wrote: in a row of a table, or into a sentence or below the title of a part."""
+    """Give one answer of an example: in a row of a table, or into a sentence or below the title of a part."""
 
     ask: Plain | None = None
     """The heading of the row, the sentence with its gaps, or the title; a table of blank rows has none."""

@@ -47,7 +47,7 @@ def _rows(text: Text, key: str, interface: Interface) -> Iterator[fields.Row]:
 
 
 class CardPart(Record):
-    """What to do in one case. A line to fill in is a paragraph of its own, with its gap (`___`) at the end."""
+    """Tell what to do in one case. A line to fill in is a paragraph of its own, with its gap (`___`) at the end."""
 
     title: Plain
     facts: tuple[FactId, ...] = ()

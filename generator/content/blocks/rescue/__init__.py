@@ -9,11 +9,11 @@ from generator.content.text import FactId, Plain, Prose
 
 
 class Rescue(BaseBlock):
-    """What to do at once, to be read from the wall: a black bar, steps in large type beside their drawings."""
+    """Show what to do at once, to be read from the wall: a black bar, steps in large type beside their drawings."""
 
     block: Literal["rescue"]
     title: Plain
-    """What has happened, in the bar."""
+    """Say in the bar what has happened."""
     facts: tuple[FactId, ...] = ()
     """Ids of the safety register that the text rests on; not shown."""
     text: Prose

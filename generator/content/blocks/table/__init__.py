@@ -26,11 +26,11 @@ class Table(BaseBlock):
     blank: int = Field(default=0, ge=0, le=8)
     """How many rows without a heading; instead of `rows`."""
     lists: bool = False
-    """Whether each column is a list of its own: in large print they stand below each other."""
+    """Make each column a list of its own: in large print they stand below each other."""
     height: int = Field(default=1, ge=1, le=6)
     """Lines of handwriting in a row."""
     ticks: int = Field(default=0, ge=0, le=4)
-    """How many of the columns to fill in, from the first, hold a box to tick."""
+    """Count the columns to fill in, from the first, that hold a box to tick."""
 
     @model_validator(mode="after")
     def _rows_or_blank(self) -> Table:
