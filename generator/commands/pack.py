@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
 
     from generator import signed
     from generator.content.model import Session, Worksheet
-    from generator.documents import inputs, qr_codes, typst
+    from generator.documents import inputs, qr_codes, room, typst
     from generator.files import store
     from generator.plan.site import Site
 
@@ -89,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
         line=options.line,
         phone=options.phone,
     )
-    text = inputs.pack_inputs(site, order)
+    text = room.pack_inputs(site, order)
     data = typst.compile_pdf(text, qr_codes.drawn(text)).data
     store.put(target, data)
     print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")

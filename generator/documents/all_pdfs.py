@@ -7,11 +7,11 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from generator.documents import inputs, qr_codes, typst, workers
+from generator.documents import inputs, qr_codes, room, typst, workers
 from generator.documents.inputs import Order
 from generator.documents.typst import Pdf
 from generator.files.store import Cache
-from generator.plan.files import FORMS, PAPERS, book_file, card_file, pack_file
+from generator.plan.files import FORMS, PAPERS, book_file, card_file, leader_file, pack_file
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
@@ -29,7 +29,7 @@ def cache(root: Path) -> Cache:
 def wanted(site: Site) -> dict[str, Callable[[], str]]:
     """Map the file of every PDF to a function that returns its inputs, the slowest to compile first.
 
-    Books, sessions with one of each handout, sheets, the card with all codes, notices at former addresses.
+    Books, sessions with one of each handout, the leader's book, sheets, the card with all codes, notices at former addresses.
     """
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
     found: dict[str, Callable[[], str]] = {
@@ -37,7 +37,9 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
     }
     for session, paper in product(site.guide.sessions, PAPERS):
         order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
-        found[pack_file(session.id, paper)] = partial(inputs.pack_inputs, site, order)
+        found[pack_file(session.id, paper)] = partial(room.pack_inputs, site, order)
+    if site.guide.sessions:
+        found |= {leader_file(paper): partial(room.leader_inputs, site, paper) for paper in PAPERS}
     found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
     for former in Ways(site).former_files:

@@ -13,7 +13,9 @@ Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
 FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
-Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
+Format: TypeAlias = Literal[
+    "print", "large", "fillable", "large-fillable", "pack", "leader", "epub", "book", "csv", "card"
+]
 
 EPUB = "book/book.epub"
 """The book for readers on a phone."""
@@ -40,6 +42,11 @@ def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
 def pack_file(session: str, paper: Paper) -> str:
     """Return the address of a session's print pack, from its id."""
     return f"pdf/group-{session}-{paper}.pdf"
+
+
+def leader_file(paper: Paper) -> str:
+    """Return the address of the leader's book on a paper."""
+    return f"pdf/leaders-book-{paper}.pdf"
 
 
 def book_file(paper: Paper) -> str:

@@ -348,6 +348,17 @@ class GroupWords(Record):
     """Words on the pages and in the packs of the group programme."""
 
     pack: Plain
+    leader: Plain
+    leader_print: Plain
+    leader_needed: Plain
+    leader_emergency: Plain
+    leader_more: Plain
+    once: Plain
+    once_one: Plain
+    for_members: Plain
+    counted: Plain
+    empty: Plain
+    clock_key: Plain
     sessions: Plain
     aim: Plain
     glance: Plain
