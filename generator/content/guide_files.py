@@ -48,6 +48,7 @@ def layout(language: str) -> Layout:
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
         f"{own}/changes.yaml": model.Changes,
+        f"{own}/meetings.yaml": model.Meetings,
         f"{own}/sessions/*.yaml": model.Session,
         f"{own}/pages/*.yaml": model.Page,
         f"{own}/roots/*.yaml": model.Root,
@@ -58,6 +59,8 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
+OPTIONAL = (model.Meetings,)
+"""What a guide need not have, of the kinds of which it has one file."""
 TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -152,7 +155,8 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
-    problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
+    needed = (name for name, kind in places.items() if "*" not in name and kind not in OPTIONAL)
+    problems += [_absent(name, language) for name in needed if name not in sources]
     if problems:
         raise ContentError(problems)
     return items, sources
@@ -324,6 +328,7 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         pictures=all_of(model.Picture),
         permalinks=permalinks,
         reviews=one(Reviews),
+        meetings=next(iter(all_of(model.Meetings)), None),
     )
 
 
