@@ -114,7 +114,7 @@ def load(root: Path) -> Tree:
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
     """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
     items, sources = _read(root, language)
-    guide = _guide(_shown(items), language)
+    guide = _shown(items, language)
     address = f"{guide.settings.site_url}{language}/"
     settings = guide.settings.model_copy(update={"site_url": address})
     return Tree(replace(guide, settings=settings, own=original.own), sources, original, every=tuple(items))
@@ -165,7 +165,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """Return the tree of items that were read one by one; all files that every guide needs are among them."""
     every = list(items)
-    return Tree(_guide(_shown(every), ORIGINAL), sources, every=tuple(every))
+    return Tree(_shown(every, ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
@@ -286,9 +286,11 @@ def _absent(name: str, language: str) -> Problem:
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
-def _shown(items: Iterable[Item]) -> list[Item]:
+def _shown(items: Iterable[Item], language: str) -> Guide:
     every = list(items)
-    return hidden.without(every, next(item for item in every if isinstance(item, model.Settings)).hide)
+    hide = next(item for item in every if isinstance(item, model.Settings)).hide
+    shown, gone = hidden.parted(every, hide)
+    return replace(_guide(shown, language), hidden=gone)
 
 
 def _guide(items: Iterable[Item], language: str) -> Guide:

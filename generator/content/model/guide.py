@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -163,6 +164,8 @@ class Guide:
     meetings: Meetings | None = None
     # Whether an own edition is laid over it.
     own: bool = False
+    # What an own edition hides, by its name in links.
+    hidden: Mapping[str, Item] = field(default_factory=dict)
 
     @property
     def tag(self) -> str:
