@@ -29,7 +29,9 @@ def pack_inputs(site: Site, order: Order) -> str:
     if order.session:
         page = site.by_target[f"session:{order.session.id}"]
         session = placeholders.on_paper(site, order.paper).value(page.subject)
-        data |= {"session": _session(site, session, order.members), "read_by": site.read_by(page)} | _found_at(site, page)
+        data |= {"session": _session(site, session, order.members), "read_by": site.read_by(page)} | _found_at(
+            site, page
+        )
     return as_json(common(site, order) | data)
 
 
