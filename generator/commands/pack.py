@@ -26,6 +26,9 @@ MOST_MEMBERS = 60
 MOST_LETTERS = 80
 """Of a line of one's own: it stands at the head of each page, on two lines at most in large print."""
 
+MOST_OF_A_NUMBER = 32
+"""Letters of a phone number, which stands on one line, in large print too."""
+
 HELP = "write one PDF to print: a session with its handouts, or any sheets"
 EXAMPLES = {
     "pack g3 --members 8 --out tuesday.pdf": "a session's pages and its handouts, ready to print",
@@ -56,9 +59,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(
             f"{options.members} members cannot be; write 1 to {MOST_MEMBERS}, or leave it out for one copy"
         )
-    for name, words in (("line", options.line), ("phone", options.phone)):
-        if len(words) > MOST_LETTERS:
-            raise UsageError(f"--{name} has {len(words)} letters; {MOST_LETTERS} are the most")
+    for name, words, most in (("line", options.line, MOST_LETTERS), ("phone", options.phone, MOST_OF_A_NUMBER)):
+        if len(words) > most:
+            raise UsageError(f"--{name} has {len(words)} letters; {most} are the most")
     tree, problems = examine(options)
     if tree is None or problems:
         return refuse(problems, options)
