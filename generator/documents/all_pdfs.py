@@ -40,7 +40,8 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
         found[pack_file(session.id, paper)] = partial(inputs.pack_inputs, site, order)
     found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
-    for former in Ways(site).former_files:
+    found = {file: said for file, said in found.items() if file not in site.borrowed}
+    for former in Ways(site).former_files if not site.borrowed else ():
         found[former.file] = found[former.same] if former.same else partial(inputs.notice_inputs, site, former)
     return found
 

@@ -39,8 +39,8 @@ def docs_folder(root: Path, language: str) -> Path:
     return _workshop(root, language) / "docs"
 
 
-def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) -> None:
-    """Write MkDocs' configuration for the files in `docs_folder`; `others` are the other languages.
+def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> None:
+    """Write MkDocs' configuration for the files in `docs_folder`; `sites` are those of all languages.
 
     For the original it is `build/generated.yml`, which mkdocs.yml inherits; for a translation a file that inherits
     mkdocs.yml.
@@ -62,12 +62,15 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
             "contact": settings.contact,
             "draft": draft,
             "language": site.guide.tag,
-            "languages": [_way_to(other, language) for other in others],
+            "languages": [_way_to(each, language) for each in sites if len(sites) > 1],
         },
     }
     if language != ORIGINAL:
         data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
         data["theme"] = {"language": theme, "custom_dir": f"../../../{assets.OVERRIDES}"}
+    if site.borrowed:
+        # They lie one folder up, where MkDocs does not look.
+        data["validation"] = {"links": {"not_found": "info"}}
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
     head = "# Written by `reconnect build`; changes here are lost.\n"
@@ -86,12 +89,13 @@ def _of_theme(language: Language) -> str:
     return next((name for name in near if (known / f"{name}.html").is_file()), "en")
 
 
-def _way_to(other: Site, language: str) -> dict[str, str]:
-    """Return what a page says of another language: its tag and name, and the path to its start page from this one's."""
+def _way_to(other: Site, language: str) -> dict[str, Any]:
+    """Return what a page says of a language: tag, name, the path to its start page, the pages it has no words for."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
-    return {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+    lent = [page.address for page in other.pages if other.stands_in(page)]
+    return {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url, "lent": lent}
 
 
 def _words(site: Site) -> dict[str, Any]:

@@ -161,6 +161,8 @@ class Guide:
     reviews: Reviews
     # Whether an own edition is laid over it.
     own: bool = False
+    # Of a translation, the files of the original that stand in for some that it does not have yet.
+    lent: frozenset[str] = frozenset()
 
     @property
     def tag(self) -> str:
