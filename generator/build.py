@@ -54,7 +54,7 @@ def build(
         pdfs, converted = all_pdfs.cache(root), page_cache.cache(root)
         for tree, site in zip(trees, sites, strict=True):
             _write(root, tree, site, sites, pdfs, books=books, draft=draft)
-        mkdocs.publish(root, sites[0].guide.settings.edition_date, converted, [site.guide.language for site in sites])
+        mkdocs.publish(root, converted, sites)
         if books:
             fingerprint.remember(root, mark)
             pdfs.prune()

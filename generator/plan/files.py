@@ -17,7 +17,9 @@ Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
 FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
-Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
+Format: TypeAlias = Literal[
+    "print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card", "poster"
+]
 
 EPUB = "book/book.epub"
 """The book for readers on a phone."""
@@ -56,6 +58,11 @@ def card_file(paper: Paper) -> str:
     return f"pdf/codes-{paper}.pdf"
 
 
+def poster_file(paper: Paper) -> str:
+    """Return the address of the poster of meetings, which only an own edition has."""
+    return f"pdf/meetings-{paper}.pdf"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One PDF to make: a worksheet on one paper, to print or to fill in on a screen, as it is or in large print."""
@@ -92,6 +99,8 @@ def borrowed(guide: Guide) -> frozenset[str]:
     for session, paper in product(guide.sessions, PAPERS):
         if not lent.isdisjoint((session.file, guide.programme.file)) or not sheets.isdisjoint(session.prints):
             found.add(pack_file(session.id, paper))
+    if guide.meetings and guide.meetings.file in lent:
+        found |= {*map(poster_file, PAPERS)}
     if lent:
         found |= {EPUB, *map(book_file, PAPERS), *map(card_file, PAPERS)}
     return frozenset(found)

@@ -25,7 +25,7 @@ from generator.icons import icon
 from generator.plan.menu import MenuPart
 from generator.plan.page import STYLE, Page
 from generator.plan.site import Site
-from generator.publish import assets, fingerprint, hosting, offline
+from generator.publish import assets, fingerprint, hosting, offline, sitemap
 from generator.publish.page_cache import PageCache
 from generator.publish.swap import swap
 
@@ -89,13 +89,12 @@ def _of_theme(language: Language) -> str:
     return next((name for name in near if (known / f"{name}.html").is_file()), "en")
 
 
-def _way_to(other: Site, language: str) -> dict[str, Any]:
-    """Return what a page says of a language: tag, name, the path to its start page, the pages it has no words for."""
+def _way_to(other: Site, language: str) -> dict[str, str]:
+    """Return what a page says of a language: its tag and name, and the path to its start page from this one's."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
-    lent = [page.address for page in other.pages if other.stands_in(page)]
-    return {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url, "lent": lent}
+    return {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url}
 
 
 def _words(site: Site) -> dict[str, Any]:
@@ -115,7 +114,7 @@ def _entry(entry: Page | MenuPart) -> dict[str, Any]:
     return {entry.title: entry.source}
 
 
-def publish(root: Path, edition_date: str, kept: Cache, languages: Sequence[str] = (ORIGINAL,)) -> None:
+def publish(root: Path, kept: Cache, sites: Sequence[Site]) -> None:
     """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
 
     Pages whose Markdown is in `kept` as HTML are not converted again. Raises PublishError; then the site that is there
@@ -124,9 +123,12 @@ def publish(root: Path, edition_date: str, kept: Cache, languages: Sequence[str]
     fresh = root / "build" / "site.new"
     remove(fresh)
     # MkDocs empties the folder that it builds in, so the original must be built first.
-    for language in languages:
+    for site in sites:
+        language = site.guide.language
         target = fresh if language == ORIGINAL else fresh / language
-        _mkdocs(root, language, target, edition_date, kept)
+        _mkdocs(root, language, target, site.guide.settings.edition_date, kept)
+        if len(sites) > 1:
+            put(target / sitemap.FILE, sitemap.write(site, sites))
         _finish(root, target)
     _for_hosts(root, fresh)
     fingerprint.forget(root)
