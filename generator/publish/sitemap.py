@@ -6,7 +6,7 @@ Search engines read it there and not in the page, where every reader would pay f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from generator.plan.site import Site
 
@@ -26,7 +26,7 @@ def write(site: Site, sites: Sequence[Site]) -> bytes:
             links = [(each.guide.tag, each) for each in sites if page.address not in lent[each]]
             links.insert(0, ("x-default", sites[0]))
             others = "".join(
-                f'\n<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(each.url(page.address))}/>'
+                f'\n<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(each.url(page.address))}"/>'
                 for tag, each in links
             )
             entries.append(f"<url><loc>{site.url(page.address)}</loc><lastmod>{day}</lastmod>{others}</url>")
