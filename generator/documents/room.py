@@ -85,7 +85,8 @@ def _session(site: Site, session: Session, members: int | None) -> dict[str, Any
         "hints": [name for name in ("odd", "three", "twelve", "late") if _fits(name, members)],
         "turns_of_three": _turns_of_three(site, session) if _fits("odd", members) or _fits("three", members) else "",
     }
-    return plain(site, session) | {"steps": steps, "spare": spare, "exercise": exercise}
+    written: dict[str, Any] = plain(site, session)
+    return written | {"steps": steps, "spare": spare, "exercise": exercise}
 
 
 def _each(step: SessionStep, members: int | None) -> list[list[int]]:
