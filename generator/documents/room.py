@@ -1,10 +1,11 @@
-"""Write the inputs of Typst for what a group needs: session packs and the leader's book."""
+"""Write the inputs of Typst for what a group needs: session packs, the leader's book and the room kit."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from generator.content.model import Paper, Session, SessionStep
+from generator.content.model import KitPart, Paper, Programme, Session, SessionStep
 from generator.content.words import fill
 from generator.documents.inputs import Order, as_json, common, plain, spelled
 from generator.plan import clock, placeholders
@@ -25,13 +26,18 @@ def pack_inputs(site: Site, order: Order) -> str:
         "description": order.session.description if order.session else titles,
         "groups": plain(site, site.guide.interface.groups),
         "session": None,
+        "kit": [],
     }
     if order.session:
         page = site.by_target[f"session:{order.session.id}"]
-        session = placeholders.on_paper(site, order.paper).value(page.subject)
-        data |= {"session": _session(site, session, order.members), "read_by": site.read_by(page)} | _found_at(
-            site, page
-        )
+        filler = placeholders.on_paper(site, order.paper)
+        session, programme = filler.value(page.subject), filler.value(site.guide.programme)
+        parts = [part for part in programme.kit if part.id in session.kit]
+        data |= _found_at(site, page) | {
+            "session": _session(site, session, order.members),
+            "kit": _kit(site, programme, parts, [step for step in session.steps if step.scene]),
+            "read_by": site.read_by(page),
+        }
     return as_json(common(site, order) | data)
 
 
@@ -49,6 +55,38 @@ def leader_inputs(site: Site, paper: Paper) -> str:
         "read_by": site.read_by(page),
     }
     return as_json(common(site, Order((), paper)) | data | _found_at(site, page))
+
+
+def kit_inputs(site: Site, paper: Paper, *, large: bool = False) -> str:
+    """Write the inputs of the room kit; `large`: of the agreement alone, on paper twice as large."""
+    site = spelled(site, paper)
+    words, programme = site.guide.interface.groups, placeholders.on_paper(site, paper).value(site.guide.programme)
+    parts = tuple(part for part in programme.kit if part.kind == "poster" or not large)
+    scenes = () if large else tuple(step for session in site.guide.sessions for step in session.steps if step.scene)
+    data = {
+        "template": "kit.typ",
+        "title": words.agreement_large if large else words.kit,
+        "description": programme.description,
+        "groups": plain(site, words),
+        "large_paper": _LARGE_PAPER[paper] if large else None,
+        "kit": _kit(site, programme, parts, scenes),
+    }
+    return as_json(common(site, Order((), paper)) | data)
+
+
+_LARGE_PAPER = {"a4": "a3", "letter": "us-tabloid"}
+
+
+def _kit(
+    site: Site, programme: Programme, parts: Iterable[KitPart], scenes: Iterable[SessionStep]
+) -> list[dict[str, Any]]:
+    """Write pages of the room kit, with what they show of the rest of the guide."""
+    agreement = next((section.text for section in programme.sections if section.id == "agreement"), None)
+    blocks = plain(site, agreement) if agreement else []
+    lines = [line for block in blocks if block["kind"] == "numbered" for line in block["lines"]]
+    sessions = [session.title for session in site.guide.sessions]
+    pages = [plain(site, part) | {"lines": lines, "sessions": sessions} for part in parts]
+    return pages + [{"kind": "scene"} | plain(site, step) for step in scenes]
 
 
 def _found_at(site: Site, page: Page) -> dict[str, Any]:

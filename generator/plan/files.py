@@ -18,7 +18,19 @@ FORMS: tuple[Form, ...] = get_args(Form)
 FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
 Format: TypeAlias = Literal[
-    "print", "large", "fillable", "large-fillable", "pack", "leader", "epub", "book", "csv", "card", "poster"
+    "print",
+    "large",
+    "fillable",
+    "large-fillable",
+    "pack",
+    "leader",
+    "kit",
+    "agreement",
+    "epub",
+    "book",
+    "csv",
+    "card",
+    "poster",
 ]
 
 EPUB = "book/book.epub"
@@ -51,6 +63,16 @@ def pack_file(session: str, paper: Paper) -> str:
 def leader_file(paper: Paper) -> str:
     """Return the address of the leader's book on a paper."""
     return f"pdf/leaders-book-{paper}.pdf"
+
+
+def kit_file(paper: Paper) -> str:
+    """Return the address of the room kit on a paper."""
+    return f"pdf/room-kit-{paper}.pdf"
+
+
+def agreement_file(paper: Paper) -> str:
+    """Return the address of the group agreement on paper twice as large."""
+    return f"pdf/group-agreement-{'a3' if paper == 'a4' else 'tabloid'}.pdf"
 
 
 def book_file(paper: Paper) -> str:

@@ -389,6 +389,16 @@ class GroupWords(Record):
     for_members: Plain
     counted: Plain
     empty: Plain
+    kit: Plain
+    agreement_large: Plain
+    tabloid: Plain
+    a3: Plain
+    kit_cut: Plain
+    kit_own: Plain
+    kit_day: Plain
+    kit_week: Plain
+    kit_session: Plain
+    kit_scene: Plain
     clock_key: Plain
     sessions: Plain
     aim: Plain
