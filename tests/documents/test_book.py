@@ -79,14 +79,14 @@ def inner_margin(page: pypdfium2.PdfPage, number: int) -> float:
     text = page.get_textpage()
     rects = [text.get_rect(each) for each in range(text.count_rects())]
     left, right = min(rect[0] for rect in rects), max(rect[2] for rect in rects)
-    return (left if number % 2 else page.get_width() - right) / 72 * 25.4
+    return float(left if number % 2 else page.get_width() - right) / 72 * 25.4
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_link_of_the_real_book_says_its_page(built: Path, paper: str) -> None:
     """Each link to a place in the book is followed by the page that it leads to, in sheets too."""
     with pikepdf.open(built / f"pdf/book-{paper}.pdf") as pdf:
-        places = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        places: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
         named = pikepdf.NameTree(pdf.Root.Names.Dests)
         links = []
         for number, page in enumerate(pdf.pages, 1):
