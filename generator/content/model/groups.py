@@ -48,6 +48,8 @@ class SessionStep(Record):
     """What the leader says aloud."""
     scene: tuple[Spoken, ...] = ()
     """What two people act, line by line; it is printed on two cards."""
+    screen: Prose | None = None
+    """What members see on a screen for all, beside the exercise and the questions that the step holds."""
 
 
 class Spare(Record):

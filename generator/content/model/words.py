@@ -399,6 +399,13 @@ class GroupWords(Record):
     kit_week: Plain
     kit_session: Plain
     kit_scene: Plain
+    screen: Plain
+    screen_title: Plain
+    screen_description: Plain
+    screen_keys: Plain
+    screen_next: Plain
+    screen_back: Plain
+    screen_minutes: Plain
     clock_key: Plain
     sessions: Plain
     aim: Plain
