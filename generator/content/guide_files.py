@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator.content import hidden, model, names, originals, own_edition, own_folder
 from generator.content.item import parse
 from generator.content.language import is_language
+from generator.content.markup import Text
 from generator.content.model import Guide, Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
@@ -48,6 +49,7 @@ def layout(language: str) -> Layout:
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
         f"{own}/changes.yaml": model.Changes,
+        f"{own}/meetings.yaml": model.Meetings,
         f"{own}/sessions/*.yaml": model.Session,
         f"{own}/pages/*.yaml": model.Page,
         f"{own}/roots/*.yaml": model.Root,
@@ -58,10 +60,13 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
+OPTIONAL = (model.Meetings,)
+"""What a guide need not have, of the kinds of which it has one file."""
 TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T", bound=Item)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,8 @@ class Tree:
 
     guide: Guide
     sources: Mapping[str, Source]
-    original: Guide | None = None
-    """Of a translation, the guide that it says in another language."""
+    original: Tree | None = None
+    """Of a translation, the tree of what it says in another language."""
     every: tuple[Item, ...] = ()
     """All items, also those that an own edition hides."""
     behind: frozenset[str] = frozenset()
@@ -81,7 +86,9 @@ class Tree:
 
     def with_hidden(self) -> Tree:
         """Return the tree in which nothing is hidden."""
-        return replace(self, guide=_guide(self.every, self.guide.language)) if self.guide.settings.hide else self
+        if not self.guide.settings.hide:
+            return self
+        return replace(self, guide=replace(_guide(self.every, self.guide.language), lent=self.guide.lent))
 
     def is_own(self, item: Item) -> bool:
         """Say whether an item is written in an own edition, as one more or in the place of the original's."""
@@ -108,13 +115,63 @@ def load(root: Path) -> Tree:
     )
 
 
-def load_translation(root: Path, language: str, original: Guide) -> Tree:
-    """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
+def load_translation(root: Path, language: str, original: Tree, *, blanks: bool = False) -> Tree:
+    """Read the guide in another language; of files that are missing or have blanks, the original's stand in.
+
+    With `blanks`, files with blanks count as translated, so that a translator sees them. Raises ContentError with all
+    problems, OSError like `load`.
+    """
     items, sources = _read(root, language)
-    guide = _guide(_shown(items), language)
+    own = [item for item in items if blanks or is_needed(item) or not _has_blanks(item)]
+    said = {(type(item), item.id) for item in own}
+    lent = [
+        item
+        for item in original.every
+        if (type(item), item.id) not in said and (not is_needed(item) or original.is_own(item))
+    ]
+    every = (*own, *map(_as_lent, lent))
+    guide = _shown(every, language)
     address = f"{guide.settings.site_url}{language}/"
     settings = guide.settings.model_copy(update={"site_url": address})
-    return Tree(replace(guide, settings=settings, own=original.own), sources, original, every=tuple(items))
+    guide = replace(guide, settings=settings, own=original.guide.own, lent=frozenset(item.file for item in lent))
+    return Tree(guide, {**original.sources, **sources}, original, every=every)
+
+
+NEEDED = (model.Interface, model.Book, model.Region)
+"""What a translation says itself before it is published, beside the page `safety`."""
+
+
+def is_needed(item: Item) -> bool:
+    """Say whether the original cannot stand in for this in a translation that is published."""
+    return isinstance(item, NEEDED) or (isinstance(item, model.Page) and item.id == "safety")
+
+
+def _has_blanks(item: Item) -> bool:
+    return any("FILL IN" in (text if isinstance(text, str) else text.plain) for _, text in model.texts(item))
+
+
+def _as_lent(item: T) -> T:
+    """Return an item of the original as it stands in a translation.
+
+    What is drawn into pages of the translation is marked there. Words to avoid belong to one language.
+    """
+    if isinstance(item, Emergency | model.Communities):
+        return _marked(item)
+    if isinstance(item, model.Wording):
+        return type(item)(id=item.id, file=item.file)
+    return item
+
+
+def _marked(value: V) -> V:
+    """Return a value whose texts are marked as the original's."""
+    marked: Any = value
+    if isinstance(value, Text):
+        marked = value.in_language(ORIGINAL)
+    elif isinstance(value, tuple):
+        marked = tuple(map(_marked, value))
+    elif isinstance(value, model.Record):
+        marked = value.model_copy(update={name: _marked(each) for name, each in value})
+    return marked  # type: ignore[no-any-return]
 
 
 def translations(root: Path) -> tuple[str, ...]:
@@ -152,7 +209,12 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
-    problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
+    needed = (
+        name
+        for name, kind in places.items()
+        if "*" not in name and (kind not in OPTIONAL if language == ORIGINAL else issubclass(kind, NEEDED))
+    )
+    problems += [_absent(name, language) for name in needed if name not in sources]
     if problems:
         raise ContentError(problems)
     return items, sources
@@ -161,7 +223,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """Return the tree of items that were read one by one; all files that every guide needs are among them."""
     every = list(items)
-    return Tree(_guide(_shown(every), ORIGINAL), sources, every=tuple(every))
+    return Tree(_shown(every, ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
@@ -282,9 +344,11 @@ def _absent(name: str, language: str) -> Problem:
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
-def _shown(items: Iterable[Item]) -> list[Item]:
+def _shown(items: Iterable[Item], language: str) -> Guide:
     every = list(items)
-    return hidden.without(every, next(item for item in every if isinstance(item, model.Settings)).hide)
+    hide = next(item for item in every if isinstance(item, model.Settings)).hide
+    shown, gone = hidden.parted(every, hide)
+    return replace(_guide(shown, language), hidden=gone)
 
 
 def _guide(items: Iterable[Item], language: str) -> Guide:
@@ -324,6 +388,7 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         pictures=all_of(model.Picture),
         permalinks=permalinks,
         reviews=one(Reviews),
+        meetings=next(iter(all_of(model.Meetings)), None),
     )
 
 

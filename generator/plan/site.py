@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.content.markup import EXTERNAL, Line, Span
-from generator.content.model import Guide
+from generator.content.model import Guide, Permalinks
 from generator.content.model.reviews import Signature
-from generator.plan import menu, reading_list
+from generator.plan import menu, reading_list, retired
 from generator.plan.codes import Codes
 from generator.plan.dates import Dates
 from generator.plan.files import Sheet, sheets_of
@@ -29,10 +29,12 @@ class Site:
     guide: Guide = field(repr=False)
     signed: tuple[Signature, ...] = ()
     """The signatures that still fit what is signed. Without them, pages say that nobody has read them yet."""
+    borrowed: frozenset[str] = field(default=frozenset(), repr=False)
+    """The files that a translation links to as the original has them, one folder up."""
 
-    def __reduce__(self) -> tuple[type[Site], tuple[Guide, tuple[Signature, ...]]]:
-        """Send the guide and its signatures alone to another process; what follows from them is found again there."""
-        return type(self), (self.guide, self.signed)
+    def __reduce__(self) -> tuple[type[Site], tuple[Guide, tuple[Signature, ...], frozenset[str]]]:
+        """Send what it is made from to another process; what follows from that is found again there."""
+        return type(self), (self.guide, self.signed, self.borrowed)
 
     @cached_property
     def relations(self) -> Relations:
@@ -53,6 +55,11 @@ class Site:
     def dates(self) -> Dates:
         """Dates in words."""
         return Dates(self.guide)
+
+    @cached_property
+    def register(self) -> Permalinks:
+        """The register of addresses, in which those of hidden things lead to the page above them."""
+        return retired.register(self)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -80,9 +87,13 @@ class Site:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """All PDFs of worksheets to make."""
-        return tuple(
-            sheet for worksheet in self.guide.worksheets for _, sheets in sheets_of(worksheet) for sheet in sheets
-        )
+        every = (sheet for each in self.guide.worksheets for _, sheets in sheets_of(each) for sheet in sheets)
+        return tuple(sheet for sheet in every if sheet.file not in self.borrowed)
+
+    def stands_in(self, page: Page) -> bool:
+        """Return true if the page is shown in the original's words, since its own are not translated yet."""
+        item = page.kind.written_in(self.guide, page)
+        return item is not None and item.file in self.guide.lent
 
     def citing(self, source: str) -> tuple[Page, ...]:
         """Return the pages whose evidence rests on this source."""
@@ -159,7 +170,7 @@ class Site:
     def codes_ever(self, target: str) -> frozenset[str]:
         """Return all codes, present and former, that lead to a page named as in a link; none if there is no page."""
         page = self.by_target.get(target)
-        return self.guide.permalinks.ever(f"/{page.address}") if page else frozenset()
+        return self.register.ever(f"/{page.address}") if page else frozenset()
 
     # --- who reads what ------------------------------------------------------------------------------------------
 
@@ -186,7 +197,8 @@ class Site:
 
     def url(self, address: str) -> str:
         """Return the full address, as it is printed and put into QR codes."""
-        return self.guide.settings.site_url + address
+        base = self.guide.settings.site_url
+        return (base.removesuffix(f"{self.guide.language}/") if address in self.borrowed else base) + address
 
     def spoken(self, page: Page) -> str:
         """Return the short address of a page, as it is printed and said: without https://."""

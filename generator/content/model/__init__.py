@@ -20,7 +20,7 @@ from generator.content.blocks.tear_off import TearOff
 from generator.content.blocks.tracker import Tracker
 from generator.content.blocks.write import Write
 from generator.content.model.fields import Words, parts, texts, worded
-from generator.content.model.groups import Exercise, Programme, Session, SessionStep, Spare
+from generator.content.model.groups import Exercise, Late, Programme, Session, SessionStep, Spare, Turns
 from generator.content.model.guide import Book, Door, Doors, Guide, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
     NEEDS,
@@ -35,6 +35,7 @@ from generator.content.model.help import (
     TextChannel,
     dialled,
 )
+from generator.content.model.meetings import DAYS, Day, Meeting, Meetings
 from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
@@ -54,6 +55,7 @@ from generator.content.model.words import (
     Interface,
     LinkWords,
     MachineWords,
+    MeetingWords,
     NeedsWords,
     NeedWords,
     OfflineWords,
@@ -105,6 +107,7 @@ from generator.content.text import (
 )
 
 __all__ = [
+    "DAYS",
     "MANY",
     "MOST_LETTERS",
     "NEEDS",
@@ -129,6 +132,7 @@ __all__ = [
     "CounselorWords",
     "Counts",
     "Date",
+    "Day",
     "Door",
     "Doors",
     "Edition",
@@ -154,9 +158,13 @@ __all__ = [
     "Interface",
     "Item",
     "LanguageCode",
+    "Late",
     "Line",
     "LinkWords",
     "MachineWords",
+    "Meeting",
+    "MeetingWords",
+    "Meetings",
     "Mold",
     "Name",
     "Need",
@@ -223,6 +231,7 @@ __all__ = [
     "TextChannel",
     "ToolWords",
     "Tracker",
+    "Turns",
     "Url",
     "WayWords",
     "Word",

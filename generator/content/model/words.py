@@ -14,6 +14,7 @@ class SiteWords(Record):
     language: Name
     """What the language calls itself."""
     languages: Plain
+    untranslated: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
@@ -170,6 +171,36 @@ class HelpWords(Record):
     groups_intro: Line
     medication: Plain
     online: Plain
+
+
+class DayWords(Record):
+    """The days of the week."""
+
+    monday: Plain
+    tuesday: Plain
+    wednesday: Plain
+    thursday: Plain
+    friday: Plain
+    saturday: Plain
+    sunday: Plain
+
+
+class MeetingWords(Record):
+    """Words on the page and the poster of meetings, which only an own edition has."""
+
+    title: Plain
+    description: Plain
+    door: Plain
+    """The link on the help page."""
+    days: DayWords
+    from_to: Plain
+    language: Plain
+    step_free: Plain
+    steps: Plain
+    online: Plain
+    checked: Plain
+    poster: Plain
+    poster_on: Plain
 
 
 class SearchWords(Record):
@@ -361,6 +392,12 @@ class GroupWords(Record):
     minutes: Plain
     spare: Plain
     if_late: Plain
+    saves: Plain
+    each: Plain
+    members: Plain
+    or_: Plain = Field(alias="or")
+    turns: Plain
+    turns_of_three: Plain
     say: Plain
     prompts: Plain
     odd: Plain
@@ -383,6 +420,10 @@ class BookWords(Record):
     contents: Plain
     preface: Plain
     preface_text: Prose
+    at_page: Plain
+    """Say on paper, after a link, on which `{page}` its place is."""
+    notes: Plain
+    """Stand over the lines of a page that is left free."""
 
 
 class EvidenceWords(Record):
@@ -594,6 +635,7 @@ class Interface(Item):
     site: SiteWords
     parts: PartWords
     help: HelpWords
+    meetings: MeetingWords
     search: SearchWords
     offline: OfflineWords
     sheets: SheetWords
