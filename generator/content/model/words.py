@@ -15,6 +15,7 @@ class SiteWords(Record):
     """What the language calls itself."""
     languages: Plain
     untranslated: Plain
+    outdated: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
