@@ -393,6 +393,12 @@ class GroupWords(Record):
     minutes: Plain
     spare: Plain
     if_late: Plain
+    saves: Plain
+    each: Plain
+    members: Plain
+    or_: Plain = Field(alias="or")
+    turns: Plain
+    turns_of_three: Plain
     say: Plain
     prompts: Plain
     odd: Plain
@@ -415,6 +421,10 @@ class BookWords(Record):
     contents: Plain
     preface: Plain
     preface_text: Prose
+    at_page: Plain
+    """Say on paper, after a link, on which `{page}` its place is."""
+    notes: Plain
+    """Stand over the lines of a page that is left free."""
 
 
 class EvidenceWords(Record):
