@@ -14,6 +14,7 @@ class SiteWords(Record):
     language: Name
     """What the language calls itself."""
     languages: Plain
+    untranslated: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
@@ -392,6 +393,12 @@ class GroupWords(Record):
     minutes: Plain
     spare: Plain
     if_late: Plain
+    saves: Plain
+    each: Plain
+    members: Plain
+    or_: Plain = Field(alias="or")
+    turns: Plain
+    turns_of_three: Plain
     say: Plain
     prompts: Plain
     odd: Plain
