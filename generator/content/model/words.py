@@ -79,6 +79,7 @@ class PartWords(Record):
     roots: Plain
     loop: Plain
     loop_again: Plain
+    first_step: Plain
     story: Plain
     answers: Plain
     answers_root: Plain
