@@ -46,7 +46,9 @@ class Order:
 def inputs(site: Site, sheet: Sheet) -> str:
     """Write the inputs of one sheet. The same text always gives the same PDF."""
     site = spelled(site, sheet.paper)
-    return as_json(common(site, Order((sheet.worksheet,), sheet.paper, sheet.form)) | {"template": "sheet.typ"})
+    line = site.guide.interface.site.outdated if sheet.worksheet.file in site.guide.stale else ""
+    order = Order((sheet.worksheet,), sheet.paper, sheet.form, line=line)
+    return as_json(common(site, order) | {"template": "sheet.typ"})
 
 
 def book_inputs(site: Site, paper: Paper) -> str:
