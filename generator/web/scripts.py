@@ -28,10 +28,7 @@ def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 # The words of the script on every page.
-_SAID = (
-    *("exit_cover", "exit_presses", "light", "dark"),
-    *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
-)
+_SAID = ("exit_cover", "exit_presses", "light", "dark", "loading", "failed")
 
 
 def _guide_script(site: Site) -> tuple[str, bytes]:
@@ -92,10 +89,7 @@ def _joined(*parts: Path) -> bytes:
 
 
 def _sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the controls, messages and script for a filled-in sheet, and the script that loads them.
-
-    The loader names the other by the mark of its content, so that a cache holds no old one.
-    """
+    """Yield the script for a filled-in sheet, with its controls and messages."""
     words = site.guide.interface.screen.tools
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(SHEET), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True
@@ -104,8 +98,6 @@ def _sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     given = json.dumps({"tools": controls, "said": plain(words.said)}, ensure_ascii=False)
     tools = f"globalThis.guideSheet = {given};\n{(SHEET / 'tools.js').read_text(encoding='utf-8')}".encode()
     yield "assets/sheet-tools.js", tools
-    loader = (SHEET / "sheet.js").read_text(encoding="utf-8")
-    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{_mark(tools).decode()}").encode()
 
 
 def _mark(data: bytes) -> bytes:

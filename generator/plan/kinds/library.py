@@ -24,7 +24,7 @@ class _Library(Kind[tuple[Worksheet, ...]]):
             words.library_description,
             subject,
             script="library.js",
-            styles=("library.css",),
+            styles=("cards.css", "library.css"),
         )
 
 

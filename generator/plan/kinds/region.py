@@ -9,7 +9,7 @@ from generator.content import model
 from generator.content.words import fill
 from generator.plan.kinds.kind import Kind
 from generator.plan.needs import groups
-from generator.plan.page import STYLE, Page
+from generator.plan.page import Page
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
@@ -29,7 +29,7 @@ class _Region(Kind[model.Region]):
             tuple(group.kind for group in groups(words, subject)),
             code=subject.id,
             script="region.js",
-            styles=(STYLE, "help.css"),
+            styles=("urgent.css", "help.css"),
         )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:

@@ -26,14 +26,14 @@ PARTS = (
 
 class _Technique(Kind[model.Technique]):
     name = category = "technique"
-    how_to = True
     folded = frozenset({"why", "example-2", "evidence"})
 
     def page(self, site: Site, subject: model.Technique) -> Page:
         optional = {"take-care": subject.take_care, "example-2": subject.second_example}
         anchors = tuple(part for part in PARTS if optional.get(part, True) is not None)
         address, code = f"{subject.pillar}/{subject.id}/", site.codes.of("technique", subject.id)
-        return Page(address, self, subject.title, subject.description, subject, anchors, code, in_sequence=True)
+        title, styles = subject.title, ("technique.css",)
+        return Page(address, self, title, subject.description, subject, anchors, code, in_sequence=True, styles=styles)
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         yield from headings(site, page)
