@@ -48,6 +48,7 @@ def layout(language: str) -> Layout:
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
         f"{own}/changes.yaml": model.Changes,
+        f"{own}/meetings.yaml": model.Meetings,
         f"{own}/sessions/*.yaml": model.Session,
         f"{own}/pages/*.yaml": model.Page,
         f"{own}/roots/*.yaml": model.Root,
@@ -58,6 +59,8 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
+OPTIONAL = (model.Meetings,)
+"""What a guide need not have, of the kinds of which it has one file."""
 TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -111,7 +114,7 @@ def load(root: Path) -> Tree:
 def load_translation(root: Path, language: str, original: Guide) -> Tree:
     """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
     items, sources = _read(root, language)
-    guide = _guide(_shown(items), language)
+    guide = _shown(items, language)
     address = f"{guide.settings.site_url}{language}/"
     settings = guide.settings.model_copy(update={"site_url": address})
     return Tree(replace(guide, settings=settings, own=original.own), sources, original, every=tuple(items))
@@ -152,7 +155,8 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
-    problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
+    needed = (name for name, kind in places.items() if "*" not in name and kind not in OPTIONAL)
+    problems += [_absent(name, language) for name in needed if name not in sources]
     if problems:
         raise ContentError(problems)
     return items, sources
@@ -161,7 +165,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """Return the tree of items that were read one by one; all files that every guide needs are among them."""
     every = list(items)
-    return Tree(_guide(_shown(every), ORIGINAL), sources, every=tuple(every))
+    return Tree(_shown(every, ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
@@ -282,9 +286,11 @@ def _absent(name: str, language: str) -> Problem:
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
-def _shown(items: Iterable[Item]) -> list[Item]:
+def _shown(items: Iterable[Item], language: str) -> Guide:
     every = list(items)
-    return hidden.without(every, next(item for item in every if isinstance(item, model.Settings)).hide)
+    hide = next(item for item in every if isinstance(item, model.Settings)).hide
+    shown, gone = hidden.parted(every, hide)
+    return replace(_guide(shown, language), hidden=gone)
 
 
 def _guide(items: Iterable[Item], language: str) -> Guide:
@@ -324,6 +330,7 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         pictures=all_of(model.Picture),
         permalinks=permalinks,
         reviews=one(Reviews),
+        meetings=next(iter(all_of(model.Meetings)), None),
     )
 
 

@@ -9,7 +9,6 @@ from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import (
     Item,
     Page,
-    Permalinks,
     Pillar,
     Record,
     Region,
@@ -26,28 +25,20 @@ KINDS = (Technique, Root, Session, Worksheet, Region, Page)
 """What can be hidden."""
 
 VITAL = "tells how to stay alive; every edition shows it"
-EVIDENCE = "/evidence/"
-FOLDERS = {"worksheet": "worksheets", "session": "groups", "root": "why", "region": "help"}
-"""Where the pages of these kinds stand; those of techniques stand under their pillars."""
 
 
-def without(items: Collection[Item], hide: Collection[str]) -> list[Item]:
-    """Return the items but for those that are hidden, named as in links, with their sheets.
+def parted(items: Collection[Item], hide: Collection[str]) -> tuple[list[Item], dict[str, Item]]:
+    """Part the items into those that are shown and those that are hidden, with their sheets, by name in links.
 
-    Links to them become plain words, lists of links lose them, and their addresses lead to the page above them.
+    In what is shown, links to what is hidden become plain words, and lists of links lose them.
     """
     if not hide:
-        return list(items)
+        return list(items), {}
     sheets = {f"worksheet:{name.partition(':')[2]}" for name in hide if name.startswith("technique:")}
     # What is needed a rule tells; here it stays, so that nothing else is told of it.
     asked = [item for item in items if isinstance(item, KINDS) and name_of(item) in {*hide, *sheets}]
-    gone = [item for item in asked if not needed(item, items, hide)]
-    names = {name_of(item) for item in gone}
-    kept = [item for item in items if name_of(item) not in names]
-    retired = {_address(item): _above(item) for item in gone}
-    # The list of sources has an anchor for each page that tells where its facts were seen.
-    retired |= {f"{EVIDENCE}#seen-{item.id}": EVIDENCE for item in gone if isinstance(item, Page)}
-    return [_retiring(each, retired) if isinstance(each, Permalinks) else _pruned(each, names) for each in kept]
+    gone: dict[str, Item] = {name_of(item): item for item in asked if not needed(item, items, hide)}
+    return [_pruned(item, gone) for item in items if name_of(item) not in gone], gone
 
 
 def needed(item: Item, items: Collection[Item], hide: Collection[str]) -> str:
@@ -77,26 +68,6 @@ def needed(item: Item, items: Collection[Item], hide: Collection[str]) -> str:
 def name_of(item: Item) -> str:
     """Return what links in YAML call an item: `technique:sleep`."""
     return f"{type(item).__name__.lower()}:{item.id}"
-
-
-def _address(item: Item) -> str:
-    return f"{_above(item)}{item.id}/"
-
-
-def _above(item: Item) -> str:
-    """Return the address of the page that lists an item, which is the nearest to it."""
-    if isinstance(item, Technique):
-        return f"/{item.pillar}/"
-    if isinstance(item, Page) and item.under:
-        return f"/{item.under}/"
-    folder = FOLDERS.get(type(item).__name__.lower())
-    return f"/{folder}/" if folder else "/"
-
-
-def _retiring(register: Permalinks, retired: dict[str, str]) -> Permalinks:
-    anchors = {f"{address}#{each}" for address, entry in register.published.items() for each in entry.anchors}
-    known = {place: near for place, near in retired.items() if place in register.published or place in anchors}
-    return register.model_copy(update={"retired": {**register.retired, **known}})
 
 
 def _pruned(item: T, names: Collection[str]) -> T:

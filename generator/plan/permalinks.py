@@ -40,7 +40,7 @@ def add(text: str, site: Site) -> RegisterChange:
     Raises RegisterError while a published page is missing, since what looks new may be what is missing.
     """
     ways = Ways(site)
-    if lost := [address for address in site.guide.permalinks.published if ways.leads(address) is None]:
+    if lost := [address for address in site.register.published if ways.leads(address) is None]:
         first = lost[0]
         raise RegisterError(
             f"{', '.join(lost)} was published and is gone; first say where it leads: "
@@ -93,7 +93,7 @@ def place(site: Site, given: str) -> str:
 
 
 def _refuse(site: Site, old: str, new: str) -> None:
-    register = site.guide.permalinks
+    register = site.register
     address, _, anchor = old.partition("#")
     entry = register.published.get(address)
     if entry is None or (anchor and anchor not in entry.anchors):
@@ -112,7 +112,7 @@ def _refuse(site: Site, old: str, new: str) -> None:
 def _below(site: Site, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Yield the pages below a former address that are now below the new one in the same way."""
     ways = Ways(site)
-    for address in site.guide.permalinks.published:
+    for address in site.register.published:
         if "#" not in old + new and old != "/" and address.startswith(old) and address != old:
             there = new + address.removeprefix(old)
             if ways.leads(address) is None and site.stands(there):
@@ -120,13 +120,13 @@ def _below(site: Site, old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _with_onward(site: Site, section: str, old: str, new: str) -> Site:
-    register = site.guide.permalinks
+    register = site.register
     ways = {**getattr(register, section), old: new}
     return Site(replace(site.guide, permalinks=register.model_copy(update={section: ways})))
 
 
 def _with_entry(site: Site, address: str, entry: Published) -> Site:
-    register = site.guide.permalinks
+    register = site.register
     published = {**register.published, address: entry}
     return Site(replace(site.guide, permalinks=register.model_copy(update={"published": published})))
 
@@ -139,7 +139,7 @@ def _with_pages(
     before = ""
     for page in site.pages:
         address = f"/{page.address}"
-        published = site.guide.permalinks.published
+        published = site.register.published
         if page.address in wanted:
             entry = published.get(address)
             former = published.get((moved or {}).get(address, ""))
@@ -150,7 +150,7 @@ def _with_pages(
                 text = _with_block(text, address, _to_write(text, address, entry, due), before)
                 site = _with_entry(site, address, due)
                 done.append(_told(address, entry, due))
-        if address in site.guide.permalinks.published:
+        if address in site.register.published:
             before = address
     return RegisterChange(text, tuple(done))
 

@@ -69,7 +69,7 @@ class Ways:
         return self._leads(place, ())
 
     def _leads(self, place: str, passed: tuple[str, ...]) -> str | None:
-        register = self.site.guide.permalinks
+        register = self.site.register
         if place in passed:
             return None
         if self.site.stands(place):
@@ -92,7 +92,7 @@ class Ways:
         if self.site.resolve(target) is not None:
             return target
         names = {f"/{page.address}": name for name, page in self.site.by_target.items()}
-        for address in self.site.guide.permalinks.published:
+        for address in self.site.register.published:
             if address.strip("/").rpartition("/")[2] == key and (
                 place := self.leads(address + f"#{anchor}" * bool(anchor))
             ):
@@ -110,7 +110,7 @@ class Ways:
     def short(self) -> tuple[Redirect, ...]:
         """Every code that was ever given, under `go/`."""
         codes = {page.code: f"/{page.address}" for page in self.site.pages if page.code}
-        for address, entry in self.site.guide.permalinks.published.items():
+        for address, entry in self.site.register.published.items():
             for code in entry.codes:
                 codes.setdefault(code, address)
         found = ((code, address, self.leads(address)) for code, address in codes.items())
@@ -121,7 +121,7 @@ class Ways:
         )
 
     def _former(self) -> Iterator[Redirect]:
-        for address, entry in self.site.guide.permalinks.published.items():
+        for address, entry in self.site.register.published.items():
             if not self.site.stands(address) and (place := self.leads(address)):
                 parts = tuple(self._spots(address, entry.anchors))
                 kind: Reason = "retired" if self._was_retired(address) else "moved"
@@ -129,7 +129,7 @@ class Ways:
 
     def _was_retired(self, address: str) -> bool:
         """Return true if a former address leads to something else, since what was there is no more."""
-        register, passed = self.site.guide.permalinks, set[str]()
+        register, passed = self.site.register, set[str]()
         while address not in passed and (onward := register.onward.get(address)):
             if address in register.retired:
                 return True
@@ -140,7 +140,7 @@ class Ways:
     def former_anchors(self, page: Page) -> tuple[tuple[str, Spot], ...]:
         """Anchors that a page had when it was published and has no more, and where each leads."""
         address = f"/{page.address}"
-        entry = self.site.guide.permalinks.published.get(address, model.Published())
+        entry = self.site.register.published.get(address, model.Published())
         return tuple(self._spots(address, (anchor for anchor in entry.anchors if anchor not in page.anchors)))
 
     def _spots(self, address: str, anchors: Iterator[str] | tuple[str, ...]) -> Iterator[tuple[str, Spot]]:

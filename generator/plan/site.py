@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.content.markup import EXTERNAL, Line, Span
-from generator.content.model import Guide
+from generator.content.model import Guide, Permalinks
 from generator.content.model.reviews import Signature
-from generator.plan import menu, reading_list
+from generator.plan import menu, reading_list, retired
 from generator.plan.codes import Codes
 from generator.plan.dates import Dates
 from generator.plan.files import Sheet, sheets_of
@@ -53,6 +53,11 @@ class Site:
     def dates(self) -> Dates:
         """Dates in words."""
         return Dates(self.guide)
+
+    @cached_property
+    def register(self) -> Permalinks:
+        """The register of addresses, in which those of hidden things lead to the page above them."""
+        return retired.register(self)
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -159,7 +164,7 @@ class Site:
     def codes_ever(self, target: str) -> frozenset[str]:
         """Return all codes, present and former, that lead to a page named as in a link; none if there is no page."""
         page = self.by_target.get(target)
-        return self.guide.permalinks.ever(f"/{page.address}") if page else frozenset()
+        return self.register.ever(f"/{page.address}") if page else frozenset()
 
     # --- who reads what ------------------------------------------------------------------------------------------
 

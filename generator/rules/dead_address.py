@@ -23,7 +23,7 @@ ORIGINAL_ONLY = True
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find registered addresses that lead nowhere, and anchors that do on the others."""
-    register, ways = tree.guide.permalinks, Ways(site)
+    register, ways = site.register, Ways(site)
     for address, entry in register.published.items():
         if ways.leads(address) is None:
             # `wrong-redirect` reports that its line leads nowhere.
@@ -40,7 +40,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 def _remedy(site: Site, ways: Ways, place: str) -> str:
     """Suggest what to do, with the likeliest new place among those that are not registered yet."""
-    published = site.guide.permalinks.published
+    published = site.register.published
     address, _, anchor = place.partition("#")
     if anchor:
         present = ways.leads(address) or address

@@ -21,7 +21,7 @@ ORIGINAL_ONLY = True
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find lines under `moved` and `retired` that make no sense."""
-    register, ways = tree.guide.permalinks, Ways(site)
+    register, ways = site.register, Ways(site)
     for section in ("moved", "retired"):
         for old, new in getattr(register, section).items():
             address, _, anchor = old.partition("#")

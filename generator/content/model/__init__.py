@@ -35,6 +35,7 @@ from generator.content.model.help import (
     TextChannel,
     dialled,
 )
+from generator.content.model.meetings import DAYS, Day, Meeting, Meetings
 from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
@@ -54,6 +55,7 @@ from generator.content.model.words import (
     Interface,
     LinkWords,
     MachineWords,
+    MeetingWords,
     NeedsWords,
     NeedWords,
     OfflineWords,
@@ -105,6 +107,7 @@ from generator.content.text import (
 )
 
 __all__ = [
+    "DAYS",
     "MANY",
     "MOST_LETTERS",
     "NEEDS",
@@ -129,6 +132,7 @@ __all__ = [
     "CounselorWords",
     "Counts",
     "Date",
+    "Day",
     "Door",
     "Doors",
     "Edition",
@@ -157,6 +161,9 @@ __all__ = [
     "Line",
     "LinkWords",
     "MachineWords",
+    "Meeting",
+    "MeetingWords",
+    "Meetings",
     "Mold",
     "Name",
     "Need",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -10,6 +11,7 @@ from generator.content import language
 from generator.content.model.emergency import Emergency
 from generator.content.model.groups import Programme, Session
 from generator.content.model.help import Communities, Region
+from generator.content.model.meetings import Meetings
 from generator.content.model.pages import Changes, Page, Search
 from generator.content.model.reference import Glossary, References, Wording
 from generator.content.model.register import Permalinks
@@ -159,8 +161,11 @@ class Guide:
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
     reviews: Reviews
+    meetings: Meetings | None = None
     # Whether an own edition is laid over it.
     own: bool = False
+    # What an own edition hides, by its name in links.
+    hidden: Mapping[str, Item] = field(default_factory=dict)
 
     @property
     def tag(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.content import model
 from generator.content.markup import Paragraph, Span, Text
 from generator.content.model import Guide, References
 from generator.plan.chapters import Chapter, Part, labelled
@@ -16,14 +17,22 @@ if TYPE_CHECKING:
     from generator.plan.site import Site
 
 
+ADDRESS = "evidence/"
+
+
+def seen_anchor(page: model.Page) -> str:
+    """Return the anchor over the addresses where the facts of a page were seen."""
+    return f"seen-{page.id}"
+
+
 class _Evidence(Kind[None]):
     name = "evidence"
     lists_parts = False
 
     def page(self, site: Site, subject: None = None) -> Page:
         words = site.guide.interface.evidence
-        cited = (*site.guide.references.sources, *(f"seen-{page.id}" for page, _ in site.relations.seen))
-        return Page("evidence/", self, words.title, words.description, None, cited, styles=("evidence.css",))
+        cited = (*site.guide.references.sources, *(seen_anchor(page) for page, _ in site.relations.seen))
+        return Page(ADDRESS, self, words.title, words.description, None, cited, styles=("evidence.css",))
 
     def written_in(self, guide: Guide, page: Page) -> References:
         return guide.references
@@ -31,7 +40,7 @@ class _Evidence(Kind[None]):
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.parts
         yield from ((name, source.title) for name, source in site.guide.references.sources.items())
-        yield from ((f"seen-{each.id}", f"{words.seen}: {each.title}") for each, _ in site.relations.seen)
+        yield from ((seen_anchor(each), f"{words.seen}: {each.title}") for each, _ in site.relations.seen)
 
     def chapter_anchor(self, page: Page, part: str = "") -> str:
         return "evidence"
