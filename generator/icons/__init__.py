@@ -31,7 +31,7 @@ SIGNS = {
     "smaller-step": "step-forward",
     "when-hard": "summit",
     "worksheet": "invoice-text",
-    "evidence": "school",
+    "evidence": "poll",
     "read-next": "arrow-right-bold",
     "example-2": "message",
     "story": "message",

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from generator.plan.kinds.kind import Kind
 
+FIELDS = "fields.css"
 FIRST = "first.css"
 """The style that every page contains, so that it paints with its first bytes."""
 STYLE = "guide.css"
-"""The style that every page links to after its text, for all that is not seen first."""
+"""The style of what is not seen first: most pages link to it after their text, those for a bad moment contain it."""
 
 
 @dataclass(frozen=True)

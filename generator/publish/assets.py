@@ -12,7 +12,7 @@ import minify
 
 from generator.icons import signs
 from generator.plan.kinds import technique
-from generator.plan.page import FIRST, STYLE, Page
+from generator.plan.page import FIELDS, FIRST, STYLE, Page
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"
@@ -40,12 +40,12 @@ def mark(root: Path, docs: Path) -> str:
 
 
 def linked(root: Path) -> bytes:
-    """Return the style that all pages link to, with the signs of headings."""
-    return f"{_style(root, STYLE)}{minified('text/css', signs(technique.KIND.folded))}".encode()
+    """Return the style that most pages link to."""
+    return _style(root, STYLE).encode()
 
 
 def inline(root: Path, pages: Iterable[Page]) -> dict[str, dict[str, str]]:
-    """Map the styles of pages, their names in one text, to the text that a page contains and the hash for its policy."""
+    """Map the styles of a page, their names in one text, to the text that it contains and the hash for its policy."""
     # The page for addresses that are not there has none of its own.
     together = sorted({(), *(page.styles for page in pages)})
     texts = {" ".join(names): "".join(_style(root, name) for name in (FIRST, *names)) for names in together}
@@ -56,4 +56,6 @@ def inline(root: Path, pages: Iterable[Page]) -> dict[str, dict[str, str]]:
 
 
 def _style(root: Path, name: str) -> str:
-    return minified("text/css", (root / OVERRIDES / STYLES / name).read_text("utf-8"))
+    text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
+    more = _style(root, FIELDS) + signs(technique.KIND.folded) if name == STYLE else ""
+    return minified("text/css", text + more)

@@ -146,6 +146,7 @@ def front_matter(site: Site, page: Page) -> str:
         "description": page.description,
         "code": page.code,
         "spoken": site.spoken(page),
+        "how_to": page.kind.how_to,
         "sequence": page.in_sequence,
         "script": page.script,
         "styles": page.styles,

@@ -22,7 +22,7 @@ HANDOUT = ASSETS / "handout"
 
 def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of every script that holds words or is made of several files."""
-    yield from (_guide_script(site), _newer_script(site), _share_script(site), _handout_script())
+    yield from (_guide_script(site), _region_script(site), _newer_script(site), _share_script(site), _handout_script())
     yield from _finding_scripts(site)
     yield from _sheet_scripts(site)
 
@@ -34,10 +34,16 @@ _SAID = ("exit_cover", "exit_presses", "light", "dark", "loading", "failed")
 def _guide_script(site: Site) -> tuple[str, bytes]:
     """Write the script of every page, with its words."""
     words = plain(site.guide.interface.site)
-    regions = [region.id for region in site.guide.regions]
-    said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
+    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
     script = (ASSETS / "guide.js").read_text(encoding="utf-8")
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
+def _region_script(site: Site) -> tuple[str, bytes]:
+    """Write the script for the country that somebody chose, with the countries that there are."""
+    regions = json.dumps([region.id for region in site.guide.regions])
+    script = (ASSETS / "region.js").read_text(encoding="utf-8")
+    return "assets/region.js", f"globalThis.guideRegions = {regions};\n{script}".encode()
 
 
 def _newer_script(site: Site) -> tuple[str, bytes]:

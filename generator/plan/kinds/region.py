@@ -9,7 +9,7 @@ from generator.content import model
 from generator.content.words import fill
 from generator.plan.kinds.kind import Kind
 from generator.plan.needs import groups
-from generator.plan.page import Page
+from generator.plan.page import STYLE, Page
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
@@ -28,8 +28,7 @@ class _Region(Kind[model.Region]):
             subject,
             tuple(group.kind for group in groups(words, subject)),
             code=subject.id,
-            script="region.js",
-            styles=("urgent.css", "help.css"),
+            styles=(STYLE, "help.css"),
         )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:

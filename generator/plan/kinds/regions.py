@@ -12,7 +12,7 @@ from generator.plan.chapters import Chapter, Part, labelled
 from generator.plan.help_lines import how_to_check, seen
 from generator.plan.kinds.kind import Kind
 from generator.plan.needs import LineGroup, groups
-from generator.plan.page import Page
+from generator.plan.page import STYLE, Page
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
@@ -24,7 +24,7 @@ class _Help(Kind[tuple[Region, ...]]):
     def page(self, site: Site, subject: tuple[Region, ...]) -> Page:
         words = site.guide.interface.help
         anchors = ("choose", "groups")
-        return Page("help/", self, words.title, words.description, subject, anchors, styles=("urgent.css", "cards.css"))
+        return Page("help/", self, words.title, words.description, subject, anchors, styles=(STYLE, "cards.css"))
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.help

@@ -9,7 +9,7 @@ from generator.content import model
 from generator.plan import chapters
 from generator.plan.chapters import Chapter, Part
 from generator.plan.kinds.kind import Kind, joined
-from generator.plan.page import Page
+from generator.plan.page import STYLE, Page
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
@@ -22,7 +22,7 @@ class Standing(Kind[model.Page]):
 
     def page(self, site: Site, subject: model.Page) -> Page:
         """Plan the page of this subject."""
-        styles = ("urgent.css",) if subject.id == "safety" else ()
+        styles = (STYLE,) if subject.id == "safety" else ()
         anchors = (*(section.id for section in subject.sections), *(["story"] if subject.story else []))
         return Page(address(subject), self, subject.title, subject.description, subject, anchors, styles=styles)
 

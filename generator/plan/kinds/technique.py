@@ -26,6 +26,7 @@ PARTS = (
 
 class _Technique(Kind[model.Technique]):
     name = category = "technique"
+    how_to = True
     folded = frozenset({"why", "example-2", "evidence"})
 
     def page(self, site: Site, subject: model.Technique) -> Page:

@@ -126,8 +126,8 @@
     });
   });
 
-  // What names scripts loads them when it is asked for, a form when someone begins to fill it in. They take over from
-  // there; until then, and if they do not load, a link leads where it leads without them.
+  // What names scripts loads them when it is asked for, and what has fields when someone comes to fill them in. They take
+  // over from there; until then, and if they do not load, a link leads where it leads without them.
   const { src } = document.currentScript;
   const add = (name, onload, onerror) =>
     document.head.append(make("script", { src: src.replace("guide.js", name), async: false, onload, onerror }));
@@ -146,32 +146,22 @@
   for (const asker of document.querySelectorAll("[data-load]")) {
     const { load: names } = asker.dataset;
     asker.hidden = false;
-    asker.addEventListener(asker.matches("form") ? "focusin" : "click", (event) => {
+    const hasFields = asker.matches("form, fieldset");
+    const say = hasFields ? () => {} : tell;
+    asker.addEventListener(hasFields ? "focusin" : "click", (event) => {
       if (asker.matches("a")) event.preventDefault();
-      load(names, asker.matches("form") ? () => {} : tell);
+      load(names, say);
     });
-    // Somebody has kept this sheet here before.
-    alone(() => Object.keys(device).some((key) => key.endsWith(`:sheet:${asker.dataset.sheet}`)) && load(names, () => {}));
+    // Somebody has kept this sheet here before, or comes back to what they chose.
+    const isKept = (key) => key.endsWith(`:sheet:${asker.dataset.sheet}`);
+    alone(() => (Object.keys(device).some(isKept) || (hasFields && history.state)) && load(names, say));
   }
 
-  // Opened from a disk, a link to a folder would show its list instead of its page.
-  addEventListener("click", ({ target }) => {
-    const link = location.protocol === "file:" && target.closest("a");
-    if (link && link.protocol === "file:") link.pathname = link.pathname.replace(/\/$/, "/index.html");
-  }, true);
-
-  // The country that "Help now" opens at once, if someone chose one on its page.
-  // If this edition has it no more, all are offered.
-  alone(() => {
-    const kept = device?.getItem(`${ours}region`);
-    if (!says.regions.includes(kept)) return;
-    for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
-  });
-
-  // On a phone that keeps the guide, say when a newer one is there.
-  alone(() => {
-    if (navigator.serviceWorker?.controller) add("newer.js");
-  });
+  // What only some visits need: a disk has no addresses of folders; somebody chose a country for "Help now"; a phone that
+  // keeps the guide hears of a newer one.
+  if (location.protocol === "file:") add("disk.js");
+  alone(() => (document.querySelector("[data-region]") || device?.getItem(`${ours}region`)) && add("region.js"));
+  alone(() => navigator.serviceWorker?.controller && add("newer.js"));
 
   // Open folded parts for print and for links into them: older browsers do neither by themselves.
   const led = () => document.getElementById(location.hash.slice(1));
@@ -193,14 +183,5 @@
   });
 
   // On arrival in the middle of a page, say which page it is.
-  alone(() => {
-    const place = led();
-    if (!place?.matches("main h2, main h3, summary + div")) return;
-    const where = make("p", { className: "crumb" });
-    const title = document.querySelector("h1");
-    const top = make("a", { href: "#title", textContent: title.textContent });
-    const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
-    where.append(...above, above.length ? " · " : "", top);
-    (place.closest("details") || place).before(where);
-  });
+  if (led()) add("arrived.js");
 })();
