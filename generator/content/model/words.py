@@ -14,6 +14,7 @@ class SiteWords(Record):
     language: Name
     """What the language calls itself."""
     languages: Plain
+    untranslated: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
@@ -77,6 +78,7 @@ class PartWords(Record):
     roots: Plain
     loop: Plain
     loop_again: Plain
+    first_step: Plain
     story: Plain
     answers: Plain
     answers_root: Plain
@@ -390,6 +392,12 @@ class GroupWords(Record):
     minutes: Plain
     spare: Plain
     if_late: Plain
+    saves: Plain
+    each: Plain
+    members: Plain
+    or_: Plain = Field(alias="or")
+    turns: Plain
+    turns_of_three: Plain
     say: Plain
     prompts: Plain
     odd: Plain
@@ -412,6 +420,10 @@ class BookWords(Record):
     contents: Plain
     preface: Plain
     preface_text: Prose
+    at_page: Plain
+    """Say on paper, after a link, on which `{page}` its place is."""
+    notes: Plain
+    """Stand over the lines of a page that is left free."""
 
 
 class EvidenceWords(Record):
