@@ -161,7 +161,7 @@ def test_help_and_exit_come_first(read: dict[str, Path]) -> None:
 
 
 # Looked up now and then, mostly by professionals.
-LARGE = ("evidence/", "glossary/", "groups/", "links/", "links/handout/")
+LARGE = ("evidence/", "glossary/", "groups/", "groups/setbacks/", "links/", "links/handout/")
 # Its whole style stands in the page, so that it needs nothing else.
 AT_ONCE = ("safety/",)
 
