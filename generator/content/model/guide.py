@@ -168,6 +168,8 @@ class Guide:
     own: bool = False
     # Of a translation, the files of the original that stand in for some that it does not have yet.
     lent: frozenset[str] = frozenset()
+    # Of a translation, its own files whose original has changed since.
+    stale: frozenset[str] = frozenset()
     # What an own edition hides, by its name in links.
     hidden: Mapping[str, Item] = field(default_factory=dict)
 
