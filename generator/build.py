@@ -45,7 +45,7 @@ def build(
     from generator.documents import all_pdfs
     from generator.files import store
     from generator.plan import spelling
-    from generator.publish import mkdocs, page_cache
+    from generator.publish import assets, mkdocs, page_cache
 
     sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
@@ -54,7 +54,9 @@ def build(
         pdfs, converted = all_pdfs.cache(root), page_cache.cache(root)
         for tree, site in zip(trees, sites, strict=True):
             _write(root, tree, site, sites, pdfs, books=books, draft=draft)
-        mkdocs.publish(root, sites[0].guide.settings.edition_date, converted, [site.guide.language for site in sites])
+        guide = sites[0].guide
+        languages, look = [site.guide.language for site in sites], assets.Look.of(guide)
+        mkdocs.publish(root, guide.settings.edition_date, converted, languages, look)
         if books:
             fingerprint.remember(root, mark)
             pdfs.prune()
@@ -65,6 +67,7 @@ def build(
 def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     """Yield the name in the docs folder and the bytes of every file but the PDFs; leave out the EPUB if in `skip`."""
     from generator.documents import epub
+    from generator.plan import brand
     from generator.plan.files import CSV, EPUB, FEED
     from generator.plan.link_index import Catalog
     from generator.plan.names import Index
@@ -80,6 +83,8 @@ def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     yield CSV, spreadsheet.make(catalog)
     yield from catalog_json.files(catalog).items()
     yield FEED, feed.make(site)
+    if site.guide.logo:
+        yield brand.FILE, site.guide.logo.drawing.encode()
     if EPUB not in skip:
         yield EPUB, epub.make(site)
 

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from generator.content.markup import Span, Text
 from generator.content.model import Record, texts
 from generator.documents import book
-from generator.plan import chapters, placeholders
+from generator.plan import brand, chapters, placeholders
 from generator.plan.chapters import Chapter
 from generator.plan.site import Site
 from generator.plan.text_writer import TextWriter
@@ -70,7 +70,13 @@ def make(site: Site) -> bytes:
         text = filled("chapter.xhtml", title=chapter.title, chapter=chapter, words=words.sheets)
         files[f"book/{name}.xhtml"] = text
     files["book/contents.xhtml"] = filled("contents.xhtml", title=words.book.contents, groups=_groups(plan))
-    files["book/content.opf"] = filled("content.opf", identifier=identifier, names=names, settings=settings)
+    if owner := brand.of(site.guide):
+        files["book/title.xhtml"] = filled("title.xhtml", title=site.guide.book.title, brand=owner, settings=settings)
+        if owner.logo:
+            files["book/logo.svg"] = owner.logo.drawing
+    files["book/content.opf"] = filled(
+        "content.opf", identifier=identifier, names=names, settings=settings, brand=owner
+    )
     return _zipped(files)
 
 

@@ -39,7 +39,8 @@ def _guide_script(site: Site) -> tuple[str, bytes]:
     words = plain(site.guide.interface.site)
     regions = [region.id for region in site.guide.regions]
     said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
-    script = (ASSETS / "guide.js").read_text(encoding="utf-8")
+    parts = ["near.js"] if site.guide.nearest else []
+    script = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in (*parts, "guide.js"))
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
 
 

@@ -86,6 +86,14 @@ class Picture(Item):
     drawing: str
 
 
+class Logo(Item):
+    """The logo of the service whose own edition this is: a whole SVG, and how wide and high it is in its own units."""
+
+    drawing: str
+    width: float
+    height: float
+
+
 class Door(Record):
     """A way into the guide in the reader's words. One place to go: a plain link; several: they are shown on a tap.
 
@@ -162,8 +170,11 @@ class Guide:
     permalinks: Permalinks
     reviews: Reviews
     meetings: Meetings | None = None
+    logo: Logo | None = None
     # Whether an own edition is laid over it.
     own: bool = False
+    # The region that "Help now" opens at once, by its id: an own edition's first.
+    nearest: str = ""
     # What an own edition hides, by its name in links.
     hidden: Mapping[str, Item] = field(default_factory=dict)
 
