@@ -45,7 +45,7 @@ def build(
     from generator.documents import all_pdfs
     from generator.files import store
     from generator.plan import spelling
-    from generator.publish import assets, mkdocs, page_cache
+    from generator.publish import mkdocs, page_cache
 
     sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
@@ -54,9 +54,7 @@ def build(
         pdfs, converted = all_pdfs.cache(root), page_cache.cache(root)
         for tree, site in zip(trees, sites, strict=True):
             _write(root, tree, site, sites, pdfs, books=books, draft=draft)
-        guide = sites[0].guide
-        languages, look = [site.guide.language for site in sites], assets.Look.of(guide)
-        mkdocs.publish(root, guide.settings.edition_date, converted, languages, look)
+        mkdocs.publish(root, converted, sites)
         if books:
             fingerprint.remember(root, mark)
             pdfs.prune()
@@ -64,8 +62,11 @@ def build(
     return True
 
 
-def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """Yield the name in the docs folder and the bytes of every file but the PDFs; leave out the EPUB if in `skip`."""
+def files(site: Site, skip: Collection[str] = (), original: Site | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the name in the docs folder and the bytes of every file but the PDFs; leave out the EPUB if in `skip`.
+
+    `original` is that of a translation, for the pages that stand in.
+    """
     from generator.documents import epub
     from generator.plan import brand
     from generator.plan.files import CSV, EPUB, FEED
@@ -75,7 +76,7 @@ def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     from generator.web import catalog_json, feed, pages, redirect_pages, scripts, search_data, spreadsheet
 
     catalog = Catalog(site)
-    yield from pages.pages(site)
+    yield from pages.pages(site, original)
     yield from redirect_pages.redirects(site)
     yield from scripts.scripts(site)
     yield offline.manifest(site)
@@ -85,7 +86,7 @@ def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     yield FEED, feed.make(site)
     if site.guide.logo:
         yield brand.FILE, site.guide.logo.drawing.encode()
-    if EPUB not in skip:
+    if EPUB not in skip and EPUB not in site.borrowed:
         yield EPUB, epub.make(site)
 
 
@@ -116,9 +117,8 @@ def _write(
     # Blanks make a sheet longer than it will be.
     if site.guide.language != draft and (problems := _too_long(tree, site, pdfs)):
         raise ContentError(problems)
-    store.put_tree(folder, [*files(site, skip), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)
-    others = [other for other in sites if other is not site]
-    mkdocs.configure(root, site, others, draft=bool(release.problems(tree, site)))
+    store.put_tree(folder, [*files(site, skip, sites[0]), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)
+    mkdocs.configure(root, site, sites, draft=bool(release.problems(tree, site)))
 
 
 def _too_long(tree: Tree, site: Site, pdfs: dict[str, Pdf]) -> list[Problem]:

@@ -175,6 +175,8 @@ class Guide:
     own: bool = False
     # The region that "Help now" opens at once, by its id: an own edition's first.
     nearest: str = ""
+    # Of a translation, the files of the original that stand in for some that it does not have yet.
+    lent: frozenset[str] = frozenset()
     # What an own edition hides, by its name in links.
     hidden: Mapping[str, Item] = field(default_factory=dict)
 
