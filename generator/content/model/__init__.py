@@ -20,7 +20,7 @@ from generator.content.blocks.tear_off import TearOff
 from generator.content.blocks.tracker import Tracker
 from generator.content.blocks.write import Write
 from generator.content.model.fields import Words, parts, texts, worded
-from generator.content.model.groups import Exercise, Programme, Session, SessionStep, Spare
+from generator.content.model.groups import Exercise, Late, Programme, Session, SessionStep, Spare, Turns
 from generator.content.model.guide import Book, Door, Doors, Guide, Logo, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
     NEEDS,
@@ -159,6 +159,7 @@ __all__ = [
     "Interface",
     "Item",
     "LanguageCode",
+    "Late",
     "Line",
     "LinkWords",
     "Logo",
@@ -232,6 +233,7 @@ __all__ = [
     "TextChannel",
     "ToolWords",
     "Tracker",
+    "Turns",
     "Url",
     "WayWords",
     "Word",
