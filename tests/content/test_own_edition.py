@@ -220,6 +220,7 @@ def test_new_own_writes_what_checks(tree: Path) -> None:
     assert told(tree) == []
     assert load(tree).guide.settings.publisher == 'Our "Town"'
     assert main(["new", "own", "--title", "Other", "--root", str(tree)]) == 2
+    assert (tree / ".github/workflows/own-edition.yml").is_file()
 
 
 def test_another_folder_is_named(tree: Path, tmp_path: Path) -> None:

@@ -420,6 +420,10 @@ class BookWords(Record):
     contents: Plain
     preface: Plain
     preface_text: Prose
+    at_page: Plain
+    """Say on paper, after a link, on which `{page}` its place is."""
+    notes: Plain
+    """Stand over the lines of a page that is left free."""
 
 
 class EvidenceWords(Record):
