@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +12,10 @@ from pathlib import Path
 import minify
 
 from generator.content.model import Colors, Guide
+from generator.icons import signs
 from generator.plan import brand
-from generator.plan.page import LINKED, STYLE
+from generator.plan.kinds import technique
+from generator.plan.page import FIELDS, FIRST, STYLE, Page
 from generator.publish import palettes
 
 OVERRIDES = "site_overrides"
@@ -59,21 +62,26 @@ def mark(root: Path, docs: Path, look: Look) -> str:
 
 
 def linked(root: Path, look: Look) -> bytes:
-    """Return the style that most pages link to: that of every page, and what is not worth carrying in each."""
-    return "".join(_style(root / OVERRIDES / STYLES / name, look) for name in (STYLE, LINKED)).encode()
+    """Return the style that most pages link to."""
+    return _style(root, STYLE, look).encode()
 
 
-def inline(root: Path, look: Look) -> dict[str, dict[str, str]]:
-    """Map each style to its text, for pages that contain it, and the hash for their policy."""
-    found = {path.name: _style(path, look) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
+def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, dict[str, str]]:
+    """Map the styles of a page, their names in one text, to the text that it contains and the hash for its policy."""
+    # The page for addresses that are not there has none of its own.
+    together = sorted({(), *(page.styles for page in pages)})
+    texts = {" ".join(names): "".join(_style(root, name, look) for name in (FIRST, *names)) for names in together}
     return {
-        name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
-        for name, text in found.items()
+        names: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
+        for names, text in texts.items()
     }
 
 
-def _style(path: Path, look: Look) -> str:
-    text = path.read_text("utf-8")
-    if path.name == STYLE:
-        text = palettes.painted(text, look.colors) + (OWN.read_text("utf-8") if look.branded else "")
-    return minified("text/css", text)
+def _style(root: Path, name: str, look: Look) -> str:
+    text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
+    more = _style(root, FIELDS, look) + signs(technique.KIND.folded) if name == STYLE else ""
+    if name in (FIRST, STYLE):
+        text = palettes.painted(text, look.colors)
+    if name == FIRST and look.branded:
+        more = OWN.read_text("utf-8")
+    return minified("text/css", text + more)

@@ -22,7 +22,6 @@ from generator.content.language import Language
 from generator.content.model import Guide
 from generator.content.words import fill, plain
 from generator.files.store import Cache, put, remove
-from generator.icons import icon
 from generator.plan import brand
 from generator.plan.menu import MenuPart
 from generator.plan.page import STYLE, Page
@@ -58,8 +57,7 @@ def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> 
         "extra": {
             "words": _words(site),
             "mark": assets.mark(root, docs_folder(root, language), look),
-            "styles": assets.inline(root, look),
-            "icons": {name: icon(name) for name in ("help", "exit")},
+            "styles": assets.inline(root, site.pages, look),
             "help": f"help/{site.guide.nearest}/" if site.guide.nearest else "help/",
             "brand": _brand(site.guide),
             "exit_url": settings.exit_url,
@@ -189,7 +187,7 @@ def _environment(**values: str) -> Iterator[None]:
 
 
 def _finish(root: Path, site: Path, look: assets.Look) -> None:
-    # The one style that most pages link to; the others are inside pages.
+    # The one style that pages link to; the others are inside pages.
     put(site / "assets" / STYLE, assets.linked(root, look))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         put(script, assets.minified("text/javascript", script.read_text(encoding="utf-8")).encode())

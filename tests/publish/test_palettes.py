@@ -10,7 +10,7 @@ from generator.content.model import Colors
 from generator.publish.palettes import PALETTES, VARIABLES, painted
 from tests.conftest import REPO
 
-STYLE = (REPO / "site_overrides/styles/guide.css").read_text("utf-8")
+STYLE = "".join((REPO / "site_overrides/styles" / name).read_text("utf-8") for name in ("first.css", "guide.css"))
 GROUNDS = ("paper", "soft", "care-soft", "urgent-soft")
 PAIRS = [
     *(("on-accent", "accent", 4.5), ("accent", "paper", 4.5), ("warm", "paper", 3), ("warm", "soft", 3)),
@@ -22,7 +22,7 @@ PAIRS = [
 def values(style: str, scheme: str) -> dict[str, str]:
     """The value of each color variable in one scheme."""
     if scheme == "old":
-        return dict(re.findall(r"^  --([\w-]+): #(\w+);", style, re.M))
+        return dict(re.findall(r"^ +--([\w-]+): #(\w+);", style, re.M))
     number = ("light", "dark").index(scheme)
     pairs = re.findall(r"--([\w-]+): light-dark\(#(\w+), #(\w+)\)", style)
     return {name: both[number] for name, *both in pairs}

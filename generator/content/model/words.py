@@ -27,8 +27,8 @@ class SiteWords(Record):
     search: Plain
     search_label: Plain
     search_close: Plain
-    search_loading: Plain
-    search_failed: Plain
+    loading: Plain
+    failed: Plain
     a_to_z: Plain
     a_to_z_description: Plain
     a_to_z_letters: Plain
@@ -299,7 +299,6 @@ class ScreenWords(Record):
     card: Plain
     foot: Plain
     jump: Plain
-    failed: Plain
     tools: ToolWords
 
 
