@@ -18,7 +18,8 @@ class _Roots(Kind[tuple[Root, ...]]):
 
     def page(self, site: Site, subject: tuple[Root, ...]) -> Page:
         words = site.guide.interface.site
-        return Page("why/", self, words.all_roots, words.all_roots_description, subject, in_sequence=True)
+        title, description, styles = words.all_roots, words.all_roots_description, ("cards.css",)
+        return Page("why/", self, title, description, subject, in_sequence=True, styles=styles)
 
     def chapter(self, site: Site, page: Page) -> Chapter:
         return Chapter(page.title, "roots", 1, (Part("text", text=line(site.guide.interface.site.all_roots_intro)),))
