@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -44,6 +44,7 @@ def layout(language: str) -> Layout:
         f"{own}/emergency.yaml": Emergency,
         f"{own}/interface.yaml": model.Interface,
         f"{own}/glossary.yaml": model.Glossary,
+        f"{own}/help.yaml": model.Help,
         f"{own}/communities.yaml": model.Communities,
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
@@ -58,6 +59,12 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
+OPTIONAL: Mapping[type[Item], type[Item] | None] = {
+    Emergency: None,
+    model.Communities: None,
+    model.Programme: model.Session,
+}
+"""Kinds of files that a guide may do without, each with the kind that asks for it."""
 TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -152,7 +159,12 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
-    problems += [_absent(name, language) for name in places if "*" not in name and name not in sources]
+    present = {type(item) for item in items}
+    problems += [
+        _absent(name, language)
+        for name, kind in places.items()
+        if "*" not in name and name not in sources and _is_needed(kind, present)
+    ]
     if problems:
         raise ContentError(problems)
     return items, sources
@@ -279,6 +291,11 @@ def _absent(name: str, language: str) -> Problem:
     return Problem(Location(name), "missing-file", f"this file is missing; every guide needs it{hint}")
 
 
+def _is_needed(kind: type[Item], present: Collection[type[Item]]) -> bool:
+    """Return whether a guide that has items of these kinds must have a file of this one."""
+    return kind not in OPTIONAL or OPTIONAL[kind] in present
+
+
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
@@ -298,6 +315,9 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
     def one(kind: type[T]) -> T:
         return all_of(kind)[0]
 
+    def perhaps(kind: type[T]) -> T | None:
+        return next(iter(all_of(kind)), None)
+
     permalinks = one(model.Permalinks)
     in_order = _Order(permalinks.codes)
     pillars = in_order.of(all_of(model.Pillar))
@@ -308,16 +328,17 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),
-        emergency=one(Emergency),
+        emergency=perhaps(Emergency),
         roots=in_order.of(all_of(model.Root)),
         pillars=pillars,
         techniques=techniques,
         worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
-        programme=one(model.Programme),
+        programme=perhaps(model.Programme),
         sessions=in_order.of(all_of(model.Session)),
         pages=all_of(model.Page),
+        help=one(model.Help),
         regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
-        communities=one(model.Communities),
+        communities=perhaps(model.Communities),
         references=one(model.References),
         glossary=one(model.Glossary),
         wording=one(model.Wording),

@@ -28,6 +28,8 @@ SPELLED = (
     "worksheets",
     "programme",
     "sessions",
+    "help",
+    "communities",
     "glossary",
     "changes",
 )
@@ -91,8 +93,12 @@ def _value(value: Any, find: re.Pattern[str], change: Change) -> Any:
         return _text(value, find, change)
     if isinstance(value, tuple):
         return tuple(_value(each, find, change) for each in value)
+    if isinstance(value, dict):
+        return {key: _value(each, find, change) for key, each in value.items()}
     if isinstance(value, Record):
-        new = {name: _value(getattr(value, name), find, change) for name, _ in worded(type(value))}
+        fields = type(value).model_fields
+        names = (name for name, _ in worded(type(value)) if "own" not in fields[name].metadata)
+        new = {name: _value(getattr(value, name), find, change) for name in names}
         return value.model_copy(update={name: each for name, each in new.items() if each != getattr(value, name)})
     return value
 

@@ -272,6 +272,7 @@ def test_no_word_of_the_original_is_left(translated: Path) -> None:
     names = [guide.settings.author, guide.settings.publisher, guide.book.title, "English"]
     names += [line.name for region in guide.regions for line in region.lines]
     names += [f"{each.authors} {each.title} {each.published_in}" for each in guide.references.sources.values()]
+    assert guide.communities
     names += [each.name for each in guide.communities.communities]
     names += [str(entry.code) for entry in guide.permalinks.published.values()]
     same = set(re.findall(r"\w+", " ".join(names)))

@@ -23,11 +23,12 @@ from generator.content.model.fields import Words, parts, texts, worded
 from generator.content.model.groups import Exercise, Programme, Session, SessionStep, Spare
 from generator.content.model.guide import Book, Door, Doors, Guide, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
-    NEEDS,
+    EMERGENCY,
     PHONE_NUMBER,
     Channel,
     Communities,
     Community,
+    Help,
     Helpline,
     Need,
     PageDate,
@@ -54,11 +55,8 @@ from generator.content.model.words import (
     Interface,
     LinkWords,
     MachineWords,
-    NeedsWords,
-    NeedWords,
     OfflineWords,
     PartWords,
-    ReaderWords,
     ReviewWords,
     SaidWords,
     ScreenWords,
@@ -105,9 +103,9 @@ from generator.content.text import (
 )
 
 __all__ = [
+    "EMERGENCY",
     "MANY",
     "MOST_LETTERS",
-    "NEEDS",
     "PHONE_NUMBER",
     "Address",
     "Anchor",
@@ -148,6 +146,7 @@ __all__ = [
     "GroupWords",
     "Guide",
     "HandoutWords",
+    "Help",
     "HelpLines",
     "HelpWords",
     "Helpline",
@@ -160,8 +159,6 @@ __all__ = [
     "Mold",
     "Name",
     "Need",
-    "NeedWords",
-    "NeedsWords",
     "Note",
     "Numbered",
     "OfflineWords",
@@ -182,7 +179,6 @@ __all__ = [
     "Prose",
     "Published",
     "Query",
-    "ReaderWords",
     "Record",
     "Reference",
     "References",

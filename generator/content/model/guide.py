@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pydantic import Field
 
 from generator.content import language
-from generator.content.model.emergency import Emergency
+from generator.content.model.emergency import Emergency, Instructions
 from generator.content.model.groups import Programme, Session
-from generator.content.model.help import Communities, Region
+from generator.content.model.help import Communities, Help, Region
 from generator.content.model.pages import Changes, Page, Search
 from generator.content.model.reference import Glossary, References, Wording
 from generator.content.model.register import Permalinks
@@ -53,7 +53,7 @@ class Technique(Item):
 
 
 class Root(Item):
-    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it.
+    """A reason for what the guide is about: the loop that keeps it going, a story, and what answers it.
 
     `picture` describes its picture for people who do not see it.
     """
@@ -117,6 +117,14 @@ class Beginning(Record):
     any: Line
 
 
+class RootsIntro(Record):
+    """The head of the page that lists the roots."""
+
+    title: Plain
+    description: Plain
+    intro: Plain
+
+
 class Book(Item):
     """`guide.yaml`: the name of the guide, its start page, where to begin, its opening, how to use it, its closing."""
 
@@ -131,6 +139,13 @@ class Book(Item):
     opening: Section
     how_to_use: Section
     closing: Section
+    roots: RootsIntro
+    on_evidence: Prose
+    """What is to be known of the sources as a whole."""
+    preface: Prose
+    """What stands first in the book."""
+    readers: dict[Slug, Plain] = Field(default_factory=dict)
+    """The clinicians among the `roles` of `reviews.yaml`, as a page or sheet names them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,11 +162,12 @@ class Guide:
     techniques: tuple[Technique, ...]
     pages: tuple[Page, ...]
     worksheets: tuple[Worksheet, ...]
-    emergency: Emergency
-    programme: Programme
+    emergency: Emergency | None
+    programme: Programme | None
     sessions: tuple[Session, ...]
+    help: Help
     regions: tuple[Region, ...]
-    communities: Communities
+    communities: Communities | None
     references: References
     glossary: Glossary
     wording: Wording
@@ -164,6 +180,11 @@ class Guide:
     own: bool = False
     # What an own edition hides, by its name in links.
     hidden: Mapping[str, Item] = field(default_factory=dict)
+
+    @property
+    def instructions(self) -> Mapping[str, Instructions]:
+        """What to do at once in danger, by the name that stands for each part; none in a guide without it."""
+        return self.emergency.parts if self.emergency else {}
 
     @property
     def tag(self) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.content.guide_files import Tree
-from generator.content.model import Helpline
+from generator.content.model import EMERGENCY, Helpline
 from generator.content.model.reviews import Signature
 from generator.content.problems import Problem
 from generator.plan.reading_list import Reading
@@ -25,7 +25,7 @@ _RESERVED_NAMES = ("example", "test", "invalid", "localhost", "example.org", "ex
 
 def how_to_check(line: Helpline) -> str:
     """Say how to make sure that a line is right; an emergency number is never called for a test."""
-    if line.kind == "emergency":
+    if line.kind == EMERGENCY:
         return "read it on an official page (never call it for a test)"
     return "call it, or read it on the service's own page"
 
