@@ -49,6 +49,7 @@ def layout(language: str) -> Layout:
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
         f"{own}/changes.yaml": model.Changes,
+        f"{own}/meetings.yaml": model.Meetings,
         f"{own}/sessions/*.yaml": model.Session,
         f"{own}/pages/*.yaml": model.Page,
         f"{own}/roots/*.yaml": model.Root,
@@ -61,6 +62,7 @@ def layout(language: str) -> Layout:
 LAYOUT = layout(ORIGINAL)
 OPTIONAL: Mapping[type[Item], type[Item] | None] = {
     Emergency: None,
+    model.Meetings: None,
     model.Communities: None,
     model.Programme: model.Session,
 }
@@ -347,6 +349,7 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         pictures=all_of(model.Picture),
         permalinks=permalinks,
         reviews=one(Reviews),
+        meetings=perhaps(model.Meetings),
     )
 
 

@@ -11,7 +11,7 @@ from generator.documents import inputs, qr_codes, typst, workers
 from generator.documents.inputs import Order
 from generator.documents.typst import Pdf
 from generator.files.store import Cache
-from generator.plan.files import FORMS, PAPERS, book_file, card_file, pack_file
+from generator.plan.files import FORMS, PAPERS, book_file, card_file, pack_file, poster_file
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
@@ -29,7 +29,8 @@ def cache(root: Path) -> Cache:
 def wanted(site: Site) -> dict[str, Callable[[], str]]:
     """Map the file of every PDF to a function that returns its inputs, the slowest to compile first.
 
-    Books, sessions with one of each handout, sheets, the card with all codes, notices at former addresses.
+    Books, sessions with one of each handout, sheets, the card with all codes, the poster of meetings, notices at
+    former addresses.
     """
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
     found: dict[str, Callable[[], str]] = {
@@ -40,14 +41,16 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
         found[pack_file(session.id, paper)] = partial(inputs.pack_inputs, site, order)
     found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
+    if meetings := site.guide.meetings:
+        found |= {poster_file(paper): partial(inputs.poster_inputs, site, meetings, paper) for paper in PAPERS}
     for former in Ways(site).former_files:
         found[former.file] = found[former.same] if former.same else partial(inputs.notice_inputs, site, former)
     return found
 
 
 def slow(site: Site) -> set[str]:
-    """Return the files of all PDFs but the sheets; an author who edits does not wait for them."""
-    return set(wanted(site)) - {sheet.file for sheet in site.sheets}
+    """Return the files of all PDFs but the sheets and posters; an author who edits does not wait for them."""
+    return set(wanted(site)) - {sheet.file for sheet in site.sheets} - set(map(poster_file, PAPERS))
 
 
 def compile_all(site: Site, cache: Cache, skip: Collection[str] = ()) -> dict[str, Pdf]:

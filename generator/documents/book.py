@@ -59,7 +59,7 @@ def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=guide.book.preface),))
     yield from (_of_book(section) for section in (guide.book.opening, guide.book.how_to_use))
-    yield from _pages(site, *_named(safety_pages(guide.pages)), "page:help")
+    yield from _pages(site, *_named(safety_pages(guide.pages)), "page:help", *["page:meetings"] * bool(guide.meetings))
     yield from _pages(site, *(page.kind.target(page) for page in site.pages if page.in_sequence))
     yield from (chapter for family in own_parts(guide.pages) for chapter in _pages(site, *_named(family)))
     if general := [sheet for sheet in guide.worksheets if site.codes.of("worksheet", sheet.id)]:

@@ -11,12 +11,14 @@ from typing import Any
 from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
-from generator.content.model import EMERGENCY, Paper, Region, Session, Worksheet
+from generator.content.model import EMERGENCY, Meeting, Meetings, Paper, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book, rescue
 from generator.documents.data import DataWriter
 from generator.plan import help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
+from generator.plan.kinds.meetings import facts, times
+from generator.plan.kinds.regions import written_out
 from generator.plan.link_index import Catalog, Entry, EntryGroup
 from generator.plan.redirects import FormerFile
 from generator.plan.site import Site
@@ -165,6 +167,42 @@ def _codes(group: EntryGroup) -> dict[str, Any]:
 def _name(entry: Entry) -> str:
     subject = entry.page.subject
     return subject.name if isinstance(subject, Region) else entry.page.title
+
+
+def poster_inputs(site: Site, meetings: Meetings, paper: Paper) -> str:
+    """Write the inputs of the poster of meetings, in large type."""
+    site = _spelled(site, paper)
+    words, page = site.guide.interface, site.by_target["page:meetings"]
+    address = site.url(page.address)
+    days = [
+        {"title": getattr(words.meetings.days, day), "meetings": [_meeting(site, each) for each in there]}
+        for day, there in meetings.by_day
+    ]
+    data = {
+        "template": "poster.typ",
+        "title": page.title,
+        "description": page.description,
+        "intro": _plain(site, meetings.intro),
+        "checked": fill(words.meetings.checked, date=site.dates.day(meetings.checked_on)),
+        "days": days,
+        "spoken": site.spoken(page),
+        "address": address,
+        "qr_alt": fill(words.sheets.qr_alt, address=address),
+    }
+    return _json(_common(site, Order((), paper, "large")) | data)
+
+
+def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
+    return {
+        "time": times(site, meeting),
+        "name": meeting.name,
+        "place": meeting.place or "",
+        "facts": facts(site, meeting),
+        "ways": [written_out(meeting.online).text] if meeting.online else [],
+        "phone": meeting.phone.number if meeting.phone else "",
+        "phone_note": (meeting.phone.note or "") if meeting.phone else "",
+        "note": _plain(site, meeting.note),
+    }
 
 
 def notice_inputs(site: Site, former: FormerFile) -> str:

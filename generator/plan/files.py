@@ -13,7 +13,9 @@ Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
 FORMS: tuple[Form, ...] = get_args(Form)
 FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
-Format: TypeAlias = Literal["print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card"]
+Format: TypeAlias = Literal[
+    "print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card", "poster"
+]
 
 EPUB = "book/book.epub"
 """The book for readers on a phone."""
@@ -50,6 +52,11 @@ def book_file(paper: Paper) -> str:
 def card_file(paper: Paper) -> str:
     """Return the address of the card with all codes."""
     return f"pdf/codes-{paper}.pdf"
+
+
+def poster_file(paper: Paper) -> str:
+    """Return the address of the poster of meetings, which only an own edition has."""
+    return f"pdf/meetings-{paper}.pdf"
 
 
 @dataclass(frozen=True)

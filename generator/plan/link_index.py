@@ -129,7 +129,7 @@ class Catalog:
         """Return the words for a format."""
         words = self.site.guide.interface
         kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
-        kept |= {"csv": words.links.csv, "card": words.links.card}
+        kept |= {"csv": words.links.csv, "card": words.links.card, "poster": words.meetings.poster}
         return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:

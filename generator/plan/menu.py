@@ -21,6 +21,7 @@ from generator.plan.kinds import (
     library,
     links,
     machines,
+    meetings,
     offline,
     pillar,
     region,
@@ -60,6 +61,8 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
 
     yield home.KIND.page(site, guide.book)
     yield MenuPart(words.help.title, (regions.KIND.page(site, guide.regions), *each(region.KIND, guide.regions)))
+    if guide.meetings:
+        yield meetings.KIND.page(site, guide.meetings)
     if safety := _standing(site, safety_pages(guide.pages)):
         yield MenuPart(safety[0].title, safety) if len(safety) > 1 else safety[0]
     yield begin.KIND.page(site, guide.book)

@@ -16,6 +16,7 @@ from generator.content.blocks.fields import ScreenPart
 from generator.content.model import PHONE_NUMBER, Worksheet
 from generator.icons import icon
 from generator.plan import files, handout, help_lines, placeholders
+from generator.plan.kinds import meetings
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
 from generator.plan.needs import groups
@@ -74,6 +75,7 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
             parts_of=parts_of,
             site=site,
             files=files,
+            meetings=meetings,
             icon=icon,
             index=index,
             catalog=catalog,

@@ -11,11 +11,16 @@ import pytest
 from generator.cli import main
 from generator.content import own_folder
 from generator.content.guide_files import Tree, load
+from generator.content.model import Paper
 from generator.content.problems import ContentError, Problem
+from generator.documents import all_pdfs, book, qr_codes, typst
+from generator.plan import files
+from generator.plan.link_index import Catalog
+from generator.plan.names import Index
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.rules import check, examine
-from generator.web import pages
+from generator.web import catalog_json, pages
 
 TOWN = """\
 name: Our Town
@@ -329,3 +334,68 @@ def test_editors_find_the_schema_of_an_own_file(tree: Path) -> None:
     (named,) = re.findall(r"\$schema=(\S+)", region.read_text())
     assert (region.parent / named).resolve() == tree / "build/schemas/region.json"
     assert (region.parent / named).is_file()
+
+
+MEETINGS = """\
+checked_on: 2026-11-20
+intro: Anyone may come.
+meetings:
+  - day: sunday
+    time: 7:30 pm
+    name: Online room
+    online: https://meet.example/room
+  - day: tuesday
+    time: 18:30
+    ends: 20:00
+    name: Tea and talk
+    place: The Hub, 12 River Street
+    language: Polish
+    step_free: false
+    note: Come early. [Walk](technique:walk) there with somebody.
+  - day: tuesday
+    time: 9 am
+    name: Morning walk
+    place: Mill Park
+    step_free: true
+    phone:
+      number: 020 7946 0000
+      note: ask for Sam
+"""
+
+
+def test_meetings_stand_in_the_menu_on_paper_and_in_the_book(tree: Path) -> None:
+    """They are sorted by day and time, and all that is known of each is on the page, the poster, in book and search."""
+    put(tree, "content/en/meetings.yaml", MEETINGS)
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    assert told(tree) == []
+    site = Site(load(tree).guide)
+    page = site.by_target["page:meetings"]
+    assert page in site.menu
+    known = ["9 am", "Morning walk", "Mill Park", "020 7946 0000", "ask for Sam", "18:30 to 20:00", "Tea and talk"]
+    known += (
+        "12 River Street",
+        "In Polish",
+        "There are steps",
+        "No steps",
+        "Come early",
+        "7:30 pm",
+        "meet.example/room",
+    )
+    known += ["20 November 2026", "Anyone may come"]
+    (body,) = pages.bodies(site, [page])
+    poster = typst.pictures(*_poster(site, "a4"), ppi=20)
+    (chapter,) = (each for each in book.plan(site) if each.title == page.title)
+    printed = "".join(part.title + (part.text.plain if part.text else "") for part in chapter.parts)
+    for text in (body, _poster(site, "letter")[0], printed):
+        assert [each for each in known if each not in text] == []
+        assert text.index("Morning walk") < text.index("Tea and talk") < text.index("Online room")
+    assert len(poster) == 1
+    assert "poster" in catalog_json.files(Catalog(site))[catalog_json.FILE].decode()
+    help_page, found = site.by_target["page:help"], Index(site)
+    assert "meetings/" in next(iter(pages.bodies(site, [help_page])))
+    assert ("tuesday", "Mill Park") in next(each for each in found.places if each.address == "meetings/").parts
+
+
+def _poster(site: Site, paper: Paper) -> tuple[str, str]:
+    inputs = all_pdfs.wanted(site)[files.poster_file(paper)]()
+    return inputs, qr_codes.drawn(inputs)

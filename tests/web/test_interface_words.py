@@ -18,7 +18,7 @@ import yaml
 from generator import build
 from generator.content import yaml_file
 from generator.content.guide_files import load
-from generator.content.model import Guide
+from generator.content.model import DAYS, Guide
 from generator.content.model.pages import Change
 from generator.content.model.register import Published
 from generator.content.model.reviews import Signature
@@ -28,6 +28,16 @@ from generator.web import scripts
 from tests.conftest import REPO, copy_tree
 
 pytestmark = pytest.mark.usefixtures("sound")
+
+MEETINGS = """\
+checked_on: 2026-11-20
+meetings:
+"""
+MEETINGS += "".join(
+    f"  - {{day: {day}, time: 9 am, ends: 10 am, name: Tea, place: Hub, language: Polish, step_free: {free}, "
+    "online: https://hub.example}\n"
+    for day, free in zip(DAYS, ("true", *["false"] * 6), strict=True)
+)
 
 PathOfWord = tuple[str, ...]
 
@@ -62,6 +72,7 @@ def tree(sound: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tree / "content/en/interface.yaml"
     data = yaml_file.read(path.name, path.read_bytes())[0].data
     path.write_text(yaml.safe_dump(marked(data), allow_unicode=True, sort_keys=False, default_style='"'), "utf-8")
+    (tree / "content/en/meetings.yaml").write_text(MEETINGS, "utf-8")
     return tree
 
 

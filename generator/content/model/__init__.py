@@ -36,6 +36,7 @@ from generator.content.model.help import (
     TextChannel,
     dialled,
 )
+from generator.content.model.meetings import DAYS, Day, Meeting, Meetings
 from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
@@ -55,6 +56,7 @@ from generator.content.model.words import (
     Interface,
     LinkWords,
     MachineWords,
+    MeetingWords,
     OfflineWords,
     PartWords,
     ReviewWords,
@@ -103,6 +105,7 @@ from generator.content.text import (
 )
 
 __all__ = [
+    "DAYS",
     "EMERGENCY",
     "MANY",
     "MOST_LETTERS",
@@ -127,6 +130,7 @@ __all__ = [
     "CounselorWords",
     "Counts",
     "Date",
+    "Day",
     "Door",
     "Doors",
     "Edition",
@@ -156,6 +160,9 @@ __all__ = [
     "Line",
     "LinkWords",
     "MachineWords",
+    "Meeting",
+    "MeetingWords",
+    "Meetings",
     "Mold",
     "Name",
     "Need",

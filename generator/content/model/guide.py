@@ -11,6 +11,7 @@ from generator.content import language
 from generator.content.model.emergency import Emergency, Instructions
 from generator.content.model.groups import Programme, Session
 from generator.content.model.help import Communities, Help, Region
+from generator.content.model.meetings import Meetings
 from generator.content.model.pages import Changes, Page, Search
 from generator.content.model.reference import Glossary, References, Wording
 from generator.content.model.register import Permalinks
@@ -176,6 +177,7 @@ class Guide:
     pictures: tuple[Picture, ...]
     permalinks: Permalinks
     reviews: Reviews
+    meetings: Meetings | None = None
     # Whether an own edition is laid over it.
     own: bool = False
     # What an own edition hides, by its name in links.

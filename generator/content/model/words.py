@@ -134,6 +134,36 @@ class HelpWords(Record):
     online: Plain
 
 
+class DayWords(Record):
+    """The days of the week."""
+
+    monday: Plain
+    tuesday: Plain
+    wednesday: Plain
+    thursday: Plain
+    friday: Plain
+    saturday: Plain
+    sunday: Plain
+
+
+class MeetingWords(Record):
+    """Words on the page and the poster of meetings, which only an own edition has."""
+
+    title: Plain
+    description: Plain
+    door: Plain
+    """The link on the help page."""
+    days: DayWords
+    from_to: Plain
+    language: Plain
+    step_free: Plain
+    steps: Plain
+    online: Plain
+    checked: Plain
+    poster: Plain
+    poster_on: Plain
+
+
 class SearchWords(Record):
     """Words for the results of a search."""
 
@@ -545,6 +575,7 @@ class Interface(Item):
     site: SiteWords
     parts: PartWords
     help: HelpWords
+    meetings: MeetingWords
     search: SearchWords
     offline: OfflineWords
     sheets: SheetWords
