@@ -54,7 +54,7 @@ def build(
         pdfs, converted = all_pdfs.cache(root), page_cache.cache(root)
         for tree, site in zip(trees, sites, strict=True):
             _write(root, tree, site, sites, pdfs, books=books, draft=draft)
-        mkdocs.publish(root, sites[0].guide.settings.edition_date, converted, [site.guide.language for site in sites])
+        mkdocs.publish(root, converted, sites)
         if books:
             fingerprint.remember(root, mark)
             pdfs.prune()
@@ -62,8 +62,11 @@ def build(
     return True
 
 
-def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """Yield the name in the docs folder and the bytes of every file but the PDFs; leave out the EPUB if in `skip`."""
+def files(site: Site, skip: Collection[str] = (), original: Site | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the name in the docs folder and the bytes of every file but the PDFs; leave out the EPUB if in `skip`.
+
+    `original` is that of a translation, for the pages that stand in.
+    """
     from generator.documents import epub
     from generator.plan.files import CSV, EPUB, FEED
     from generator.plan.link_index import Catalog
@@ -72,7 +75,7 @@ def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     from generator.web import catalog_json, feed, pages, redirect_pages, scripts, search_data, spreadsheet
 
     catalog = Catalog(site)
-    yield from pages.pages(site)
+    yield from pages.pages(site, original)
     yield from redirect_pages.redirects(site)
     yield from scripts.scripts(site)
     yield offline.manifest(site)
@@ -80,7 +83,7 @@ def files(site: Site, skip: Collection[str] = ()) -> Iterator[tuple[str, bytes]]
     yield CSV, spreadsheet.make(catalog)
     yield from catalog_json.files(catalog).items()
     yield FEED, feed.make(site)
-    if EPUB not in skip:
+    if EPUB not in skip and EPUB not in site.borrowed:
         yield EPUB, epub.make(site)
 
 
@@ -111,9 +114,8 @@ def _write(
     # Blanks make a sheet longer than it will be.
     if site.guide.language != draft and (problems := _too_long(tree, site, pdfs)):
         raise ContentError(problems)
-    store.put_tree(folder, [*files(site, skip), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)
-    others = [other for other in sites if other is not site]
-    mkdocs.configure(root, site, others, draft=bool(release.problems(tree, site)))
+    store.put_tree(folder, [*files(site, skip, sites[0]), *((file, pdf.data) for file, pdf in pdfs.items())], stay=skip)
+    mkdocs.configure(root, site, sites, draft=bool(release.problems(tree, site)))
 
 
 def _too_long(tree: Tree, site: Site, pdfs: dict[str, Pdf]) -> list[Problem]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.content.model import Guide
 from generator.content.model.reviews import Signature
 from generator.files.snapshots import fingerprint
+from generator.plan.files import borrowed
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.web.as_read import AsRead, as_read
@@ -12,7 +15,7 @@ from generator.web.as_read import AsRead, as_read
 
 def site_of(guide: Guide) -> Site:
     """Plan the site of this guide, leaving out signatures whose words or drawings have changed since."""
-    site = Site(guide)
+    site = Site(guide, borrowed=borrowed(guide))
     ways = Ways(site)
     theirs = [
         each.model_copy(update={"text": ways.present(each.text)})
@@ -22,7 +25,7 @@ def site_of(guide: Guide) -> Site:
     if not theirs:
         return site
     texts = as_read(site, {each.text for each in theirs})
-    return Site(guide, tuple(each for each in theirs if each.text in texts and _fits(each, texts[each.text])))
+    return replace(site, signed=tuple(each for each in theirs if each.text in texts and _fits(each, texts[each.text])))
 
 
 def _fits(signature: Signature, text: AsRead) -> bool:

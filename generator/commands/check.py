@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem of the guide; if asked, also what a release still needs, and what is stale."""
-    from generator.rules import examine
+    from generator.rules import examine, walk
     from generator.rules.on_request import release, stale
 
     trees, problems = examine.examine(find_root(options.root), known_language(options))
@@ -40,6 +40,11 @@ def run(options: argparse.Namespace) -> int:
             problems += release.problems(tree, signed.site_of(tree.guide))
         if options.stale:
             problems += stale.problems(tree, date.today())
+    for tree in trees:
+        if tree.original:
+            there = walk.translated(tree.guide)
+            own = sum(item.file not in tree.guide.lent for item in there)
+            say(f"{tree.guide.language}: {own} of {len(there)} files")
     problems = sorted(set(problems))
     tell(problems, options)
     if not problems:

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         tree = load(root)
         if language and language != ORIGINAL:
-            tree = load_translation(root, language, tree.guide)
+            tree = load_translation(root, language, tree)
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS

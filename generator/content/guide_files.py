@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator.content import hidden, model, names, originals, own_edition, own_folder
 from generator.content.item import parse
 from generator.content.language import is_language
+from generator.content.markup import Text
 from generator.content.model import Guide, Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
@@ -71,6 +72,7 @@ TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T", bound=Item)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ class Tree:
 
     guide: Guide
     sources: Mapping[str, Source]
-    original: Guide | None = None
-    """Of a translation, the guide that it says in another language."""
+    original: Tree | None = None
+    """Of a translation, the tree of what it says in another language."""
     every: tuple[Item, ...] = ()
     """All items, also those that an own edition hides."""
     behind: frozenset[str] = frozenset()
@@ -90,7 +92,9 @@ class Tree:
 
     def with_hidden(self) -> Tree:
         """Return the tree in which nothing is hidden."""
-        return replace(self, guide=_guide(self.every, self.guide.language)) if self.guide.settings.hide else self
+        if not self.guide.settings.hide:
+            return self
+        return replace(self, guide=replace(_guide(self.every, self.guide.language), lent=self.guide.lent))
 
     def is_own(self, item: Item) -> bool:
         """Say whether an item is written in an own edition, as one more or in the place of the original's."""
@@ -117,13 +121,65 @@ def load(root: Path) -> Tree:
     )
 
 
-def load_translation(root: Path, language: str, original: Guide) -> Tree:
-    """Read the guide in another language. Raises ContentError with all problems, OSError like `load`."""
+def load_translation(root: Path, language: str, original: Tree, *, blanks: bool = False) -> Tree:
+    """Read the guide in another language; of files that are missing or have blanks, the original's stand in.
+
+    With `blanks`, files with blanks count as translated, so that a translator sees them. Raises ContentError with all
+    problems, OSError like `load`.
+    """
     items, sources = _read(root, language)
-    guide = _shown(items, language)
+    own = [item for item in items if blanks or is_needed(item) or not _has_blanks(item)]
+    said = {(type(item), item.id) for item in own}
+    lent = [
+        item
+        for item in original.every
+        if (type(item), item.id) not in said and (not is_needed(item) or original.is_own(item))
+    ]
+    every = (*own, *map(_as_lent, lent))
+    guide = _shown(every, language)
     address = f"{guide.settings.site_url}{language}/"
     settings = guide.settings.model_copy(update={"site_url": address})
-    return Tree(replace(guide, settings=settings, own=original.own), sources, original, every=tuple(items))
+    guide = replace(guide, settings=settings, own=original.guide.own, lent=frozenset(item.file for item in lent))
+    return Tree(guide, {**original.sources, **sources}, original, every=every)
+
+
+NEEDED = (model.Interface, model.Book, model.Help, model.Region)
+"""What a translation says itself before it is published, beside the page `safety`."""
+
+
+def is_needed(item: Item) -> bool:
+    """Say whether the original cannot stand in for this in a translation that is published."""
+    return isinstance(item, NEEDED) or (isinstance(item, model.Page) and item.id == "safety")
+
+
+def _has_blanks(item: Item) -> bool:
+    return any("FILL IN" in (text if isinstance(text, str) else text.plain) for _, text in model.texts(item))
+
+
+def _as_lent(item: T) -> T:
+    """Return an item of the original as it stands in a translation.
+
+    What is drawn into pages of the translation is marked there. Words to avoid belong to one language.
+    """
+    if isinstance(item, Emergency | model.Communities):
+        return _marked(item)
+    if isinstance(item, model.Wording):
+        return type(item)(id=item.id, file=item.file)
+    return item
+
+
+def _marked(value: V) -> V:
+    """Return a value whose texts are marked as the original's."""
+    marked: Any = value
+    if isinstance(value, Text):
+        marked = value.in_language(ORIGINAL)
+    elif isinstance(value, tuple):
+        marked = tuple(map(_marked, value))
+    elif isinstance(value, dict):
+        marked = {key: _marked(each) for key, each in value.items()}
+    elif isinstance(value, model.Record):
+        marked = value.model_copy(update={name: _marked(each) for name, each in value})
+    return marked  # type: ignore[no-any-return]
 
 
 def translations(root: Path) -> tuple[str, ...]:
@@ -165,7 +221,7 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     problems += [
         _absent(name, language)
         for name, kind in places.items()
-        if "*" not in name and name not in sources and _is_needed(kind, present)
+        if "*" not in name and name not in sources and _must_have(kind, language, present)
     ]
     if problems:
         raise ContentError(problems)
@@ -293,8 +349,10 @@ def _absent(name: str, language: str) -> Problem:
     return Problem(Location(name), "missing-file", f"this file is missing; every guide needs it{hint}")
 
 
-def _is_needed(kind: type[Item], present: Collection[type[Item]]) -> bool:
-    """Return whether a guide that has items of these kinds must have a file of this one."""
+def _must_have(kind: type[Item], language: str, present: Collection[type[Item]]) -> bool:
+    """Return whether a guide in this language that has items of these kinds must have a file of this one."""
+    if language != ORIGINAL:
+        return issubclass(kind, NEEDED)
     return kind not in OPTIONAL or OPTIONAL[kind] in present
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.content import slips
@@ -51,6 +51,8 @@ class Span:
     text: str
     strong: bool = False
     target: str = ""
+    language: str = ""
+    """The tag of its language, where that is not the guide's."""
 
     @property
     def link(self) -> str:
@@ -99,6 +101,21 @@ class Text:
     def plain(self) -> str:
         """The words alone, a line for each paragraph or list item."""
         return "\n".join(["".join([span.text for span in line]) for line in self.lines])
+
+    def in_language(self, tag: str) -> Text:
+        """Return the text with all its words marked as being in this language."""
+
+        def line(spans: Line) -> Line:
+            return tuple(replace(span, language=tag) for span in spans)
+
+        return Text(
+            tuple(
+                Items(tuple(map(line, block.lines)), block.numbered)
+                if isinstance(block, Items)
+                else Paragraph(line(block.line))
+                for block in self.blocks
+            )
+        )
 
 
 def parse(source: str) -> Text:

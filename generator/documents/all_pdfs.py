@@ -43,7 +43,8 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
     if meetings := site.guide.meetings:
         found |= {poster_file(paper): partial(inputs.poster_inputs, site, meetings, paper) for paper in PAPERS}
-    for former in Ways(site).former_files:
+    found = {file: said for file, said in found.items() if file not in site.borrowed}
+    for former in Ways(site).former_files if not site.borrowed else ():
         found[former.file] = found[former.same] if former.same else partial(inputs.notice_inputs, site, former)
     return found
 

@@ -31,7 +31,8 @@ class DataWriter(TextWriter[Data, list[Data], Data]):
     def run(self, span: Span, href: str) -> Data:
         """Write a run of words."""
         code = self.code(span.link) if href else ""
-        return {"text": f"{span.text} ({code})" if code else span.text, "strong": span.strong, "url": href}
+        data = {"text": f"{span.text} ({code})" if code else span.text, "strong": span.strong, "url": href}
+        return data | ({"language": span.language} if span.language else {})
 
     def joined(self, runs: list[Data]) -> list[Data]:
         """Write a line."""

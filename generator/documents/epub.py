@@ -82,7 +82,10 @@ class _XhtmlWriter(TextWriter[Markup, Markup, Markup]):
         return self.leads(target)
 
     def run(self, span: Span, href: str) -> Markup:
-        words = Markup("<strong>{}</strong>").format(span.text) if span.strong else escape(span.text)
+        words = escape(span.text)
+        if span.language:
+            words = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(span.language, words)
+        words = Markup("<strong>{}</strong>").format(words) if span.strong else words
         return Markup('<a href="{}">{}</a>').format(href, words) if href else words
 
     def joined(self, runs: list[Markup]) -> Markup:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from itertools import product
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from generator.content.model import Paper, Worksheet
+
+if TYPE_CHECKING:
+    from generator.content.model import Guide
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Form: TypeAlias = Literal["print", "large", "fillable", "large-fillable"]
@@ -81,3 +85,24 @@ def forms_of(worksheet: Worksheet) -> tuple[Form, ...]:
 def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:
     """Yield the PDFs of a worksheet by form, each on every paper."""
     yield from ((form, tuple(Sheet(worksheet, paper, form) for paper in PAPERS)) for form in forms_of(worksheet))
+
+
+def borrowed(guide: Guide) -> frozenset[str]:
+    """Return the PDFs and the EPUB that a translation links to as the original has them: some of their text is lacking.
+
+    What a sheet draws from elsewhere, such as the emergency steps, is marked inside it.
+    """
+    beside = (guide.emergency, guide.wording, guide.search)
+    lent = guide.lent - {each.file for each in beside if each}
+    sheets = {sheet.id for sheet in guide.worksheets if sheet.file in lent}
+    lacking = (each for each in guide.worksheets if each.id in sheets)
+    found = {sheet.file for each in lacking for _, forms in sheets_of(each) for sheet in forms}
+    for session, paper in product(guide.sessions, PAPERS):
+        leading = [each.file for each in (session, guide.programme) if each]
+        if not lent.isdisjoint(leading) or not sheets.isdisjoint(session.prints):
+            found.add(pack_file(session.id, paper))
+    if guide.meetings and guide.meetings.file in lent:
+        found |= {*map(poster_file, PAPERS)}
+    if lent:
+        found |= {EPUB, *map(book_file, PAPERS), *map(card_file, PAPERS)}
+    return frozenset(found)

@@ -70,10 +70,10 @@ class Filler:
 
     def _span(self, span: Span) -> Iterator[Span]:
         before, *after = PLACEHOLDER.split(span.text)[::2]
-        yield Span(before, span.strong, span.target)
+        yield replace(span, text=before)
         for words in after:
             yield from self.number
-            yield Span(words, span.strong, span.target)
+            yield replace(span, text=words)
 
     def _entry(self, item: Any) -> Iterator[Any]:
         """Yield an entry of a list, or the entries of the part that it stands for, each with its number."""

@@ -29,10 +29,12 @@ class Site:
     guide: Guide = field(repr=False)
     signed: tuple[Signature, ...] = ()
     """The signatures that still fit what is signed. Without them, pages say that nobody has read them yet."""
+    borrowed: frozenset[str] = field(default=frozenset(), repr=False)
+    """The files that a translation links to as the original has them, one folder up."""
 
-    def __reduce__(self) -> tuple[type[Site], tuple[Guide, tuple[Signature, ...]]]:
-        """Send the guide and its signatures alone to another process; what follows from them is found again there."""
-        return type(self), (self.guide, self.signed)
+    def __reduce__(self) -> tuple[type[Site], tuple[Guide, tuple[Signature, ...], frozenset[str]]]:
+        """Send what it is made from to another process; what follows from that is found again there."""
+        return type(self), (self.guide, self.signed, self.borrowed)
 
     @cached_property
     def relations(self) -> Relations:
@@ -85,9 +87,13 @@ class Site:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """All PDFs of worksheets to make."""
-        return tuple(
-            sheet for worksheet in self.guide.worksheets for _, sheets in sheets_of(worksheet) for sheet in sheets
-        )
+        every = (sheet for each in self.guide.worksheets for _, sheets in sheets_of(each) for sheet in sheets)
+        return tuple(sheet for sheet in every if sheet.file not in self.borrowed)
+
+    def stands_in(self, page: Page) -> bool:
+        """Return true if the page is shown in the original's words, since its own are not translated yet."""
+        item = page.kind.written_in(self.guide, page)
+        return item is not None and item.file in self.guide.lent
 
     def citing(self, source: str) -> tuple[Page, ...]:
         """Return the pages whose evidence rests on this source."""
@@ -191,7 +197,8 @@ class Site:
 
     def url(self, address: str) -> str:
         """Return the full address, as it is printed and put into QR codes."""
-        return self.guide.settings.site_url + address
+        base = self.guide.settings.site_url
+        return (base.removesuffix(f"{self.guide.language}/") if address in self.borrowed else base) + address
 
     def spoken(self, page: Page) -> str:
         """Return the short address of a page, as it is printed and said: without https://."""

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
-from generator.content import markup
 from generator.content.markup import EXTERNAL, MARKS, Items, Line, Paragraph, Text
 from generator.content.model import Guide, Record, worded
 from generator.content.model.settings import SpelledPlace
@@ -108,7 +107,7 @@ def _text(text: Text, find: re.Pattern[str], change: Change) -> Text:
         return tuple(
             span
             if span.target in MARKS or span.target.startswith((*EXTERNAL, "source:", "region:"))
-            else markup.Span(find.sub(change, span.text), span.strong, span.target)
+            else replace(span, text=find.sub(change, span.text))
             for span in spans
         )
 

@@ -25,7 +25,7 @@ from generator.icons import icon
 from generator.plan.menu import MenuPart
 from generator.plan.page import STYLE, Page
 from generator.plan.site import Site
-from generator.publish import assets, fingerprint, hosting, offline
+from generator.publish import assets, fingerprint, hosting, offline, sitemap
 from generator.publish.page_cache import PageCache
 from generator.publish.swap import swap
 
@@ -39,8 +39,8 @@ def docs_folder(root: Path, language: str) -> Path:
     return _workshop(root, language) / "docs"
 
 
-def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) -> None:
-    """Write MkDocs' configuration for the files in `docs_folder`; `others` are the other languages.
+def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> None:
+    """Write MkDocs' configuration for the files in `docs_folder`; `sites` are those of all languages.
 
     For the original it is `build/generated.yml`, which mkdocs.yml inherits; for a translation a file that inherits
     mkdocs.yml.
@@ -62,12 +62,15 @@ def configure(root: Path, site: Site, others: Sequence[Site], *, draft: bool) ->
             "contact": settings.contact,
             "draft": draft,
             "language": site.guide.tag,
-            "languages": [_way_to(other, language) for other in others],
+            "languages": [_way_to(each, language) for each in sites if len(sites) > 1],
         },
     }
     if language != ORIGINAL:
         data |= {"INHERIT": "../../../mkdocs.yml", "docs_dir": "docs"}
         data["theme"] = {"language": theme, "custom_dir": f"../../../{assets.OVERRIDES}"}
+    if site.borrowed:
+        # They lie one folder up, where MkDocs does not look.
+        data["validation"] = {"links": {"not_found": "info"}}
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
     head = "# Written by `reconnect build`; changes here are lost.\n"
@@ -87,7 +90,7 @@ def _of_theme(language: Language) -> str:
 
 
 def _way_to(other: Site, language: str) -> dict[str, str]:
-    """Return what a page says of another language: its tag and name, and the path to its start page from this one's."""
+    """Return what a page says of a language: its tag and name, and the path to its start page from this one's."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
@@ -111,7 +114,7 @@ def _entry(entry: Page | MenuPart) -> dict[str, Any]:
     return {entry.title: entry.source}
 
 
-def publish(root: Path, edition_date: str, kept: Cache, languages: Sequence[str] = (ORIGINAL,)) -> None:
+def publish(root: Path, kept: Cache, sites: Sequence[Site]) -> None:
     """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
 
     Pages whose Markdown is in `kept` as HTML are not converted again. Raises PublishError; then the site that is there
@@ -120,9 +123,12 @@ def publish(root: Path, edition_date: str, kept: Cache, languages: Sequence[str]
     fresh = root / "build" / "site.new"
     remove(fresh)
     # MkDocs empties the folder that it builds in, so the original must be built first.
-    for language in languages:
+    for site in sites:
+        language = site.guide.language
         target = fresh if language == ORIGINAL else fresh / language
-        _mkdocs(root, language, target, edition_date, kept)
+        _mkdocs(root, language, target, site.guide.settings.edition_date, kept)
+        if len(sites) > 1:
+            put(target / sitemap.FILE, sitemap.write(site, sites))
         _finish(root, target)
     _for_hosts(root, fresh)
     fingerprint.forget(root)

@@ -31,7 +31,9 @@ def rules() -> tuple[ModuleType, ...]:
 
 def check(tree: Tree) -> list[Problem]:
     """Return all problems that the rules find, sorted; of a file with blanks only those, which the rest depends on."""
-    found = set(_all(tree))
+    # What stands in from the original is told there.
+    lent = {path for file in tree.guide.lent for path in (file, tree.sources[file].path)}
+    found = {problem for problem in _all(tree) if problem.location.path not in lent}
     unfinished = {problem.location.path for problem in found if problem.code == blank.CODE}
     return sorted(each for each in found if each.code == blank.CODE or each.location.path not in unfinished)
 

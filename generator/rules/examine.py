@@ -26,7 +26,8 @@ def examine(
     problems: set[Problem] = set()
     for name in wanted:
         try:
-            tree = original if name == ORIGINAL else load_translation(root, name, original.guide)
+            blanks = name in (language, draft)
+            tree = original if name == ORIGINAL else load_translation(root, name, original, blanks=blanks)
         except ContentError as error:
             problems |= set(error.problems)
         else:

@@ -1,16 +1,17 @@
 """A translation differs from the original in something that does not depend on the language.
 
-Both have the same files, with the same keys, blocks and entries: so every address, anchor and code leads to the same
-place in each language, and a phone number that changes is changed in all of them. Words may differ, and so may how many
-steps a list of plain texts has; numbers, dates, ids and addresses may not. What stands in braces, such as `{edition}`,
-is filled in and has to stay.
+The same file has the same keys, blocks and entries in each: so every address, anchor and code leads to the same place
+in each language, and a phone number that changes is changed in all of them. Words may differ, and so may how many steps
+a list of plain texts has; numbers, dates, ids and addresses may not. What stands in braces, such as `{edition}`, is
+filled in and has to stay. A file that is missing is no problem: the original stands in for it. Interface, guide, safety
+page and phone lines must be there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.content.guide_files import Tree
+from generator.content.guide_files import Tree, is_needed
 from generator.content.problems import Location, Problem
 from generator.content.translation import differences, place
 from generator.plan.site import Site
@@ -20,12 +21,14 @@ CODE = "not-as-original"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Find files of a translation that are missing or too many, and differences in the others."""
+    """Find files of a translation that it needs or has too many of, and differences in the others."""
     if tree.original is None:
         return
-    originals = {place(item, tree.guide.language): item for item in translated(tree.original)}
-    own = {item.file: item for item in translated(tree.guide)}
-    for file in originals.keys() - own.keys():
+    lent = tree.guide.lent
+    originals = {place(item, tree.guide.language): item for item in translated(tree.original.guide)}
+    own = {item.file: item for item in translated(tree.guide) if item.file not in lent}
+    needed = (file for file, item in originals.items() if is_needed(item) and item.file not in lent)
+    for file in (file for file in needed if file not in own):
         yield Problem(Location(file), CODE, f"this file is missing; translate {originals[file].file}")
     for file, item in own.items():
         if file not in originals:

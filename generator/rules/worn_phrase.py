@@ -1,7 +1,8 @@
 """A phrase stands so often that readers no longer hear it.
 
 Once, "That is enough" is kind; on every page it is a machine's. How often each may stand is under `worn` in
-`content/wording.yaml`. Say the thing itself in some of the places, or leave the phrase out. What people type, under
+`content/wording.yaml`. Say the thing itself in some of the places, or leave the phrase out. Under
+`asks`, only questions count that such a word begins: "No pen? Draw it" is a mold too. What people type, under
 `typed` in `search.yaml`, does not count.
 """
 
@@ -30,8 +31,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 def _places(tree: Tree, worn: Worn) -> Iterator[tuple[Location, str]]:
     phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in worn.phrases)
-    before = r"(?:^|(?<=[.!?:\"]\s))" if worn.opens else r"(?<![\w-])"
-    pattern = re.compile(rf"{before}(?:{phrases})(?![\w-])", re.IGNORECASE | re.MULTILINE)
+    before = r"(?:^|(?<=[.!?:\"]\s))" if worn.opens or worn.asks else r"(?<![\w-])"
+    after = r"[^.?!\n]{,70}\?" if worn.asks else ""
+    pattern = re.compile(rf"{before}(?:{phrases})(?![\w-]){after}", re.IGNORECASE | re.MULTILINE)
     for item in translated(tree.guide):
         # Most items hold none of them.
         # How even the original sounds is its own authors' business.

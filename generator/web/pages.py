@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,13 +49,24 @@ def environment() -> jinja2.Environment:
     )
 
 
-def pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield every page as a Markdown file: its name in the docs folder and its bytes."""
+def pages(site: Site, original: Site | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield every page as a Markdown file: its name in the docs folder and its bytes.
+
+    Where a translation has no words of its own, the page is that of `original`, in all its words.
+    """
+    lent = [page for page in site.pages if site.stands_in(page)]
+    yield from _written(site, [page for page in site.pages if page not in lent])
+    if lent and original:
+        theirs = replace(original, borrowed=site.borrowed)
+        yield from _written(theirs, [theirs.by_address[f"/{page.address}"] for page in lent], within=site)
+
+
+def _written(site: Site, pages: list[Page], within: Site | None = None) -> Iterator[tuple[str, bytes]]:
     ways = Ways(site)
-    for page, body in zip(site.pages, bodies(site, site.pages), strict=True):
+    for page, body in zip(pages, bodies(site, pages), strict=True):
         writer = Writer(site, page)
         body = with_former_anchors(ways, writer, _marked(page, body) + _read_by(writer))
-        text = front_matter(site, page) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+        text = front_matter(site, page, within) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
         yield page.source, text.encode()
 
 
@@ -139,17 +151,21 @@ def _with_anchor(body: str, former: str, present: str) -> str:
     return body
 
 
-def front_matter(site: Site, page: Page) -> str:
-    """Write what the theme's template needs to know of a page, as YAML (every value is JSON, which is YAML)."""
+def front_matter(site: Site, page: Page, within: Site | None = None) -> str:
+    """Write what the theme's template needs to know of a page, as YAML (every value is JSON, which is YAML).
+
+    `within` is the translation that the page stands in, where that has no words of its own.
+    """
     facts: dict[str, Any] = {
         "title": page.title,
         "description": page.description,
         "code": page.code,
-        "spoken": site.spoken(page),
+        "spoken": (within or site).spoken(page),
         "how_to": page.kind.how_to,
         "sequence": page.in_sequence,
         "script": page.script,
         "styles": page.styles,
     }
+    facts |= {"lent": site.guide.tag} if within else {}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---", "", ""])

@@ -15,8 +15,9 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from generator.content import markup
+from generator.content.guide_files import ORIGINAL
 from generator.content.markup import EXTERNAL, Span
-from generator.content.model import Channel
+from generator.content.model import Channel, Item
 from generator.content.words import fill
 from generator.plan import placeholders
 from generator.plan.page import Page
@@ -86,7 +87,10 @@ class Writer(TextWriter[str, str, str]):
 
     def run(self, span: Span, href: str) -> str:
         """Write a run of words, which is a link if `href` is not empty."""
-        text = f"<strong>{self.words(span.text)}</strong>" if span.strong else self.words(span.text)
+        text = self.words(span.text)
+        if span.language:
+            text = f'<span lang="{span.language}">{text}</span>'
+        text = f"<strong>{text}</strong>" if span.strong else text
         return self._link(text, href) if href else text
 
     def link(self, words: str, target: str) -> str:
@@ -95,7 +99,12 @@ class Writer(TextWriter[str, str, str]):
 
     def to(self, page: Page, words: str = "") -> str:
         """Write a link to a page, with its title unless other words are given."""
-        return self._link(self.words(words or page.title), self.path(page.source))
+        return self._link(self.of(page, words or page.title), self.path(page.source))
+
+    def of(self, told: Page | Item, words: object) -> str:
+        """Write plain words that are told of a page or come from an item, marked if they are the original's."""
+        lent = self.site.stands_in(told) if isinstance(told, Page) else told.file in self.site.guide.lent
+        return f'<span lang="{ORIGINAL}">{self.words(words)}</span>' if lent else self.words(words)
 
     def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
         """Write phone numbers as links that call (`tel`) or text (`sms`)."""
@@ -103,7 +112,7 @@ class Writer(TextWriter[str, str, str]):
 
     def path(self, file: str) -> str:
         """Return the path from this page to a file of the site."""
-        return _way(self.page.source, file)
+        return _way(self.page.source, f"../{file}" if file in self.site.borrowed else file)
 
     def href(self, target: str) -> str:
         """Return where a target leads: a Markdown file beside this page's, or an address elsewhere."""

@@ -69,6 +69,15 @@ def document(path: Path) -> etree._Element:
     return html5lib.parse(path.read_bytes(), treebuilder="lxml", namespaceHTMLElements=False).getroot()
 
 
+def told_to_machines(site: Path) -> dict[str, dict[str, str]]:
+    """What the map of a site says: each page, and where it is in each language."""
+    name, found = "{http://www.w3.org/1999/xhtml}link", {}
+    for entry in etree.parse(site / "sitemap.xml").getroot():
+        links = {link.get("hreflang"): link.get("href") for link in entry.iter(name)}
+        found[str(entry[0].text)] = links
+    return found
+
+
 # --- begun ------------------------------------------------------------------------------------------------------------
 
 
@@ -160,7 +169,7 @@ def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: 
     for code, tag in (("pt-br", "pt-BR"), ("es-419", "es-419")):
         page = document(site / code / "index.html")
         assert page.get("lang") == tag
-        assert tag in document(site / "index.html").xpath("//link[@rel='alternate']/@hreflang")
+        assert f'hreflang="{tag}"' in (site / "sitemap.xml").read_text("utf-8")
         assert json.loads((site / code / "catalog.json").read_text("utf-8"))["guide"]["language"] == tag
         with zipfile.ZipFile(site / code / "book/book.epub") as book:
             assert f"<dc:language>{tag}</dc:language>" in book.read("book/content.opf").decode()
@@ -204,17 +213,17 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
     change(copied, "content/fi/interface.yaml", "{edition}, {date}", "{date}")
     change(copied, "content/fi/pillars/a-pillar/walk.yaml", "when_hard:\n", "when_hard:\n- snag: Rain.\n  try: Wait.\n")
     change(copied, "content/fi/glossary.yaml", "- id: ", "- id: un")
-    change(copied, "content/fi/pages/safety.yaml", "{emergency:steps}", "Shoüt.")
+    change(copied, "content/fi/groups.yaml", "{emergency:steps}", "Shoüt.")
     change(copied, "worksheets/fi/card.yaml", "block: help-lines\n  title: Linës", "block: settle")
     shutil.copy(copied / "content/fi/regions/uk.yaml", copied / "content/fi/regions/se.yaml")
-    (copied / "content/fi/pages/about.yaml").unlink()
+    (copied / "content/fi/pages/safety.yaml").unlink()
     lines = [line.rpartition(" [")[0] for line in said(copied, capsys) if line.endswith("[not-as-original]")]
     assert lines == [
         "content/fi/glossary.yaml:1:1: the original explains `naloxone`; translate it too",
         "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
-        "content/fi/interface.yaml:32:12: the original has {edition} here, which is filled in; keep it",
-        "content/fi/pages/about.yaml:1:1: this file is missing; translate content/en/pages/about.yaml",
-        "content/fi/pages/safety.yaml:9:9: the original has {emergency:steps} here, which is filled in; keep it",
+        "content/fi/groups.yaml:7:9: the original has {emergency:steps} here, which is filled in; keep it",
+        "content/fi/interface.yaml:33:12: the original has {edition} here, which is filled in; keep it",
+        "content/fi/pages/safety.yaml:1:1: this file is missing; translate content/en/pages/safety.yaml",
         "content/fi/pillars/a-pillar/walk.yaml:56:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
         "content/fi/regions/uk.yaml:9:13: the original has `999` here; write the same",
@@ -245,7 +254,7 @@ def test_a_draft_is_shown_with_its_blanks(ready_tree: Path, capsys: pytest.Captu
 
 
 def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated: Path) -> None:
-    """Same addresses below the code; each page names the other for readers and for machines."""
+    """Same addresses below the code; each page names the other for readers, and the map of the site for machines."""
     site = translated / "build/site"
     pages = [page.address for page in Site(load(translated).guide).pages]
     for address in pages:
@@ -255,13 +264,50 @@ def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated
             (link,) = page.xpath("//nav[@class='languages']/a[text()=$way]/@href", way=way)
             target = (site / here / address / link).resolve()
             assert target == (site / there / address).resolve(), (address, link)
-            (alternate,) = page.xpath("//link[@rel='alternate']/@href")
-            assert alternate == f"https://guide.example/{there}{address}"
             (canonical,) = page.xpath("//link[@rel='canonical']/@href")
             assert canonical == f"https://guide.example/{here}{address}"
+    for here in ("", "fi/"):
+        assert told_to_machines(site / here) == {
+            f"https://guide.example/{here}{address}": {
+                "x-default": f"https://guide.example/{address}",
+                "en": f"https://guide.example/{address}",
+                "fi": f"https://guide.example/fi/{address}",
+            }
+            for address in pages
+        }
     assert {path.relative_to(site / "fi") for path in (site / "fi").rglob("*.pdf")} == {
         path.relative_to(site) for path in (site / "pdf").rglob("*.pdf")
     }
+
+
+def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its pages are there in its own words, marked, with its PDFs; the rest of the language is as it was."""
+    for name in ("communities", "glossary", "groups", "search", "wording", "emergency", "pillars/a-pillar/walk"):
+        (copied / f"content/fi/{name}.yaml").unlink()
+    (copied / "worksheets/fi/walk.yaml").unlink()
+    change(copied, "content/fi/pages/about.yaml", "title: Äböüt", "title: 'FILL IN: About'")
+    assert said(copied, capsys) == []
+    assert any("about.yaml" in line for line in said(copied, capsys, "--language", "fi"))
+    assert main(["build", "--root", str(copied)]) == 0
+    site = copied / "build/site"
+    lent = ("a-pillar/walk/", "worksheets/walk/", "groups/", "glossary/", "about/")
+    for address in lent:
+        page, theirs = document(site / "fi" / address / "index.html"), document(site / address / "index.html")
+        (main_part,) = page.xpath("//main[@lang='en']")
+        assert main_part.xpath("p[1][@lang='fi']")[0].text == "This pägë is nöt in Ënglish yët."
+        outlines = [["".join(each.itertext()) for each in one.xpath("//main//h1|//main//h2")] for one in (page, theirs)]
+        assert outlines[0] == outlines[1]
+        links = [link for link in page.xpath("//main//a/@href") if ".pdf" in link]
+        assert all((site / "fi" / address / link).resolve().is_relative_to((site / "pdf").resolve()) for link in links)
+        assert all((site / "fi" / address / link).is_file() for link in links), links
+        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://guide.example/{address}"]
+    listed = document(site / "fi/worksheets/index.html")
+    assert [each.text for each in listed.xpath("//h3//span[@lang='en']")] == [load(copied).guide.worksheets[0].title]
+    assert not {f"https://guide.example/fi/{address}" for address in lent} & told_to_machines(site / "fi").keys()
+    made = {path.name for path in (site / "fi").rglob("*.pdf")}
+    assert made == {path.name for path in (site / "pdf").glob("*.pdf") if path.name.startswith(("card-", "listen-"))}
+    steps = document(site / "fi/worksheets/card/index.html").xpath("//main//*[@lang='en']")
+    assert any("for help" in each.xpath("string()") for each in steps)
 
 
 def test_no_word_of_the_original_is_left(translated: Path) -> None:
@@ -318,7 +364,7 @@ def test_a_translation_is_built_as_carefully(
     assert main(["preview", "walk", "--out", str(tmp_path / "pictures"), *options]) == 0
     assert main(["pack", "1.1", "--out", str(tmp_path / "pack.pdf"), *options]) == 0
     assert main(["stats", *options]) == 0
-    original = load(translated).guide
+    original = load(translated)
     own = Site(load_translation(translated, "fi", original).guide)
     assert own.spoken(own.by_target["technique:walk"]) == "guide.example/fi/go/1.1"
 

@@ -14,6 +14,7 @@ import pytest
 
 from generator.cli import main
 from generator.files import store
+from generator.plan.site import Site
 from generator.publish import mkdocs
 from generator.publish.swap import swap
 from generator.rules.on_request import release
@@ -123,12 +124,12 @@ def test_a_failing_mkdocs_leaves_the_last_site(ready_tree: Path) -> None:
     assert contents(ready_tree / "build/site") == before
 
 
-def test_mkdocs_warnings_stop_the_build(ready_tree: Path) -> None:
+def test_mkdocs_warnings_stop_the_build(ready_tree: Path, base_site: Site) -> None:
     """A broken link that our own check did not see is not published."""
     page = ready_tree / "build/docs/about/index.md"
     page.write_text(page.read_text() + "\n[x](../nowhere/index.md) [y](../help/index.md#nowhere)\n")
     with pytest.raises(mkdocs.PublishError) as raised:
-        mkdocs.publish(ready_tree, "2026-01-31", store.Cache(ready_tree / "build/cache/pages"))
+        mkdocs.publish(ready_tree, store.Cache(ready_tree / "build/cache/pages"), [base_site])
     assert "nowhere/index.md" in str(raised.value)
     assert "#nowhere" in str(raised.value)
 

@@ -180,6 +180,8 @@ class Guide:
     meetings: Meetings | None = None
     # Whether an own edition is laid over it.
     own: bool = False
+    # Of a translation, the files of the original that stand in for some that it does not have yet.
+    lent: frozenset[str] = frozenset()
     # What an own edition hides, by its name in links.
     hidden: Mapping[str, Item] = field(default_factory=dict)
 

@@ -88,6 +88,8 @@ class Worn(Record):
     phrases: tuple[Plain, ...] = Field(min_length=1)
     opens: bool = False
     """Whether only those count that begin a sentence."""
+    asks: bool = False
+    """Whether only those count that begin a question, such as "No pen?"."""
     at_most: int = Field(ge=0)
     instead: Plain
     """What to do about it, as the message says it."""

@@ -14,6 +14,7 @@ class SiteWords(Record):
     language: Name
     """What the language calls itself."""
     languages: Plain
+    untranslated: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
