@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from pydantic import Field
 
 from generator.content.shared import Item, Record, Section
 from generator.content.text import Line, Plain, Prose, Slug
+
+Held: TypeAlias = Literal["prompts", "exercise"]
+
+
+class Late(Record):
+    """What to leave out or shorten of a step when time runs short, and the minutes that this saves."""
+
+    place: int = Field(ge=1, le=10)
+    """1 is the first to go."""
+    sixty: int = Field(ge=1, le=60)
+    ninety: int = Field(ge=1, le=90)
+    do: Line
 
 
 class SessionStep(Record):
@@ -16,6 +30,11 @@ class SessionStep(Record):
     """Its minutes in the short form."""
     ninety: int = Field(ge=1, le=90)
     """Its minutes in the long form."""
+    round: bool = False
+    """Whether each member has a turn, so that the time for each follows from their number."""
+    holds: tuple[Held, ...] = ()
+    """Which of the session's `prompts` and `exercise` belong into it; the last step has the close."""
+    late: Late | None = None
     do: Prose
     """What the leader does."""
     say: Prose | None = None
@@ -23,17 +42,28 @@ class SessionStep(Record):
 
 
 class Spare(Record):
-    """Minutes of a session that belong to no step, and what to leave out once they are gone."""
+    """Minutes of a session that belong to no step; the steps say under `late` what to leave out once they are gone."""
 
     minutes: int = Field(ge=5, le=15)
-    if_late: Line
-    """Which steps to leave out or shorten, in this order; never the close."""
+    stays: Line
+    """What is never left out."""
+
+
+class Turns(Record):
+    """How the minutes of an exercise in pairs are parted: both have a turn."""
+
+    explain: int = Field(ge=1)
+    turn: int = Field(ge=1)
+    after: int = Field(ge=0)
+    """For changing places, the way back and the circle."""
 
 
 class Exercise(Record):
     """What members do in pairs, and how it works for every number of them."""
 
     title: Plain
+    sixty: Turns
+    ninety: Turns
     text: Prose
     odd: Line
     three: Line

@@ -354,6 +354,12 @@ class GroupWords(Record):
     minutes: Plain
     spare: Plain
     if_late: Plain
+    saves: Plain
+    each: Plain
+    members: Plain
+    or_: Plain = Field(alias="or")
+    turns: Plain
+    turns_of_three: Plain
     say: Plain
     prompts: Plain
     odd: Plain
