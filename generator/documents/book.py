@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.content.markup import Items, Paragraph, Text
+from generator.content.markup import Items, Paragraph, Span, Text
 from generator.content.model import Page as StandingPage
 from generator.content.model import Section
 from generator.plan import chapters
@@ -16,7 +16,8 @@ from generator.plan.site import Site
 
 def plan(site: Site) -> tuple[Chapter, ...]:
     """Plan the book from front to back."""
-    return tuple(_with_checks(site, chapter) for chapter in _with_readers(site, _chapters(site)))
+    checked = (_with_checks(site, chapter) for chapter in _with_readers(site, _chapters(site)))
+    return tuple(_running_on(site, _evidence_last(site, checked)))
 
 
 def anchor_of(site: Site, target: str) -> str:
@@ -24,6 +25,37 @@ def anchor_of(site: Site, target: str) -> str:
     name, _, part = target.partition("#")
     page = site.by_target.get(name)
     return page.kind.chapter_anchor(page, part) if page else name.replace(":", "-")
+
+
+def _running_on(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Begin a page for a part, a technique with its sheet, and the first of what is only looked up.
+
+    The preface follows the contents.
+    """
+    looked_up = 0
+    closing = f"guide-{site.guide.book.closing.id}"
+    for chapter in plan:
+        lesser = chapter.level > 1 and not any(part.sheet for part in chapter.parts)
+        yield replace(chapter, runs_on=lesser or looked_up > 1 or chapter.anchor == "preface")
+        looked_up += chapter.anchor == closing or looked_up > 0
+
+
+def _evidence_last(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Move what is known to the end of the book; one line in its place says how strong it is, and where it stands."""
+    moved: list[Part] = []
+    for chapter in plan:
+        known = [part for part in chapter.parts if part.at_the_end]
+        if not known:
+            yield chapter
+            continue
+        head, strength, *_ = known
+        assert strength.text
+        way = tuple(replace(span, target=head.anchor) for span in strength.text.spans)
+        left = Part("text", text=Text((Paragraph(way),)))
+        kept = (left if part is head else part for part in chapter.parts if part is head or not part.at_the_end)
+        yield replace(chapter, parts=tuple(kept))
+        moved += [replace(head, title=chapter.title), *known[1:]]
+    yield Chapter(site.guide.interface.parts.evidence, "evidence-known", 2, tuple(moved))
 
 
 def _with_checks(site: Site, chapter: Chapter) -> Chapter:
@@ -58,19 +90,22 @@ def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
 def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
     yield Chapter(words.book.preface, "preface", 1, (Part("text", text=guide.book.preface),))
-    yield from (_of_book(section) for section in (guide.book.opening, guide.book.how_to_use))
+    yield from (_of_book(section, 2) for section in (guide.book.opening, guide.book.how_to_use))
     yield from _pages(site, *_named(safety_pages(guide.pages)), "page:help", *["page:meetings"] * bool(guide.meetings))
     yield from _pages(site, *(page.kind.target(page) for page in site.pages if page.in_sequence))
     yield from (chapter for family in own_parts(guide.pages) for chapter in _pages(site, *_named(family)))
     if general := [sheet for sheet in guide.worksheets if site.codes.of("worksheet", sheet.id)]:
-        yield Chapter(words.sheets.general, "sheets", 1, tuple(map(chapters.sheet, general)))
-    yield _of_book(guide.book.closing)
-    yield from _pages(site, "page:evidence", "page:glossary")
-    yield from _pages(site, *_named(other_pages(guide.pages)))
+        lines = (
+            (Span(sheet.title, target=f"worksheet:{sheet.id}"), Span(f": {sheet.description}")) for sheet in general
+        )
+        listed = Part("text", text=Text((Items(tuple(lines), numbered=False),)))
+        yield Chapter(words.sheets.general, "sheets", 1, (listed, *map(chapters.sheet, general)))
+    yield _of_book(guide.book.closing, 1)
+    yield from _pages(site, "page:glossary", *_named(other_pages(guide.pages)), "page:evidence")
 
 
-def _of_book(section: Section) -> Chapter:
-    return Chapter(section.title, f"guide-{section.id}", 1, (Part("text", text=section.text),))
+def _of_book(section: Section, level: int) -> Chapter:
+    return Chapter(section.title, f"guide-{section.id}", level, (Part("text", text=section.text),))
 
 
 def _named(pages: Iterable[StandingPage]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
+from generator.content import svg
 from generator.content.markup import Span, Text
 from generator.content.model import Record, texts
 from generator.documents import book
@@ -21,6 +22,8 @@ from generator.plan.chapters import Chapter
 from generator.plan.site import Site
 from generator.plan.text_writer import TextWriter
 
+PICTURE = 70
+"""Millimetres that a picture is wide on a phone, at which its lines are 1 pt thick."""
 TEMPLATES = Path(__file__).parent / "templates" / "epub"
 
 
@@ -67,10 +70,19 @@ def make(site: Site) -> bytes:
         name: (TEMPLATES / name).read_text(encoding="utf-8") for name in ("META-INF/container.xml", "book/style.css")
     }
     for name, chapter in names.items():
-        text = filled("chapter.xhtml", title=chapter.title, chapter=chapter, words=words.sheets)
+        text = filled("chapter.xhtml", title=chapter.title, chapter=chapter, words=words.sheets, name=name)
         files[f"book/{name}.xhtml"] = text
+    pictures = {
+        name: svg.in_lines(part.drawing, PICTURE)
+        for name, chapter in names.items()
+        for part in chapter.parts
+        if part.drawing
+    }
+    files |= {f"book/{name}.svg": drawn for name, drawn in pictures.items()}
     files["book/contents.xhtml"] = filled("contents.xhtml", title=words.book.contents, groups=_groups(plan))
-    files["book/content.opf"] = filled("content.opf", identifier=identifier, names=names, settings=settings)
+    files["book/content.opf"] = filled(
+        "content.opf", identifier=identifier, names=names, pictures=pictures, settings=settings
+    )
     return _zipped(files)
 
 

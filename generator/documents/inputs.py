@@ -24,6 +24,8 @@ from generator.plan.redirects import FormerFile
 from generator.plan.site import Site
 
 PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
+BOOK_PICTURE = 100
+"""Millimetres that the picture of a pillar or root is wide in the book."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,6 @@ def book_inputs(site: Site, paper: Paper) -> str:
     plan = book.plan(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
     sheets = tuple(sheet for sheet in guide.worksheets if sheet.id in held)
-    data = _common(site, Order(sheets, paper))
     places = {sheet.id: place for place, sheet in enumerate(sheets)}
     filler = placeholders.on_paper(site, paper)
     anchors = {anchor for chapter in plan for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))}
@@ -97,17 +98,20 @@ def book_inputs(site: Site, paper: Paper) -> str:
         return f"#{anchor}" if anchor and anchor in anchors else site.full_address(target)
 
     writer = DataWriter(link)
+    data = _common(site, Order(sheets, paper), writer)
     chapters = [
         {
             "title": chapter.title,
             "anchor": chapter.anchor,
             "level": chapter.level,
+            "runs_on": chapter.runs_on,
             "parts": [
                 {
                     "kind": part.kind,
                     "title": part.title,
                     "anchor": part.anchor,
                     "text": writer.blocks(filler.text(part.text)) if part.text else None,
+                    "svg": svg.in_lines(part.drawing, BOOK_PICTURE) if part.drawing else None,
                     "sheet": places[part.sheet.id] if part.sheet else None,
                 }
                 for part in chapter.parts
@@ -119,12 +123,14 @@ def book_inputs(site: Site, paper: Paper) -> str:
         data
         | {
             "template": "book.typ",
-            "book": True,
+            "book": {"at_page": words.book.at_page},
             "title": guide.book.title,
             "tagline": guide.book.tagline,
             "description": guide.book.description,
             "licence": fill(words.site.licence, title=guide.book.title),
             "contents": words.book.contents,
+            "notes": words.book.notes,
+            "picture": BOOK_PICTURE,
             "chapters": chapters,
         }
     )
@@ -256,13 +262,17 @@ def _has_long_word(value: Any) -> bool:
     return isinstance(value, str) and _LONG_WORD.search(value) is not None
 
 
-def _common(site: Site, order: Order) -> dict[str, Any]:
-    """Return the data that every printed page needs: paper, words, help lines, and the sheets themselves."""
+def _common(site: Site, order: Order, writer: DataWriter | None = None) -> dict[str, Any]:
+    """Return the data that every printed page needs: paper, words, help lines, and the sheets themselves.
+
+    `writer` says where links in the sheets lead; on their own they lead to the site, each with its code.
+    """
+    writer = writer or DataWriter(site.full_address, site.code_of)
     return _around(site, order.paper) | {
         "form": order.form,
         "line": order.line,
         "phone": order.phone,
-        "sheets": [_sheet(site, order.paper, sheet) for sheet in order.sheets],
+        "sheets": [_sheet(site, order.paper, sheet, writer) for sheet in order.sheets],
     }
 
 
@@ -279,7 +289,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "publisher": guide.settings.publisher,
         "edition": site.dates.this_edition,
         "date": guide.settings.edition_date,
-        "book": False,
+        "book": None,
         "help": [
             {"region": region.name, "lines": [{"name": line.name, "number": line.channel.number} for line in lines]}
             for region, lines in printed
@@ -309,16 +319,16 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=100)
-def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> dict[str, Any]:
+def _sheet(site: Site, paper: Paper, sheet: Worksheet, writer: DataWriter) -> dict[str, Any]:
     page, words = site.by_target[f"worksheet:{sheet.id}"], site.guide.interface.sheets
-    address, writer = site.url(page.address), DataWriter(site.full_address, site.code_of)
+    address = site.url(page.address)
     # As it is spelled on this paper.
     sheet = page.subject
     counselor = site.relations.counselor_of(sheet)
     data = writer.plain(placeholders.on_paper(site, paper).value(sheet))
     for block, drawn in zip(sheet.blocks, data["blocks"], strict=True):
         if isinstance(block, Rescue):
-            drawn |= rescue.inputs(site, paper, block, DataWriter(site.full_address, site.code_of))
+            drawn |= rescue.inputs(site, paper, block, writer)
     return {
         "sheet": data,
         "picture": _picture(site, sheet),

@@ -7,34 +7,44 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.content.markup import Items, Paragraph, Span, Text
-from generator.content.model import Evidence, Pointer, Section, Story, Worksheet
+from generator.content.model import Evidence, Pillar, Pointer, Root, Section, Story, Worksheet
 from generator.content.words import fill
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
 
-PartKind: TypeAlias = Literal["heading", "subheading", "text", "box", "small", "sheet"]
+PartKind: TypeAlias = Literal["heading", "subheading", "text", "box", "small", "picture", "sheet"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a chapter: a heading (or one below it) with its anchor, text (also boxed or small), or a worksheet."""
+    """A piece of a chapter: a heading (or one below it) with its anchor, text (also boxed or small), or a worksheet.
+
+    A picture has what it shows as its title.
+    """
 
     kind: PartKind
     title: str = ""
     anchor: str = ""
     text: Text | None = None
+    drawing: str = ""
     sheet: Worksheet | None = None
+    at_the_end: bool = False
+    """Whether the book has it after all chapters, for those who ask."""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: its title, its anchor, its level in the contents (1 or 2), and its parts."""
+    """A chapter: its title, its anchor, its level in the contents (1 or 2), and its parts.
+
+    One that `runs_on` may begin on the page that the last one ends on.
+    """
 
     title: str
     anchor: str
     level: int
     parts: tuple[Part, ...]
+    runs_on: bool = False
 
 
 def line(words: str) -> Text:
@@ -74,21 +84,25 @@ def story(prefix: str, anchor: str, heading: str, told: Story) -> Iterator[Part]
     yield Part("box", text=told.text)
 
 
+def picture(site: Site, subject: Pillar | Root) -> Part:
+    """Return the picture of a pillar or root as a part."""
+    return Part("picture", subject.picture, drawing=site.relations.picture_of(subject).drawing)
+
+
 def evidence(site: Site, prefix: str, of: Evidence) -> Iterator[Part]:
     """Yield what is known as parts: how strong it is, the text, and the sources or why there are none."""
-    words = site.guide.interface.parts
-    yield Part("heading", words.evidence, f"{prefix}-evidence")
-    yield Part("text", text=Text((Paragraph((Span(fill(words.how_strong, strength=of.strength), strong=True),)),)))
-    yield Part("text", text=of.text)
-    if of.no_sources:
-        yield Part("text", text=of.no_sources)
-        return
-    sources = site.guide.references.sources
+    words, sources = site.guide.interface.parts, site.guide.references.sources
     cited = [
         Span(f"{sources[name].authors.split(',')[0]} {sources[name].year}", target=f"source:{name}")
         for name in of.sources
     ]
-    yield Part("text", text=Text((Items(tuple((span,) for span in cited), numbered=False),)))
+    yield Part("heading", words.evidence, f"{prefix}-evidence", at_the_end=True)
+    for text in (
+        Text((Paragraph((Span(fill(words.how_strong, strength=of.strength), strong=True),)),)),
+        of.text,
+        of.no_sources or Text((Items(tuple((span,) for span in cited), numbered=False),)),
+    ):
+        yield Part("text", text=text, at_the_end=True)
 
 
 def pointers(site: Site, of: tuple[Pointer, ...]) -> Text:

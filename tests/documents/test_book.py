@@ -36,12 +36,24 @@ def test_real_book(built: Path, real_site: Site, paper: str) -> None:
     assert len(data) < 4_000_000
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert not pdf.check_pdf_syntax()
-        with pdf.open_outline() as outline:
-            marks = [str(mark.title) for top in outline.root for mark in (top, *top.children)]
-    chapters = [chapter.title for chapter in book.plan(real_site)]
-    assert [mark for mark in marks if mark in chapters] == chapters
+    plan = book.plan(real_site)
     with pypdfium2.PdfDocument(data) as pdf:
+        marks = [(mark.get_title(), mark.get_dest().get_index() + 1) for mark in pdf.get_toc()]
         words = [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
+        free = [number for number in range(1, len(pdf)) if low(pdf[number]) > 0.5]
+        off = [number for number in range(1, len(pdf)) if not 23 < inner_margin(pdf[number], number + 1) < 26]
+    titled = [title for each in plan for title in (each.title, *(part.title for part in each.parts if part.sheet))]
+    assert [title for title, _ in marks if title in titled] == titled
+    sheets = {sheet.title for sheet in real_site.guide.worksheets}
+    pages = dict(marks)
+    assert not [title for title in sheets if pages[title] % 2 == 0]
+    # Only the last page may be left free; one before a sheet has lines to write on.
+    assert free in ([], [len(words) - 1])
+    assert not off
+    for pillar in real_site.guide.pillars:
+        first = real_site.relations.techniques_of(pillar)[0]
+        assert pages[pillar.title] + 1 == next(page for title, page in marks if title.endswith(f" {first.title}"))
+    assert pages[real_site.guide.interface.parts.evidence] == max(pages.values())
     technique = real_site.guide.techniques[2]
     start = next(
         number
@@ -54,6 +66,41 @@ def test_real_book(built: Path, real_site: Site, paper: str) -> None:
         assert any(region.name in text for text in words), region.name
     for sheet in real_site.guide.worksheets:
         assert any(f"{sheet.title} {sheet.description}" in text for text in words), sheet.id
+
+
+def low(page: pypdfium2.PdfPage) -> float:
+    """How much of a page is free below all that is on it but its number."""
+    bounds = [each.get_bounds() for each in page.get_objects(max_depth=1)]
+    return min((bottom for _, bottom, _, top in bounds if bottom > 55 and top - bottom < 700), default=900) / 842
+
+
+def inner_margin(page: pypdfium2.PdfPage, number: int) -> float:
+    """How many millimetres are left to the binding: at the left of an odd page."""
+    text = page.get_textpage()
+    rects = [text.get_rect(each) for each in range(text.count_rects())]
+    left, right = min(rect[0] for rect in rects), max(rect[2] for rect in rects)
+    return float(left if number % 2 else page.get_width() - right) / 72 * 25.4
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_link_of_the_real_book_says_its_page(built: Path, paper: str) -> None:
+    """Each link to a place in the book is followed by the page that it leads to, in sheets too."""
+    with pikepdf.open(built / f"pdf/book-{paper}.pdf") as pdf:
+        places: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        named = pikepdf.NameTree(pdf.Root.Names.Dests)
+        links = []
+        for number, page in enumerate(pdf.pages, 1):
+            ends = [link.Dest for link in page.get("/Annots", []) if "/Dest" in link]
+            ends = [named[str(end)] if isinstance(end, pikepdf.String) else end for end in ends]
+            links += [(number, places[end[0].objgen]) for end in ends]
+    with pypdfium2.PdfDocument(built / f"pdf/book-{paper}.pdf") as pdf:
+        words = [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
+    assert len(links) > 600
+    # In the contents the number stands at the end of its line.
+    missing = [
+        (at, to) for at, to in links if f"(p. {to})" not in words[at - 1] and not (at < 5 and str(to) in words[at - 1])
+    ]
+    assert missing == []
 
 
 def test_every_link_of_the_plan_leads_somewhere(real_site: Site) -> None:
@@ -125,8 +172,6 @@ NOT_IN_THE_BOOK = {
     "Pillar.description": "is for lists and search results",
     "Page.description": "is for lists and search results",
     "Region.lines.source_note": "is for whoever checks a line; nobody publishes it",
-    "Root.picture": "says what a picture shows, and the book has none",
-    "Pillar.picture": "says what a picture shows, and the book has none",
     "Technique.example.people": "is for the rules; the names stand in the story",
     "Technique.second_example.people": "is for the rules; the names stand in the story",
     "Page.story.people": "is for the rules; the names stand in the story",

@@ -381,6 +381,10 @@ class BookWords(Record):
     epub: Plain
     contents: Plain
     preface: Plain
+    at_page: Plain
+    """Say on paper, after a link, on which `{page}` its place is."""
+    notes: Plain
+    """Stand over the lines of a page that is left free."""
 
 
 class EvidenceWords(Record):

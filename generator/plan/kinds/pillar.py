@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
+from generator.content.markup import Items, Span, Text
+from generator.plan import chapters
 from generator.plan.chapters import Chapter, Part
 from generator.plan.kinds.kind import Kind
 from generator.plan.page import Page
@@ -37,7 +39,16 @@ class _Pillar(Kind[model.Pillar]):
         return ""
 
     def chapter(self, site: Site, page: Page) -> Chapter:
-        return Chapter(page.title, self.chapter_anchor(page), 1, (Part("text", text=page.subject.why),))
+        anchor, held = self.chapter_anchor(page), site.relations.techniques_of(page.subject)
+        pages = [site.by_target[f"technique:{technique.id}"] for technique in held]
+        lines = ((Span(f"{each.code} {each.title}".strip(), target=each.kind.target(each)),) for each in pages)
+        parts = (
+            chapters.picture(site, page.subject),
+            Part("text", text=page.subject.why),
+            Part("heading", site.guide.interface.parts.techniques, f"{anchor}-techniques"),
+            Part("text", text=Text((Items(tuple(lines), numbered=False),))),
+        )
+        return Chapter(page.title, anchor, 1, parts)
 
 
 KIND = _Pillar()

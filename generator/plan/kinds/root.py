@@ -51,6 +51,7 @@ class _Root(Kind[model.Root]):
         loop = Text((chapters.numbered(root.loop), Paragraph((Span(words.loop_again),))))
         parts = (
             chapters.point(root.description),
+            chapters.picture(site, root),
             Part("heading", words.what, f"{anchor}-what"),
             Part("text", text=root.what),
             Part("heading", words.loop, f"{anchor}-loop"),
