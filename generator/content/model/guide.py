@@ -126,6 +126,14 @@ class RootsIntro(Record):
     intro: Plain
 
 
+class Examples(Record):
+    """What somebody may look for in these lists, as their search fields suggest it."""
+
+    sheets: Plain
+    links: Plain
+    handout: Plain
+
+
 class Book(Item):
     """`guide.yaml`: the name of the guide, its start page, where to begin, its opening, how to use it, its closing."""
 
@@ -143,6 +151,7 @@ class Book(Item):
     roots: RootsIntro
     on_evidence: Prose
     """What is to be known of the sources as a whole."""
+    find: Examples
     preface: Prose
     """What stands first in the book."""
     readers: dict[Slug, Plain] = Field(default_factory=dict)

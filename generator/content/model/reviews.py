@@ -62,6 +62,8 @@ class Reviews(Item):
     """Who reads, besides the second reader of a translation."""
     safety_checks: tuple[Code, ...] = ()
     """The codes, present or former, of techniques that always need a safety check."""
+    never_kept: tuple[Code, ...] = ()
+    """The codes, present or former, of sheets whose answers must not stay on a device."""
     clinician_must_read: tuple[FactId, ...] = ()
     """Facts of the safety register; a text that says one of them is marked with its id under `facts`."""
     needs: tuple[ReviewNeed, ...] = Field(min_length=1)
