@@ -15,6 +15,7 @@ class SiteWords(Record):
     """What the language calls itself."""
     languages: Plain
     untranslated: Plain
+    outdated: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
@@ -75,6 +76,7 @@ class PartWords(Record):
     roots: Plain
     loop: Plain
     loop_again: Plain
+    first_step: Plain
     story: Plain
     answers: Plain
     answers_root: Plain
