@@ -47,8 +47,9 @@ lint: tools ## ruff, mypy and the contract on imports
 test: tools programs lint ## everything: lint, types, content, generator, site, PDFs, browser
 	@$(BIN)/python -m pytest -q -n auto --dist loadgroup --no-loadscope-reorder
 
-accessible: tools programs ## axe and sideways scroll on every page, 3 widths, light and dark
+accessible: tools programs site ## axe and sideways scroll on every page, 3 widths, light and dark; Ace on the EPUB
 	@$(BIN)/python -m pytest -q -n auto tests/browser/test_pages.py -k accessible --all-pages
+	@tools/check-epub build/site/book/book.epub
 
 nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
 	@$(BIN)/python benchmarks/nginx.py

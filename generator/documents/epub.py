@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import jinja2
 from markupsafe import Markup, escape
 
 from generator.content import svg
 from generator.content.markup import Span, Text
-from generator.content.model import Record, texts
-from generator.documents import book
-from generator.plan import chapters, placeholders
+from generator.content.words import fill as words_filled
+from generator.documents import book, packed
+from generator.plan import help_lines, placeholders
 from generator.plan.chapters import Chapter
 from generator.plan.site import Site
 from generator.plan.text_writer import TextWriter
 
 PICTURE = 70
 """Millimetres that a picture is wide on a phone, at which its lines are 1 pt thick."""
-TEMPLATES = Path(__file__).parent / "templates" / "epub"
+TEMPLATES = packed.TEMPLATES / "epub"
 
 
 def make(site: Site) -> bytes:
@@ -51,13 +46,15 @@ def make(site: Site) -> bytes:
 
     def filled(template: str, **values: object) -> str:
         return (
-            _environment()
+            packed.environment("epub")
             .get_template(template)
             .render(
                 site=site,
                 language=site.guide.tag,
                 prose=prose,
-                words_of=_words_of,
+                prose_line=writer.line,
+                say=words_filled,
+                link=link,
                 fill=fill,
                 **values,
             )
@@ -70,7 +67,9 @@ def make(site: Site) -> bytes:
         name: (TEMPLATES / name).read_text(encoding="utf-8") for name in ("META-INF/container.xml", "book/style.css")
     }
     for name, chapter in names.items():
-        text = filled("chapter.xhtml", title=chapter.title, chapter=chapter, words=words.sheets, name=name)
+        text = filled(
+            "chapter.xhtml", title=chapter.title, chapter=chapter, words=words, name=name, help_lines=help_lines
+        )
         files[f"book/{name}.xhtml"] = text
     pictures = {
         name: svg.in_lines(part.drawing, PICTURE)
@@ -83,7 +82,7 @@ def make(site: Site) -> bytes:
     files["book/content.opf"] = filled(
         "content.opf", identifier=identifier, names=names, pictures=pictures, settings=settings
     )
-    return _zipped(files)
+    return packed.pack("application/epub+zip", files)
 
 
 @dataclass(frozen=True)
@@ -109,40 +108,6 @@ class _XhtmlWriter(TextWriter[Markup, Markup, Markup]):
     def listed(self, lines: list[Markup], numbered: bool) -> Markup:
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
         return Markup("<{0}>{1}</{0}>").format("ol" if numbered else "ul", items)
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _zipped(files: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        # The type comes first and uncompressed, so that a reader finds it at a fixed offset (OCF 3.3, 4.2.2).
-        archive.writestr(_entry("mimetype"), "application/epub+zip", zipfile.ZIP_STORED)
-        for name, text in files.items():
-            archive.writestr(_entry(name), text.encode(), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    # A fixed date, so that the file does not change from day to day.
-    return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-
-
-def _words_of(block: Record) -> Iterator[Text]:
-    """Yield what a block of a sheet says, to be read or copied onto paper."""
-    for path, text in texts(block):
-        if path[0] not in ("title", "people"):
-            yield text if isinstance(text, Text) else chapters.line(text)
 
 
 def _groups(plan: tuple[Chapter, ...]) -> list[tuple[tuple[int, Chapter], list[tuple[int, Chapter]]]]:

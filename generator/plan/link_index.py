@@ -59,7 +59,7 @@ class Entry:
     @property
     def on_screen(self) -> PagePart | None:
         """The part of a sheet's page where it can be filled in."""
-        return self.parts[0] if self.page.kind.one_piece and self.parts and self.page.script else None
+        return self.parts[0] if self.page.kind.one_piece and self.parts and self.page.subject.is_filled_in else None
 
     @property
     def formats(self) -> tuple[tuple[Format, tuple[File, ...]], ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 import minify
 
-from generator.plan.page import LINKED, STYLE
+from generator.icons import signs
+from generator.plan.kinds import technique
+from generator.plan.page import FIELDS, FIRST, STYLE, Page
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"
@@ -37,18 +40,22 @@ def mark(root: Path, docs: Path) -> str:
 
 
 def linked(root: Path) -> bytes:
-    """Return the style that most pages link to: that of every page, and what is not worth carrying in each."""
-    return "".join(_style(root / OVERRIDES / STYLES / name) for name in (STYLE, LINKED)).encode()
+    """Return the style that most pages link to."""
+    return _style(root, STYLE).encode()
 
 
-def inline(root: Path) -> dict[str, dict[str, str]]:
-    """Map each style to its text, for pages that contain it, and the hash for their policy."""
-    found = {path.name: _style(path) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
+def inline(root: Path, pages: Iterable[Page]) -> dict[str, dict[str, str]]:
+    """Map the styles of a page, their names in one text, to the text that it contains and the hash for its policy."""
+    # The page for addresses that are not there has none of its own.
+    together = sorted({(), *(page.styles for page in pages)})
+    texts = {" ".join(names): "".join(_style(root, name) for name in (FIRST, *names)) for names in together}
     return {
-        name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
-        for name, text in found.items()
+        names: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
+        for names, text in texts.items()
     }
 
 
-def _style(path: Path) -> str:
-    return minified("text/css", path.read_text("utf-8"))
+def _style(root: Path, name: str) -> str:
+    text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
+    more = _style(root, FIELDS) + signs(technique.KIND.folded) if name == STYLE else ""
+    return minified("text/css", text + more)

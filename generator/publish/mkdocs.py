@@ -21,7 +21,6 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.language import Language
 from generator.content.words import fill, plain
 from generator.files.store import Cache, put, remove
-from generator.icons import icon
 from generator.plan.menu import MenuPart
 from generator.plan.page import STYLE, Page
 from generator.plan.site import Site
@@ -56,8 +55,7 @@ def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> 
         "extra": {
             "words": _words(site),
             "mark": assets.mark(root, docs_folder(root, language)),
-            "styles": assets.inline(root),
-            "icons": {name: icon(name) for name in ("help", "exit")},
+            "styles": assets.inline(root, site.pages),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
@@ -176,7 +174,7 @@ def _environment(**values: str) -> Iterator[None]:
 
 
 def _finish(root: Path, site: Path) -> None:
-    # The one style that most pages link to; the others are inside pages.
+    # The one style that pages link to; the others are inside pages.
     put(site / "assets" / STYLE, assets.linked(root))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         put(script, assets.minified("text/javascript", script.read_text(encoding="utf-8")).encode())

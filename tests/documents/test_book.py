@@ -149,6 +149,11 @@ def test_real_epub(built: Path, real_site: Site, tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as packed:
         assert packed.namelist()[0] == "mimetype"
         pages = b"".join(packed.read(name) for name in packed.namelist() if name.endswith(".xhtml"))
+    # What is to be filled in is said; a table with nothing in it would be silent.
+    assert {said for said in (b"To tick:", b"To write", b"<td></td>", b"___") if said in pages} == {
+        b"To tick:",
+        b"To write",
+    }
     # A source is named by its own address, and one of them has no other.
     assert set(re.findall(rb'href="([a-z]+:)', pages)) == {b"https:", b"http:", b"tel:", b"sms:"}
 
@@ -177,6 +182,7 @@ NOT_IN_THE_BOOK = {
     "Page.story.people": "is for the rules; the names stand in the story",
     "Root.story.people": "is for the rules; the names stand in the story",
     "Worksheet.blocks.people": "is on the sheet beside the answers",
+    "Worksheet.blocks.self": "stands in the middle of a drawing; the EPUB describes it, and the PDF has it",
     "Glossary.terms.also": "finds the term in texts",
 }
 

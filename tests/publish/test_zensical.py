@@ -18,8 +18,8 @@ from generator.publish import assets, mkdocs
 from tests.conftest import REPO
 
 HERE = "https://compared.example/"
-# Attributes that hold addresses; `data-load` holds several.
-ADDRESSES = ("href", "src", "data-load", "data-panel")
+# Attributes that hold addresses.
+ADDRESSES = ("href", "src")
 # What Zensical writes unasked, and MkDocs is told not to; on that day `publish` will have to drop it.
 UNASKED = re.compile(r"assets/(images|javascripts|stylesheets)/|styles/|search\.json")
 # What holds the very bytes of pages, which differ in spaces and quotes, or their marks; one page tells their size.

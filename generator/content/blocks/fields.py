@@ -15,6 +15,7 @@ from generator.content import markup
 from generator.content.shared import Record
 
 if TYPE_CHECKING:
+    from generator.content.blocks.form import Piece
     from generator.content.model.words import Interface
 
 GAP = "___"
@@ -100,6 +101,10 @@ class BaseBlock(Record):
     def on_screen(self, key: str, interface: Interface) -> ScreenPart:
         """Return the block for its sheet's page; `key` is unique on the sheet and begins its names."""
         return ScreenPart(self, f"part-{key}")
+
+    def form(self, interface: Interface) -> tuple[Piece, ...]:
+        """Say what the block tells and asks for, in words alone."""
+        raise NotImplementedError
 
 
 def columns(titles: Iterable[str], key: str) -> tuple[Heading, ...]:

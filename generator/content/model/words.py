@@ -27,8 +27,8 @@ class SiteWords(Record):
     search: Plain
     search_label: Plain
     search_close: Plain
-    search_loading: Plain
-    search_failed: Plain
+    loading: Plain
+    failed: Plain
     a_to_z: Plain
     a_to_z_description: Plain
     a_to_z_letters: Plain
@@ -261,7 +261,6 @@ class ScreenWords(Record):
     card: Plain
     foot: Plain
     jump: Plain
-    failed: Plain
     tools: ToolWords
 
 
@@ -374,6 +373,20 @@ class GroupWords(Record):
     every_session: Plain
 
 
+class AloudWords(Record):
+    """Say to who listens to the EPUB what a sheet asks for; the {names} are filled in."""
+
+    tick: Plain
+    write: Plain
+    write_what: Plain
+    gap: Plain
+    listed: Plain
+    boxes: Plain
+    scale: Plain
+    each: Plain
+    times: Plain
+
+
 class BookWords(Record):
     """Words of the book and on its page."""
 
@@ -387,6 +400,9 @@ class BookWords(Record):
     """Say on paper, after a link, on which `{page}` its place is."""
     notes: Plain
     """Stand over the lines of a page that is left free."""
+    accessibility: Plain
+    """Say how accessible the EPUB is, in its metadata."""
+    aloud: AloudWords
 
 
 class EvidenceWords(Record):

@@ -32,7 +32,7 @@ class _Evidence(Kind[None]):
     def page(self, site: Site, subject: None = None) -> Page:
         words = site.guide.interface.evidence
         cited = (*site.guide.references.sources, *(seen_anchor(page) for page, _ in site.relations.seen))
-        return Page(ADDRESS, self, words.title, words.description, None, cited)
+        return Page(ADDRESS, self, words.title, words.description, None, cited, styles=("evidence.css",))
 
     def written_in(self, guide: Guide, page: Page) -> References:
         return guide.references

@@ -28,7 +28,6 @@ class _Region(Kind[model.Region]):
             subject,
             tuple(group.kind for group in groups(site.guide.help, subject)),
             code=subject.id,
-            script="region.js",
             styles=(STYLE, "help.css"),
         )
 

@@ -17,8 +17,8 @@ class _Roots(Kind[tuple[Root, ...]]):
     name = "roots"
 
     def page(self, site: Site, subject: tuple[Root, ...]) -> Page:
-        words = site.guide.book.roots
-        return Page("why/", self, words.title, words.description, subject, in_sequence=True)
+        words, styles = site.guide.book.roots, ("cards.css",)
+        return Page("why/", self, words.title, words.description, subject, in_sequence=True, styles=styles)
 
     def chapter(self, site: Site, page: Page) -> Chapter:
         return Chapter(page.title, "roots", 1, (Part("text", text=line(site.guide.book.roots.intro)),))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -28,3 +28,7 @@ class Boxes(BaseBlock):
         """Return the block with its fields."""
         boxes = (fields.Field(f"{key}-{n}", f"{self.title} {n}") for n in range(1, self.count + 1))
         return fields.ScreenPart(self, f"part-{key}", rows=(fields.Row(tuple(boxes)),))
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        return (form.Boxes(self.count),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.shared import Record
 from generator.content.text import Line, Plain
@@ -47,6 +47,11 @@ class Cards(BaseBlock):
                 for n in range(1, self.copies + 1)
             ),
         )
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        # One, to be copied.
+        return tuple(form.Under(panel.title, tuple(map(form.Complete, panel.lines))) for panel, _ in self._panels)
 
 
 class Panel(Record):

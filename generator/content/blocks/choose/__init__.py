@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -33,3 +33,8 @@ class Choose(BaseBlock):
         )
         own = (fields.Row((fields.Field(f"{key}-own-{n + 1}", interface.sheets.own),)) for n in range(self.own))
         return fields.ScreenPart(self, f"part-{key}", rows=tuple(listed), others=tuple(own))
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        own = (form.Write(interface.sheets.own),) * self.own
+        return (form.Tick(tuple(item.spans for item in self.items)), *own)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.content.blocks import form
 from generator.content.blocks.fields import GAP, BaseBlock
+from generator.content.markup import Span
 from generator.content.shared import Record
 from generator.content.text import Name, Plain
+
+if TYPE_CHECKING:
+    from generator.content.model.words import Interface
 
 
 class FilledEntry(Record):
@@ -54,3 +59,19 @@ class Filled(BaseBlock):
                     {"at": "entries"},
                 )
         return self
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        if self.columns:
+            rows = tuple((*filter(None, (entry.ask,)), *entry.answers) for entry in self.entries)
+            return (form.Grid(self.columns, rows),)
+        return tuple(form.said(tuple(_answered(entry))) for entry in self.entries)
+
+
+def _answered(entry: FilledEntry) -> Iterator[Span]:
+    """Yield the words of an entry with its answers between them, strong."""
+    for words, answer in entry.pieces:
+        yield Span(f"{words} ")
+        if answer:
+            yield Span(answer, strong=True)
+            yield Span(" ")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
-from generator.content.markup import Items, Text
+from generator.content.markup import Items, Paragraph, Text
 from generator.content.shared import Record
 from generator.content.text import FactId, Line, Plain, Prose
 
@@ -35,6 +35,10 @@ class HalfPage(BaseBlock):
         )
         return fields.ScreenPart(self, f"part-{key}", cards=(tuple(sides),))
 
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        return tuple(form.Under(part.title, tuple(map(_piece, part.text.blocks))) for part in self.parts)
+
 
 def _rows(text: Text, key: str, interface: Interface) -> Iterator[fields.Row]:
     """Yield a row for each line with gaps, with their fields, and for all that stands between two of them."""
@@ -44,6 +48,12 @@ def _rows(text: Text, key: str, interface: Interface) -> Iterator[fields.Row]:
             yield from fields.sentences((words,), f"{key}-{n}", interface)
         else:
             yield fields.Row((), line=Text((block,)))
+
+
+def _piece(block: Paragraph | Items) -> form.Piece:
+    """Return a line with gaps to be completed; anything else is read."""
+    words = "" if isinstance(block, Items) else "".join(span.text for span in block.line)
+    return form.Complete(words) if fields.GAP in words else form.Read(Text((block,)))
 
 
 class CardPart(Record):

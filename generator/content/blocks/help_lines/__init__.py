@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from generator.content.blocks import form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Plain
 
 if TYPE_CHECKING:
-    pass
+    from generator.content.model.words import Interface
 
 
 class HelpLines(BaseBlock):
@@ -16,3 +17,7 @@ class HelpLines(BaseBlock):
 
     block: Literal["help-lines"]
     title: Plain
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        return (form.HelpLines(),)

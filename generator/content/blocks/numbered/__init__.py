@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -30,3 +30,7 @@ class Numbered(BaseBlock):
         return fields.ScreenPart(
             self, f"part-{key}", rows=tuple(fields.Row((fields.Field(f"{key}-{n}", n),)) for n in numbers)
         )
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        return (form.Listed(self.lines),)

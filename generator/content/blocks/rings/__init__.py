@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -38,3 +38,9 @@ class Rings(BaseBlock):
             rows=tuple(fields.Row((fields.Field(f"{key}-{n}", ring, 2),)) for n, ring in rings),
             others=tuple(people),
         )
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        rings = (form.Write(ring, 2) for ring in (*self.rings, self.outside))
+        people = (form.Tick(tuple(map(form.plain, self.printed))),) if self.printed else ()
+        return (form.said(form.plain(self.alt)), *rings, *people)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -26,3 +26,7 @@ class Scale(BaseBlock):
     def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         return fields.ScreenPart(self, f"part-{key}", rows=(fields.Row((fields.Field(key, self.title),)),))
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        return (form.Scale(self.low, self.high),)

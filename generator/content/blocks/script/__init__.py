@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -39,3 +39,7 @@ class Script(BaseBlock):
     def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         return fields.ScreenPart(self, f"part-{key}", rows=fields.sentences(self.sentences, key, interface))
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        return tuple(form.Complete(sentence, self.lines) for sentence in self.sentences)

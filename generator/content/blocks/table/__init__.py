@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -56,3 +56,11 @@ class Table(BaseBlock):
         titles = self.rows or fields.numbered(self.blank, interface.sheets.row)
         asked = columns[1:] if self.rows else columns
         return fields.ScreenPart(self, f"part-{key}", columns, fields.grid(titles, asked, key, self.height, self.ticks))
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        asked = len(self.columns) - bool(self.rows)
+        cells: tuple[form.Cell, ...] = (form.Boxes(1),) * self.ticks
+        cells += (form.Blank(self.height),) * (asked - self.ticks)
+        rows = tuple((title, *cells) for title in self.rows) or (cells,) * self.blank
+        return (form.Grid(self.columns, rows),)

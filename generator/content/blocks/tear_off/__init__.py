@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -35,3 +35,8 @@ class TearOff(BaseBlock):
             columns,
             fields.grid(fields.numbered(self.rows, interface.sheets.row), columns[1:], key, 2),
         )
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        cells = (form.Blank(2),) * (1 + len(self.keep))
+        return (form.Grid((self.away, *self.keep), (cells,) * self.rows),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -45,3 +45,9 @@ class Tracker(BaseBlock):
         if self.note_heading:
             note = fields.Field(f"{key}-{n}-note", f"{title}, {self.note_heading}", by=f"{heading.id} {columns[-1].id}")
         return fields.Row(boxes, heading=heading, note=note)
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        columns = (self.row_heading, self.box_heading, *filter(None, (self.note_heading,)))
+        note = (form.Blank(),) if self.note_heading else ()
+        return (form.Grid(columns, tuple((title, form.Boxes(self.boxes), *note) for title in self.rows)),)

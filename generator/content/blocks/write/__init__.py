@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.content.blocks import fields
+from generator.content.blocks import fields, form
 from generator.content.blocks.fields import BaseBlock
 from generator.content.text import Line, Plain
 
@@ -27,3 +27,7 @@ class Write(BaseBlock):
     def on_screen(self, key: str, interface: Interface) -> fields.ScreenPart:
         """Return the block with its fields."""
         return fields.ScreenPart(self, f"part-{key}", rows=(fields.Row((fields.Field(key, self.title, self.lines),)),))
+
+    def form(self, interface: Interface) -> tuple[form.Piece, ...]:
+        """Say what it tells and asks for."""
+        return (form.Write("", self.lines),)
