@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 HELP = "write a new file with blanks to fill in, and register it"
 EXAMPLES = {
-    "new technique sleep-better --pillar whole-body-care": "a technique and its sheet, with blanks to fill in",
+    "new technique sleep-better --pillar body": "a technique and its sheet, with blanks to fill in",
     "new language fi --title Suomi": "every file of the guide, to be translated",
     'new guide ../hearing --title "Living with hearing loss"': "a guide of another subject, in a folder of its own",
-    'new own --title "Our Town Recovery"': "a folder for what differs at your service",
+    'new own --title "Our Town"': "a folder for what differs at your service",
 }
 INTERFACE = "content/en/interface.yaml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     choice = "technique|worksheet|session|region|language|own|guide"
     kinds = parser.add_subparsers(required=True, metavar=choice, dest="kind")
     about = {
-        "technique": ("a technique and its sheet", "sleep-better --pillar whole-body-care"),
+        "technique": ("a technique and its sheet", "sleep-better --pillar body"),
         "worksheet": ("a sheet of a technique that has none, or one for any time", "hard-mornings"),
         "session": ("a session of the group programme", "looking-back"),
         "region": ("a country's phone lines", 'no --title "Norway"'),
