@@ -70,7 +70,12 @@ def _own(options: argparse.Namespace) -> int:
         raise UsageError(f"{folder} is there already; nothing was written")
     for name, text in new_files.own_edition(options.title):
         store.put(folder / name, text.encode())
+    # A folder of its own is the top of a repository of its own.
+    workflow = (root if folder == root / own_folder.FOLDER else folder) / new_files.WORKFLOW
+    if not workflow.exists():
+        store.put(workflow, new_files.own_workflow())
     print(f"Wrote {folder}; its README.md says how to go on.")
+    print(f"Wrote {workflow}, which publishes it on GitHub Pages with every update, once you push it.")
     return OK
 
 

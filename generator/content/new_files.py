@@ -180,6 +180,15 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
+WORKFLOW = ".github/workflows/own-edition.yml"
+"""Where GitHub reads how an own edition is published, from the top of a repository."""
+
+
+def own_workflow() -> bytes:
+    """Return the workflow that publishes an own edition on GitHub Pages, with every update of the original."""
+    return (TEMPLATES / "own-edition.yml").read_bytes()
+
+
 def own_edition(title: str) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file that an own edition of this title begins with."""
     folder = TEMPLATES / "own"

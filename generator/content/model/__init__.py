@@ -21,7 +21,7 @@ from generator.content.blocks.tracker import Tracker
 from generator.content.blocks.write import Write
 from generator.content.model.fields import Words, parts, texts, worded
 from generator.content.model.groups import Exercise, Late, Programme, Session, SessionStep, Spare, Turns
-from generator.content.model.guide import Book, Door, Doors, Guide, Picture, Pillar, Root, Technique
+from generator.content.model.guide import Book, Door, Doors, Guide, Logo, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
     NEEDS,
     PHONE_NUMBER,
@@ -39,7 +39,7 @@ from generator.content.model.meetings import DAYS, Day, Meeting, Meetings
 from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
-from generator.content.model.settings import LanguageCode, PaperRegions, PrintRegions, Settings
+from generator.content.model.settings import Colors, LanguageCode, PaperRegions, PrintRegions, Settings
 from generator.content.model.words import (
     BookWords,
     ChangeWords,
@@ -126,6 +126,7 @@ __all__ = [
     "Channel",
     "Choose",
     "Code",
+    "Colors",
     "Communities",
     "Community",
     "Counselor",
@@ -161,6 +162,7 @@ __all__ = [
     "Late",
     "Line",
     "LinkWords",
+    "Logo",
     "MachineWords",
     "Meeting",
     "MeetingWords",

@@ -88,6 +88,14 @@ class Picture(Item):
     drawing: str
 
 
+class Logo(Item):
+    """The logo of the service whose own edition this is: a whole SVG, and how wide and high it is in its own units."""
+
+    drawing: str
+    width: float
+    height: float
+
+
 class Door(Record):
     """A way into the guide in the reader's words. One place to go: a plain link; several: they are shown on a tap.
 
@@ -164,8 +172,11 @@ class Guide:
     permalinks: Permalinks
     reviews: Reviews
     meetings: Meetings | None = None
+    logo: Logo | None = None
     # Whether an own edition is laid over it.
     own: bool = False
+    # The region that "Help now" opens at once, by its id: an own edition's first.
+    nearest: str = ""
     # Of a translation, the files of the original that stand in for some that it does not have yet.
     lent: frozenset[str] = frozenset()
     # Of a translation, its own files whose original has changed since.

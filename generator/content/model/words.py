@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.content.shared import Item, Record
@@ -266,6 +268,7 @@ class SheetWords(Record):
     a4: Plain
     letter: Plain
     minutes: Plain
+    files: Plain
     belongs_to: Plain
     general: Plain
     page_of: Plain
@@ -346,6 +349,16 @@ class SaidWords(Record):
     deleted: Plain
 
 
+class QuickChoice(Record):
+    """One press that chooses several things at once in the library; `word` is what it types."""
+
+    says: Plain
+    minutes: int | None = None
+    company: Literal["alone", "together"] | None = None
+    way: Literal["tick", "write", "table", "days", "draw", "cards"] | None = None
+    word: Plain | None = None
+
+
 class FilterWords(Record):
     """Words of the library's filters."""
 
@@ -359,6 +372,7 @@ class FilterWords(Record):
     way: Plain
     any: Plain
     ways: WayWords
+    quick: tuple[QuickChoice, ...]
     find: Plain
     one: Plain
     many: Plain
