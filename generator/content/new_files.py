@@ -132,6 +132,13 @@ def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
     return Draft(file, first + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
+def with_head(text: str, data: Any) -> str:
+    """Write data as a translation has it, under the comments that a file begins with."""
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return "\n".join([*head, written])
+
+
 def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
     """Return the data that a value was read from, with its words as blanks."""
     if isinstance(value, Record):

@@ -90,7 +90,7 @@ class Filler:
 
 def on_screen(site: Site) -> Filler:
     """Fill for a page: the numbers of every paper's countries, and the way to those of others."""
-    wanted = site.guide.settings.print_regions
+    wanted = site.guide.settings.print_regions.of(site.guide.language)
     regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
     return Filler(site.guide.instructions, _numbers(regions, to_tap=True), _one(regions), beside)
@@ -98,7 +98,7 @@ def on_screen(site: Site) -> Filler:
 
 def on_paper(site: Site, paper: Paper) -> Filler:
     """Fill for a paper: the numbers of the countries whose lines are printed on it."""
-    regions = _regions(site, site.guide.settings.print_regions.on(paper))
+    regions = _regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper))
     return Filler(site.guide.instructions, _numbers(regions), _one(regions))
 
 
@@ -109,7 +109,7 @@ def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
 
 def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
     """Return the emergency numbers of the countries that are printed on a paper, each with their names."""
-    return _by_number(_regions(site, site.guide.settings.print_regions.on(paper)))
+    return _by_number(_regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper)))
 
 
 def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:

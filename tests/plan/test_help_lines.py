@@ -110,7 +110,7 @@ def test_paper_and_book_say_it_once_until_all_is_checked(base_site: Site, day: s
 
 
 def test_sheets_of_a_translation_have_the_lines_of_its_countries(base_site: Site) -> None:
-    """Where the settings say so; otherwise those of the original."""
+    """Where the settings say so; otherwise those of the original. The number in the emergency steps follows them."""
     guide = base_site.guide
     own = PaperRegions(a4=("us",), letter=("uk", "us"))
     printed = PrintRegions(a4=("uk",), letter=("us",), languages={"fi": own})
@@ -123,6 +123,10 @@ def test_sheets_of_a_translation_have_the_lines_of_its_countries(base_site: Site
     assert regions("en") == [["uk"], ["us"]]
     assert regions("sv") == [["uk"], ["us"]]
     assert regions("fi") == [["us"], ["uk", "us"]]
+    (number,) = (region.emergency.phone[0].number for region in guide.regions if region.id == "us" and region.emergency)
+    for language, same in (("en", False), ("fi", True)):
+        site = Site(replace(guide, settings=settings, language=language))
+        assert (placeholders.on_paper(site, "a4").on_card == number) == same
 
 
 def test_numbers_in_the_epub_call(tree: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import Field
 
@@ -136,9 +137,20 @@ class RootsIntro(Record):
     intro: Plain
 
 
+class QuickChoice(Record):
+    """One press that chooses several things at once in the library; `word` is what it types."""
+
+    says: Plain
+    minutes: int | None = None
+    company: Literal["alone", "together"] | None = None
+    way: Literal["tick", "write", "table", "days", "draw", "cards"] | None = None
+    word: Plain | None = None
+
+
 class Examples(Record):
     """What somebody may look for in these lists, as their search fields suggest it."""
 
+    quick: tuple[QuickChoice, ...] = ()
     sheets: Plain
     links: Plain
     handout: Plain

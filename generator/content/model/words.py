@@ -228,6 +228,7 @@ class SheetWords(Record):
     a4: Plain
     letter: Plain
     minutes: Plain
+    files: Plain
     belongs_to: Plain
     general: Plain
     page_of: Plain

@@ -24,7 +24,15 @@ class _Help(Kind[tuple[Region, ...]]):
     def page(self, site: Site, subject: tuple[Region, ...]) -> Page:
         words = site.guide.interface.help
         anchors = ("choose", "groups") if site.guide.communities else ("choose",)
-        return Page("help/", self, words.title, words.description, subject, anchors, styles=(STYLE, "cards.css"))
+        return Page(
+            "help/",
+            self,
+            words.title,
+            words.description,
+            subject,
+            anchors,
+            styles=(STYLE, "cards.css", "countries.css"),
+        )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.help
