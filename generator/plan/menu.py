@@ -78,7 +78,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
     if guide.worksheets:
         sheets = library.KIND.page(site, guide.worksheets)
         yield MenuPart(sheets.title, (sheets, *each(worksheet.KIND, guide.worksheets)))
-    if guide.sessions:
+    if guide.sessions and guide.programme:
         programme = groups.KIND.page(site, guide.programme)
         sessions = (*each(session.KIND, guide.sessions), *each(projector.KIND, guide.sessions))
         yield MenuPart(programme.title, (programme, *sessions))
