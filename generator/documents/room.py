@@ -31,21 +31,22 @@ def pack_inputs(site: Site, order: Order) -> str:
     if order.session:
         page = site.by_target[f"session:{order.session.id}"]
         filler = placeholders.on_paper(site, order.paper)
-        session, programme = filler.value(page.subject), filler.value(site.guide.programme)
-        parts = [part for part in programme.kit if part.id in session.kit]
+        session, programme = filler.value(page.subject), site.guide.programme
+        kit = filler.value(programme.kit) if programme else ()
+        parts = [part for part in kit if part.id in session.kit]
         data |= _found_at(site, page) | {
             "session": _session(site, session, order.members),
-            "kit": _kit(site, programme, parts, [step for step in session.steps if step.scene]),
+            "kit": _kit(site, parts, [step for step in session.steps if step.scene]),
             "read_by": site.read_by(page),
         }
     return as_json(common(site, order) | data)
 
 
-def leader_inputs(site: Site, paper: Paper) -> str:
+def leader_inputs(site: Site, programme: Programme, paper: Paper) -> str:
     """Write the inputs of the leader's book: what holds for every session."""
     site = spelled(site, paper)
     page = site.by_target["page:groups"]
-    programme = placeholders.on_paper(site, paper).value(site.guide.programme)
+    programme = placeholders.on_paper(site, paper).value(site.guide.programme or programme)
     data = {
         "template": "leader.typ",
         "title": site.guide.interface.groups.leader,
@@ -57,10 +58,11 @@ def leader_inputs(site: Site, paper: Paper) -> str:
     return as_json(common(site, Order((), paper)) | data | _found_at(site, page))
 
 
-def kit_inputs(site: Site, paper: Paper, *, large: bool = False) -> str:
+def kit_inputs(site: Site, programme: Programme, paper: Paper, *, large: bool = False) -> str:
     """Write the inputs of the room kit; `large`: of the agreement alone, on paper twice as large."""
     site = spelled(site, paper)
-    words, programme = site.guide.interface.groups, placeholders.on_paper(site, paper).value(site.guide.programme)
+    words, filler = site.guide.interface.groups, placeholders.on_paper(site, paper)
+    programme = filler.value(site.guide.programme or programme)
     parts = tuple(part for part in programme.kit if part.kind == "poster" or not large)
     scenes = () if large else tuple(step for session in site.guide.sessions for step in session.steps if step.scene)
     data = {
@@ -69,7 +71,7 @@ def kit_inputs(site: Site, paper: Paper, *, large: bool = False) -> str:
         "description": programme.description,
         "groups": plain(site, words),
         "large_paper": _LARGE_PAPER[paper] if large else None,
-        "kit": _kit(site, programme, parts, scenes),
+        "kit": _kit(site, parts, scenes),
     }
     return as_json(common(site, Order((), paper)) | data)
 
@@ -77,11 +79,10 @@ def kit_inputs(site: Site, paper: Paper, *, large: bool = False) -> str:
 _LARGE_PAPER = {"a4": "a3", "letter": "us-tabloid"}
 
 
-def _kit(
-    site: Site, programme: Programme, parts: Iterable[KitPart], scenes: Iterable[SessionStep]
-) -> list[dict[str, Any]]:
+def _kit(site: Site, parts: Iterable[KitPart], scenes: Iterable[SessionStep]) -> list[dict[str, Any]]:
     """Write pages of the room kit, with what they show of the rest of the guide."""
-    agreement = next((section.text for section in programme.sections if section.id == "agreement"), None)
+    sections = site.guide.programme.sections if site.guide.programme else ()
+    agreement = next((section.text for section in sections if section.id == "agreement"), None)
     blocks = plain(site, agreement) if agreement else []
     lines = [line for block in blocks if block["kind"] == "numbered" for line in block["lines"]]
     sessions = [session.title for session in site.guide.sessions]

@@ -128,6 +128,9 @@ def borrowed(guide: Guide) -> frozenset[str]:
         leading = [each.file for each in (session, guide.programme) if each]
         if not lent.isdisjoint(leading) or not sheets.isdisjoint(session.prints):
             found.add(pack_file(session.id, paper))
+    # The kit has the names of the sessions, and lines of their scenes.
+    if guide.programme and not lent.isdisjoint(each.file for each in (guide.programme, *guide.sessions)):
+        found |= {file(paper) for file in (leader_file, kit_file, agreement_file) for paper in PAPERS}
     if guide.meetings and guide.meetings.file in lent:
         found |= {*map(poster_file, PAPERS)}
     if lent:

@@ -20,7 +20,7 @@ CODE = "session-sheets"
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find sessions whose pack is not what their text names."""
     titles = {sheet.id: sheet.title for sheet in tree.guide.worksheets}
-    kit = {part.id for part in tree.guide.programme.kit}
+    kit = {part.id for part in tree.guide.programme.kit} if tree.guide.programme else set()
     for session in tree.guide.sessions:
         said = " ".join(str(getattr(text, "plain", text)) for _, text in texts(session))
         for name, title in titles.items():

@@ -176,7 +176,9 @@ def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
 
 def test_leaders_book_has_an_emergency_a_page(real_site: Site, built: Path) -> None:
     """Valid, and each emergency stands on one page, where the contents say it is."""
-    sections = real_site.guide.programme.sections
+    programme = real_site.guide.programme
+    assert programme
+    sections = programme.sections
     for paper in PAPERS:
         name = leader_file(paper)
         data = (built / name).read_bytes()
@@ -187,7 +189,7 @@ def test_leaders_book_has_an_emergency_a_page(real_site: Site, built: Path) -> N
             (page,) = (n for n, text in enumerate(words[1:], 2) if section.title in text[:200])
             assert re.search(rf"{re.escape(section.title)}[ .]+{page}\b", words[0]), (name, section.id)
             following = words[page][:200]
-            titles = (real_site.guide.programme.title, *(each.title for each in sections))
+            titles = (programme.title, *(each.title for each in sections))
             assert any(title in following for title in titles)
 
 
