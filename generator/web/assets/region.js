@@ -8,7 +8,8 @@
     const kept = localStorage.getItem(key);
     // If this edition has the country no more, all are offered.
     if (kept && globalThis.guideRegions.includes(kept))
-      for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
+      for (const each of document.querySelectorAll(".help, .home [href$='help/']")) 
+        each.href = each.href.replace(/help\/[^/]*\/?$/, `help/${kept}/`);
     // Not offered on a stick: all files there share one storage.
     if (!button) return;
     const { region, keep, forget } = button.dataset;
