@@ -157,8 +157,8 @@ def test_what_is_no_tag(name: str) -> None:
 
 
 def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Begun, checked, drawn, packed and built; pages, books and data name them by their tags."""
-    for code, title in (("pt-br", "Português"), ("es-419", "Español latinoamericano")):
+    """Begun, checked, drawn, packed and built; pages, books and data name their tags and their direction."""
+    for code, title in (("pt-br", "Português"), ("es-419", "Español latinoamericano"), ("ar", "Al-arabiyya")):
         assert main(["new", "language", code, "--title", title, "--root", str(tree)]) == 0
         options = ["--language", code, "--root", str(tree)]
         assert {line.rpartition(" ")[2] for line in said(tree, capsys, *options[:2])} == {"[blank]"}
@@ -168,17 +168,23 @@ def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: 
         assert main(["preview", "walk", "--out", str(tmp_path / code), *options]) == 0
         assert main(["pack", "1.1", "--out", str(tmp_path / f"{code}.pdf"), *options]) == 0
         with pikepdf.open(tmp_path / f"{code}.pdf") as pdf:
-            assert str(pdf.Root.Lang) == {"pt-br": "pt-BR", "es-419": "es"}[code]
-    change(tree, "content/settings.yaml", "edition:", "translations: [pt-br, es-419]\nedition:")
+            assert str(pdf.Root.Lang) == {"pt-br": "pt-BR", "es-419": "es", "ar": "ar"}[code]
+    change(tree, "content/settings.yaml", "edition:", "translations: [pt-br, es-419, ar]\nedition:")
     assert main(["build", "--root", str(tree)]) == 0
     site = tree / "build/site"
-    for code, tag in (("pt-br", "pt-BR"), ("es-419", "es-419")):
+    for code, tag in (("pt-br", "pt-BR"), ("es-419", "es-419"), ("ar", "ar")):
         page = document(site / code / "index.html")
         assert page.get("lang") == tag
+        right = "rtl" if code == "ar" else None
+        assert page.get("dir") == right
+        assert ("999" in page.xpath("//bdi/text()")) == (code == "ar" and "999" in page.xpath("string()"))
+        assert json.loads((site / code / "manifest.webmanifest").read_text("utf-8")).get("dir") == right
         assert f'hreflang="{tag}"' in (site / "sitemap.xml").read_text("utf-8")
         assert json.loads((site / code / "catalog.json").read_text("utf-8"))["guide"]["language"] == tag
         with zipfile.ZipFile(site / code / "book/book.epub") as book:
-            assert f"<dc:language>{tag}</dc:language>" in book.read("book/content.opf").decode()
+            package, chapter = (book.read(f"book/{name}").decode() for name in ("content.opf", "chapter-1.xhtml"))
+            assert f"<dc:language>{tag}</dc:language>" in package
+            assert ('page-progression-direction="rtl"' in package) == ('dir="rtl"' in chapter) == (code == "ar")
     theme = (tree / "build/languages/es-419/mkdocs.yml").read_text("utf-8")
     assert "\n  language: es\n" in theme
     assert "\n  language: pt-BR\n" in (tree / "build/languages/pt-br/mkdocs.yml").read_text("utf-8")
