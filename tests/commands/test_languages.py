@@ -9,7 +9,9 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pikepdf
@@ -20,13 +22,15 @@ from playwright.sync_api import Browser, expect
 
 from generator.build import build
 from generator.cli import main
-from generator.content.guide_files import load, translations
+from generator.content.guide_files import Tree, load, translations
 from generator.content.language import Language, is_language
+from generator.content.model.reviews import Signature
 from generator.content.problems import ContentError
-from generator.content.translated import load_translation
+from generator.content.translated import load_translation, without_emergency
 from generator.content.translation import other_numbers
 from generator.plan.site import Site
 from generator.rules import check
+from generator.rules.on_request import release
 from tests.accessibility import violations
 from tests.conftest import REPO, Once, context, copy_tree, served
 from tests.pseudo import spelled, translate
@@ -320,6 +324,49 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
     assert made == {path.name for path in (site / "pdf").glob("*.pdf") if path.name.startswith(("card-", "listen-"))}
     steps = document(site / "fi/worksheets/card/index.html").xpath("//main//*[@lang='en']")
     assert any("for help" in each.xpath("string()") for each in steps)
+    said_first = document(site / "fi/worksheets/card/index.html").xpath("//main//p[contains(., 'intërprëtër')]")
+    assert {each.get("lang") for each in said_first} == {None}
+
+
+def test_steps_that_nobody_signed_are_withheld_once_a_translation_is_released(copied: Path) -> None:
+    """Their two readers sign them after the original's; until then, a draft shows them and a release the original's."""
+    original = load(copied)
+    tree = load_translation(copied, "fi", original)
+    readers = ("resuscitation", "addiction-medicine")
+
+    def planned(tree: Tree, days: dict[str, str]) -> Site:
+        site = Site(tree.guide)
+        fields: Any = {"name": None, "edition": "1", "language": tree.guide.language, "words": "0"}
+        given = (
+            Signature.model_construct(text=each.text, role=each.role, day=days.get(each.role, "2026-05-01"), **fields)
+            for each in site.readings
+            if days.get(each.role) != ""
+        )
+        return Site(tree.guide, tuple(given))
+
+    def withheld(ours: dict[str, str], theirs: dict[str, str]) -> bool:
+        return release.is_withheld(released, planned(released, ours), planned(original, theirs))
+
+    settings = tree.guide.settings.model_copy(
+        update={"site_url": "https://guide.org/fi/", "contact": "https://guide.org/", "review_by": "2030-01-01"}
+    )
+    regions = tuple(
+        each.model_copy(
+            update={"lines": tuple(line.model_copy(update={"verified_on": "2026-01-02"}) for line in each.lines)}
+        )
+        for each in tree.guide.regions
+    )
+    released = replace(tree, guide=replace(tree.guide, settings=settings, regions=regions))
+    assert any(each.role in readers for each in Site(tree.guide).readings)
+    assert release.problems(released, planned(released, dict.fromkeys(readers, ""))) == []
+    assert withheld(dict.fromkeys(readers, ""), {})
+    assert withheld({"resuscitation": ""}, {})
+    assert withheld({}, {"resuscitation": "2026-06-01"})
+    assert not withheld({}, {})
+    assert not release.is_withheld(tree, planned(tree, dict.fromkeys(readers, "")), planned(original, {}))
+    steps = without_emergency(released).guide.instructions["steps"].items[0].text
+    assert steps.plain == original.guide.instructions["steps"].items[0].text.plain
+    assert {span.language for span in steps.spans} == {"en"}
 
 
 def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
