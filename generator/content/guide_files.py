@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -44,6 +44,7 @@ def layout(language: str) -> Layout:
         f"{own}/emergency.yaml": Emergency,
         f"{own}/interface.yaml": model.Interface,
         f"{own}/glossary.yaml": model.Glossary,
+        f"{own}/help.yaml": model.Help,
         f"{own}/communities.yaml": model.Communities,
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
@@ -60,10 +61,16 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
-NEEDED = (model.Interface, model.Book, model.Region)
+NEEDED = (model.Interface, model.Book, model.Help, model.Region)
 """The kinds of which a translation has all files before it is published, beside the page `safety`."""
-OPTIONAL = (model.Meetings, model.Logo)
-"""What a guide need not have, of the kinds of which it has one file."""
+OPTIONAL: Mapping[type[Item], type[Item] | None] = {
+    Emergency: None,
+    model.Meetings: None,
+    model.Logo: None,
+    model.Communities: None,
+    model.Programme: model.Session,
+}
+"""Kinds of files that a guide may do without, each with the kind that asks for it."""
 TOPS = ("content", "worksheets")
 ASSETS = logo.FILE.partition("/")[0]
 """Where an own edition has its logo."""
@@ -166,12 +173,12 @@ def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
-    needed = (
-        name
+    present = {type(item) for item in items}
+    problems += [
+        _absent(name, language)
         for name, kind in places.items()
-        if "*" not in name and (kind not in OPTIONAL if language == ORIGINAL else kind in NEEDED)
-    )
-    problems += [_absent(name, language) for name in needed if name not in sources]
+        if "*" not in name and name not in sources and _must_have(kind, language, present)
+    ]
     return items, sources, problems
 
 
@@ -302,6 +309,13 @@ def _absent(name: str, language: str) -> Problem:
     return Problem(Location(name), "missing-file", f"this file is missing; every guide needs it{hint}")
 
 
+def _must_have(kind: type[Item], language: str, present: Collection[type[Item]]) -> bool:
+    """Return whether a guide in this language that has items of these kinds must have a file of this one."""
+    if language != ORIGINAL:
+        return issubclass(kind, NEEDED)
+    return kind not in OPTIONAL or OPTIONAL[kind] in present
+
+
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
@@ -322,6 +336,9 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
     def one(kind: type[T]) -> T:
         return all_of(kind)[0]
 
+    def perhaps(kind: type[T]) -> T | None:
+        return next(iter(all_of(kind)), None)
+
     permalinks = one(model.Permalinks)
     in_order = _Order(permalinks.codes)
     pillars = in_order.of(all_of(model.Pillar))
@@ -332,16 +349,17 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),
-        emergency=one(Emergency),
+        emergency=perhaps(Emergency),
         roots=in_order.of(all_of(model.Root)),
         pillars=pillars,
         techniques=techniques,
         worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
-        programme=one(model.Programme),
+        programme=perhaps(model.Programme),
         sessions=in_order.of(all_of(model.Session)),
         pages=all_of(model.Page),
+        help=one(model.Help),
         regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
-        communities=one(model.Communities),
+        communities=perhaps(model.Communities),
         references=one(model.References),
         glossary=one(model.Glossary),
         wording=one(model.Wording),
@@ -350,8 +368,8 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         pictures=all_of(model.Picture),
         permalinks=permalinks,
         reviews=one(Reviews),
-        meetings=next(iter(all_of(model.Meetings)), None),
-        logo=next(iter(all_of(model.Logo)), None),
+        meetings=perhaps(model.Meetings),
+        logo=perhaps(model.Logo),
     )
 
 

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from generator.content.yaml_file import Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCHEMAS = "build/schemas"
+_UNTIL_REVIEW = timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,13 @@ def _translation(item: Item, original: Any, file: str, name: str) -> Draft:
     return Draft(file, first + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
+def with_head(text: str, data: Any) -> str:
+    """Write data as a translation has it, under the comments that a file begins with."""
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return "\n".join([*head, written])
+
+
 def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
     """Return the data that a value was read from, with its words as blanks."""
     if isinstance(value, Record):
@@ -191,3 +200,18 @@ def own_edition(title: str) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.*")):
         words = json.dumps(title, ensure_ascii=False) if path.suffix == ".yaml" else title
         yield path.relative_to(folder).as_posix(), path.read_text("utf-8").replace("TITLE", words)
+
+
+def guide(title: str, today: date) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each file that a guide of this title begins with, but for the interface words."""
+    folder = TEMPLATES / "guide"
+    filled = {"TODAY": today.isoformat(), "LATER": (today + _UNTIL_REVIEW).isoformat()}
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        filled["TITLE"] = json.dumps(title, ensure_ascii=False) if path.suffix == ".yaml" else title
+        # Under its own name, git would heed it here.
+        name = path.relative_to(folder).as_posix().replace("gitignore", ".gitignore")
+        yield name, _filled(path.read_text("utf-8"), filled)
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    return re.sub(r"\b(TODAY|LATER|TITLE)\b", lambda found: words[found[0]], text)

@@ -1,8 +1,8 @@
 """Read the guide in another language: what is translated, and the original in the place of the rest.
 
 A file that is missing or has blanks is lent by the original. So is one that the original has left behind in a way that
-could mislead: with another number, link or step. In interface and guide only the keys concerned are. A translation
-never stops the original's build because of what the original has changed.
+could mislead: with another number, link or step. In interface, guide and help only the keys concerned are. A
+translation never stops the original's build because of what the original has changed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ V = TypeVar("V")
 
 _OF_ALL = (model.Settings, model.Permalinks, model.Picture, model.Logo, Reviews)
 """The kinds that hold no words; their files belong to all languages."""
-_BY_KEY = (model.Interface, model.Book)
+_BY_KEY = (model.Interface, model.Book, model.Help)
 """Needed by every page: of these the original lends single keys."""
 
 
@@ -250,6 +250,8 @@ def _marked(value: V) -> V:
         marked = value.in_language(ORIGINAL)
     elif isinstance(value, tuple):
         marked = tuple(map(_marked, value))
+    elif isinstance(value, dict):
+        marked = {key: _marked(each) for key, each in value.items()}
     elif isinstance(value, model.Record):
         marked = value.model_copy(update={name: _marked(each) for name, each in value})
     return marked  # type: ignore[no-any-return]

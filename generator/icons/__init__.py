@@ -15,7 +15,6 @@ NAMES = {
     "call": "phone",
     "text": "message",
     "chat": "forum",
-    "print": "printer-pos",
 }
 """What each icon in the text is called in Material's set. Where two would do, the one that weighs less in a page."""
 

@@ -133,7 +133,7 @@ class Catalog:
         return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:
-        """Return the words for the stage of recovery that something fits."""
+        """Return the words for the stage that something fits."""
         return str(getattr(self.site.guide.interface.links.stages, counselor.stage.replace("-", "_")))
 
     def _of(self, section: MenuPart) -> Iterator[Entry]:

@@ -221,6 +221,11 @@ def test_new_own_writes_what_checks(tree: Path) -> None:
     assert load(tree).guide.settings.publisher == 'Our "Town"'
     assert main(["new", "own", "--title", "Other", "--root", str(tree)]) == 2
     assert (tree / ".github/workflows/own-edition.yml").is_file()
+    alone = tree.parent / "alone"
+    assert main(["new", "own", "--title", "Other", "--root", str(tree), "--own", str(alone)]) == 0
+    assert (alone / ".github/workflows/own-edition.yml").is_file()
+    assert main(["check", "--root", str(tree), "--own", str(alone)]) == 0
+    assert load(tree).guide.settings.publisher == "Other"
 
 
 def test_another_folder_is_named(tree: Path, tmp_path: Path) -> None:

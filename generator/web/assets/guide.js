@@ -148,10 +148,11 @@
     asker.hidden = false;
     const hasFields = asker.matches("form, fieldset");
     const say = hasFields ? () => {} : tell;
-    asker.addEventListener(hasFields ? "focusin" : "click", (event) => {
-      if (asker.matches("a")) event.preventDefault();
-      load(names, say);
-    });
+    for (const event of hasFields ? ["focusin", "change"] : ["click"])
+      asker.addEventListener(event, (event) => {
+        if (asker.matches("a")) event.preventDefault();
+        load(names, say);
+      });
     // Somebody has kept this sheet here before, or comes back to what they chose.
     const isKept = (key) => key.endsWith(`:sheet:${asker.dataset.sheet}`);
     alone(() => (Object.keys(device).some(isKept) || (hasFields && history.state)) && load(names, say));

@@ -44,17 +44,25 @@
     update();
   };
   form.addEventListener("change", ({ target }) => {
+    const quick = form.querySelector("[name=quick]:checked");
+    if (quick && (target === quick || target === form)) {
+      for (const name of names) form.elements[name].value = quick.dataset[name] ?? "";
+      field.value = quick.dataset.word;
+      if (field.value) load();
+    } else if (quick) {
+      quick.checked = false;
+    }
     if (target !== field) {
       const chosen = Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
       history.replaceState({ ...history.state, chosen }, "");
     }
     update();
   });
-  const load = () => {
+  function load() {
     field.removeEventListener("focus", load);
     const onerror = () => field.addEventListener("focus", load);
     document.head.append(Object.assign(document.createElement("script"), { src: new URL("WORDS", src), onload: update, onerror }));
-  };
+  }
   field.addEventListener("focus", load);
   field.addEventListener("input", update);
   field.addEventListener("keydown", (event) => {
