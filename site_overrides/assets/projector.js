@@ -7,8 +7,8 @@
     if (!move[event.key] || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const here = steps.reduce((near, step) => (away(step) < away(near) ? step : near));
     // Above the first step, the next one is the first.
-    const first = scrollY + 1 < steps[0].getBoundingClientRect().top + scrollY && move[event.key] > 0;
-    const next = first ? steps[0] : steps[steps.indexOf(here) + move[event.key]];
+    const above = scrollY < 40;
+    const next = steps[above ? (move[event.key] > 0 ? 0 : -1) : steps.indexOf(here) + move[event.key]];
     if (!next) return;
     event.preventDefault();
     next.scrollIntoView();
