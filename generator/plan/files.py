@@ -18,7 +18,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
 Format: TypeAlias = Literal[
-    "print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card", "poster"
+    "print", "large", "fillable", "large-fillable", "odt", "pack", "epub", "book", "csv", "card", "poster"
 ]
 
 EPUB = "book/book.epub"
@@ -46,6 +46,11 @@ def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
 def pack_file(session: str, paper: Paper) -> str:
     """Return the address of a session's print pack, from its id."""
     return f"pdf/group-{session}-{paper}.pdf"
+
+
+def odt_file(category: Literal["worksheet", "session"], key: str, paper: Paper) -> str:
+    """Return the address of a worksheet or session as a text to change, from its id."""
+    return f"pdf/{'group-' if category == 'session' else ''}{key}-{paper}.odt"
 
 
 def book_file(paper: Paper) -> str:
