@@ -45,7 +45,7 @@ lint: tools ## ruff, mypy and the contract on imports
 	@$(BIN)/lint-imports --no-cache
 
 test: tools programs lint ## everything: lint, types, content, generator, site, PDFs, browser
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -q -n auto --dist loadgroup --no-loadscope-reorder
 
 accessible: tools programs site ## axe and sideways scroll on every page, 3 widths, light and dark; Ace on the EPUB
 	@$(BIN)/python -m pytest -q -n auto tests/browser/test_pages.py -k accessible --all-pages

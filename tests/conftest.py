@@ -59,16 +59,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the real site or a browser, and sort the quick tests to the front.
 
     With `--dist loadgroup`, the tests that share something dear that one process cannot lend another run in one worker.
+    Such a group goes before the others of its sort, so that no worker is alone with one at the end.
     """
     marks = {"built": pytest.mark.built, "playwright": pytest.mark.browser}
 
-    def place(item: pytest.Item) -> int:
+    def place(item: pytest.Item) -> tuple[int, bool]:
         needed = [number for number, name in enumerate(marks, 1) if name in getattr(item, "fixturenames", ())]
         for number in needed:
             item.add_marker([*marks.values()][number - 1])
         for name in DEAR & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.xdist_group(name))
-        return max(needed, default=0)
+        return max(needed, default=0), item.get_closest_marker("xdist_group") is None
 
     items.sort(key=place)
 

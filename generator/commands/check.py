@@ -44,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
         if tree.original:
             there = walk.translated(tree.guide)
             own = sum(item.file not in tree.guide.lent for item in there)
-            say(f"{tree.guide.language}: {own} of {len(there)} files")
+            behind = len({each.location.path for each in tree.changed})
+            after = f", {behind} of them behind the original" if behind else ""
+            say(f"{tree.guide.language}: {own} of {len(there)} files{after}")
     problems = sorted(set(problems))
     tell(problems, options)
     if not problems:

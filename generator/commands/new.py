@@ -75,13 +75,14 @@ def _own(options: argparse.Namespace) -> int:
 
 
 def _language(options: argparse.Namespace) -> int:
-    from generator.content import names, new_files
+    from generator.content import names, new_files, translated
     from generator.content.guide_files import ORIGINAL, TOPS, load
     from generator.content.language import is_language
+    from generator.content.translation import place
     from generator.files import store
     from generator.plan.addresses import reserved
     from generator.plan.site import Site
-    from generator.rules.walk import translated
+    from generator.rules import walk
 
     root, code = find_root(options.root), options.id
     if code == ORIGINAL or not is_language(code):
@@ -92,7 +93,7 @@ def _language(options: argparse.Namespace) -> int:
         raise UsageError(f"{reason}; nothing was written")
     try:
         guide = load(root).guide
-        originals = translated(guide)
+        originals = walk.translated(guide)
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
@@ -106,6 +107,8 @@ def _language(options: argparse.Namespace) -> int:
         raise UsageError(f"the guide is in `{code}` already, and no file of it is missing; nothing was written")
     for each in drafts:
         store.put(root / each.name, each.text.encode())
+    written = {each.name for each in drafts}
+    translated.note(root, code, [item.file for item in originals if place(item, code) in written])
     files = "1 file" if len(drafts) == 1 else f"{len(drafts)} files"
     print(f"Wrote {files} into {' and '.join(f'{top}/{code}' for top in TOPS)}, with the words of the original.")
     print(f"Now fill in {sum(each.blanks for each in drafts)} blanks; `reconnect check --language {code}` lists those")

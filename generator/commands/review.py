@@ -55,7 +55,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Walk through texts or lines, ask about each, and write down each answer at once."""
     from generator import signing
-    from generator.content.guide_files import ORIGINAL, load, load_translation
+    from generator.content.guide_files import ORIGINAL, load
+    from generator.content.translated import load_translation
 
     root, language = find_root(options.root), known_language(options)
     try:

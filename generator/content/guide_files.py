@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from generator.content import hidden, model, names, originals, own_edition, own_folder
 from generator.content.item import parse
 from generator.content.language import is_language
-from generator.content.markup import Text
 from generator.content.model import Guide, Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
@@ -60,13 +59,14 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
+NEEDED = (model.Interface, model.Book, model.Region)
+"""The kinds of which a translation has all files before it is published, beside the page `safety`."""
 OPTIONAL = (model.Meetings,)
 """What a guide need not have, of the kinds of which it has one file."""
 TOPS = ("content", "worksheets")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T", bound=Item)
-V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,8 @@ class Tree:
     """The files that an own edition lays over others which have changed since, or which nobody noted."""
     gone: frozenset[str] = frozenset()
     """The files that an own edition laid over others which are not there any more."""
+    changed: tuple[Problem, ...] = ()
+    """Of a translation, what the original has changed since."""
 
     def with_hidden(self) -> Tree:
         """Return the tree in which nothing is hidden."""
@@ -101,7 +103,9 @@ class Tree:
 
 def load(root: Path) -> Tree:
     """Read the guide under `root`. Raises ContentError with all problems, OSError where a file cannot be read."""
-    items, sources = _read(root, ORIGINAL)
+    items, sources, problems = read(root, ORIGINAL)
+    if problems:
+        raise ContentError(problems)
     tree, own = assemble(items, sources), own_folder.folder(root)
     if own is None:
         return tree
@@ -115,73 +119,14 @@ def load(root: Path) -> Tree:
     )
 
 
-def load_translation(root: Path, language: str, original: Tree, *, blanks: bool = False) -> Tree:
-    """Read the guide in another language; of files that are missing or have blanks, the original's stand in.
-
-    With `blanks`, files with blanks count as translated, so that a translator sees them. Raises ContentError with all
-    problems, OSError like `load`.
-    """
-    items, sources = _read(root, language)
-    own = [item for item in items if blanks or is_needed(item) or not _has_blanks(item)]
-    said = {(type(item), item.id) for item in own}
-    lent = [
-        item
-        for item in original.every
-        if (type(item), item.id) not in said and (not is_needed(item) or original.is_own(item))
-    ]
-    every = (*own, *map(_as_lent, lent))
-    guide = _shown(every, language)
-    address = f"{guide.settings.site_url}{language}/"
-    settings = guide.settings.model_copy(update={"site_url": address})
-    guide = replace(guide, settings=settings, own=original.guide.own, lent=frozenset(item.file for item in lent))
-    return Tree(guide, {**original.sources, **sources}, original, every=every)
-
-
-NEEDED = (model.Interface, model.Book, model.Region)
-"""What a translation says itself before it is published, beside the page `safety`."""
-
-
-def is_needed(item: Item) -> bool:
-    """Say whether the original cannot stand in for this in a translation that is published."""
-    return isinstance(item, NEEDED) or (isinstance(item, model.Page) and item.id == "safety")
-
-
-def _has_blanks(item: Item) -> bool:
-    return any("FILL IN" in (text if isinstance(text, str) else text.plain) for _, text in model.texts(item))
-
-
-def _as_lent(item: T) -> T:
-    """Return an item of the original as it stands in a translation.
-
-    What is drawn into pages of the translation is marked there. Words to avoid belong to one language.
-    """
-    if isinstance(item, Emergency | model.Communities):
-        return _marked(item)
-    if isinstance(item, model.Wording):
-        return type(item)(id=item.id, file=item.file)
-    return item
-
-
-def _marked(value: V) -> V:
-    """Return a value whose texts are marked as the original's."""
-    marked: Any = value
-    if isinstance(value, Text):
-        marked = value.in_language(ORIGINAL)
-    elif isinstance(value, tuple):
-        marked = tuple(map(_marked, value))
-    elif isinstance(value, model.Record):
-        marked = value.model_copy(update={name: _marked(each) for name, each in value})
-    return marked  # type: ignore[no-any-return]
-
-
 def translations(root: Path) -> tuple[str, ...]:
     """Return the languages besides the original that have a folder, published or not."""
     found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
 
 
-def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
-    """Read the items of the guide in one language, with their sources. Raises ContentError, OSError."""
+def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list[Problem]]:
+    """Read the items of the guide in one language, with their sources and all problems. Raises OSError."""
     places = layout(language)
     others = {ORIGINAL, *translations(root)} - {language}
     folders = tuple(f"{top}/{other}/" for other in others for top in TOPS)
@@ -212,18 +157,16 @@ def _read(root: Path, language: str) -> tuple[list[Item], dict[str, Source]]:
     needed = (
         name
         for name, kind in places.items()
-        if "*" not in name and (kind not in OPTIONAL if language == ORIGINAL else issubclass(kind, NEEDED))
+        if "*" not in name and (kind not in OPTIONAL if language == ORIGINAL else kind in NEEDED)
     )
     problems += [_absent(name, language) for name in needed if name not in sources]
-    if problems:
-        raise ContentError(problems)
-    return items, sources
+    return items, sources, problems
 
 
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """Return the tree of items that were read one by one; all files that every guide needs are among them."""
     every = list(items)
-    return Tree(_shown(every, ORIGINAL), sources, every=tuple(every))
+    return Tree(shown_of(every, ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
@@ -344,7 +287,8 @@ def _absent(name: str, language: str) -> Problem:
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
-def _shown(items: Iterable[Item], language: str) -> Guide:
+def shown_of(items: Iterable[Item], language: str) -> Guide:
+    """Return the guide of these items, without what is hidden."""
     every = list(items)
     hide = next(item for item in every if isinstance(item, model.Settings)).hide
     shown, gone = hidden.parted(every, hide)

@@ -1,7 +1,7 @@
-"""Remember what the original said when an own edition replaced or changed a file of it.
+"""Remember what the original said when an own edition replaced or changed a file of it, or when it was translated.
 
 `own/originals.yaml` has a fingerprint for each such file; `own/snapshots/` keeps the words under it, so that a later
-original can be shown beside them.
+original can be shown beside them. For a translation the same lies in `translations/`, in `fi.yaml` and `snapshots/`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from generator.files import store
 from generator.files.snapshots import Snapshots, fingerprint
 
 FILE = "originals.yaml"
-_HEAD = "# What the original said when it was copied or changed here. Written by `reconnect own`.\n"
+TRANSLATIONS = "translations"
+"""The folder, at the root of the guide, of what is remembered for its languages."""
+_HEAD = "# What the original said when it was copied, changed or translated. Written by `reconnect`, never by hand.\n"
 
 
 @dataclass(frozen=True)
@@ -25,17 +27,18 @@ class Originals:
 
     root: Path
     own: Path
+    file: str = FILE
 
     @property
     def noted(self) -> Mapping[str, str]:
         """The fingerprint of each file that is remembered. Raises ContentError."""
-        file = self.own / FILE
+        file = self.own / self.file
         if not file.is_file():
             return {}
-        source, problems = yaml_file.read(f"{own_folder.label(self.root, self.own)}/{FILE}", file.read_bytes())
+        source, problems = yaml_file.read(f"{own_folder.label(self.root, self.own)}/{self.file}", file.read_bytes())
         data = {} if source.data is None and not problems else source.data
         if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
-            told = "this is not what `reconnect own` wrote; bring back the file as it was in git, or delete it"
+            told = "this is not what `reconnect` wrote; bring back the file as it was in git, or delete it"
             raise ContentError(problems or [Problem(source.locate(), "wrong-kind", told)])
         return data
 
@@ -59,8 +62,13 @@ class Originals:
             name for name in self.noted if (self.own / name).is_file() and not (self.root / name).is_file()
         )
 
-    def note(self, name: str) -> None:
-        """Remember what the original says today. Raises OSError."""
-        noted = {**self.noted, name: Snapshots(self.own).put(self.now(name))}
+    def note(self, *names: str) -> None:
+        """Remember what the original says in these files today. Raises OSError."""
+        noted = {**self.noted, **{name: Snapshots(self.own).put(self.now(name)) for name in names}}
         lines = "".join(f"{each}: {noted[each]}\n" for each in sorted(noted))
-        store.put(self.own / FILE, f"{_HEAD}{lines}".encode())
+        store.put(self.own / self.file, f"{_HEAD}{lines}".encode())
+
+
+def of_language(root: Path, language: str) -> Originals:
+    """Return what is remembered for a translation of the guide in `root`."""
+    return Originals(root, root / TRANSLATIONS, f"{language}.yaml")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +14,7 @@ from pydantic import AfterValidator, GetPydanticSchema
 
 from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Text
-from generator.content.model import Glossary, Item, Record, Search, Wording, parts
+from generator.content.model import Glossary, Item, Record, Search, Wording, parts, texts
 from generator.content.yaml_file import Path
 
 Role = Literal["words", "own", "fact"]
@@ -107,6 +109,60 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
         yield Difference(path, f"the original has `{_shown(original)}` here; write the same")
     elif role == "words" and (lost := _open(original) - _open(own)):
         yield Difference(path, f"the original has {', '.join(sorted(lost))} here, which is filled in; keep it")
+    elif isinstance(original, Text) and isinstance(own, Text):
+        theirs, mine = _targets(original), _targets(own)
+        for target in sorted((theirs - mine).keys()):
+            yield Difference(path, f"the original links to `{target}` here; link there too")
+        for target in sorted((mine - theirs).keys()):
+            yield Difference(path, f"the original does not link to `{target}` here; take the link out")
+
+
+def _targets(text: Text) -> Counter[str]:
+    return Counter(span.link for span in text.spans if span.link)
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"\d+(?:[.,:\u066b\u066c]\d+)*")
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
+_WORDED = ("hours", "date", "spoken", "heard")
+"""The keys under which numbers may take another form."""
+
+
+def other_numbers(own: Item, original: Item) -> Iterator[Difference]:
+    """Yield the texts that have other numbers than the original; of lists of texts, the list as a whole is compared."""
+    mine, theirs = _numbers(own), _numbers(original)
+    for path in mine.keys() & theirs.keys():
+        if more := mine[path][0] - theirs[path][0]:
+            yield Difference(mine[path][1], f"the original does not have {_listed(more)} here; write the same numbers")
+        elif lost := theirs[path][0] - mine[path][0]:
+            yield Difference(mine[path][1], f"the original has {_listed(lost)} here; write the same numbers")
+
+
+def _listed(numbers: Counter[str]) -> str:
+    return ", ".join(sorted(numbers))
+
+
+def _numbers(item: Item) -> dict[Path, tuple[Counter[str], Path]]:
+    """Map the place of each text, or list of texts, to its numbers and to the place where it stands in this file."""
+    found: dict[Path, tuple[Counter[str], Path]] = {}
+    for path, text in texts(item):
+        words = text.plain if isinstance(text, Text) else text
+        if isinstance(item, FREE) or any(key in _WORDED for key in path) or _CLOCK.search(words):
+            continue
+        place = path
+        if isinstance(item, Glossary) and path[:1] == ("terms",):
+            place = ("terms", item.terms[int(path[1])].id, *path[2:])
+        if isinstance(place[-1], int):
+            place, path = place[:-1], path[:-1]
+        numbers = found.setdefault(place, (Counter(), path))[0]
+        numbers.update(_plainly(each) for each in _NUMBER.findall(words))
+    return found
+
+
+def _plainly(number: str) -> str:
+    """Write a number in the digits 0 to 9, without the signs that part thousands or hours."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in number if sign.isdecimal())
 
 
 def _of_terms(own: Glossary, original: Record) -> Iterator[Difference]:

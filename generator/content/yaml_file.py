@@ -301,6 +301,11 @@ class _Builder:
             if isinstance(value, str) and event.implicit[0] and (lost := _COMMENT.match(self.text, _end(event))):
                 message = "`#` starts a comment here, so what follows is lost; quote the text, or move the comment"
                 self._problem(lost.start(1), "comment", message)
+            # In a text after `|` or `>-` such a line is a list of the text itself.
+            plain = event.implicit[0] and event.start_mark.line < event.end_mark.line
+            if plain and (entry := _SWALLOWED.search(self.text, start, event.end_mark.index)):
+                message = "this belongs to the text above it; indent its `-` like the entries above, or begin with `>-`"
+                self._problem(entry.start(1), "swallowed-entry", message)
             parent.add(value)
             return
         path = (*parent.path, event.value)
@@ -341,6 +346,7 @@ def _end(event: Any) -> int:
 
 _VALUE = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _COMMENT = re.compile(r"[ ]+(#)")
+_SWALLOWED = re.compile(r"\n *(-) ")
 # A line that is neither blank nor a comment: its indentation, and the sign it begins with.
 _WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)
 _ENTRY = re.compile(r"- +\w+:")

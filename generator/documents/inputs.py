@@ -44,7 +44,9 @@ class Order:
 def inputs(site: Site, sheet: Sheet) -> str:
     """Write the inputs of one sheet. The same text always gives the same PDF."""
     site = _spelled(site, sheet.paper)
-    return _json(_common(site, Order((sheet.worksheet,), sheet.paper, sheet.form)) | {"template": "sheet.typ"})
+    line = site.guide.interface.site.outdated if sheet.worksheet.file in site.guide.stale else ""
+    order = Order((sheet.worksheet,), sheet.paper, sheet.form, line=line)
+    return _json(_common(site, order) | {"template": "sheet.typ"})
 
 
 def pack_inputs(site: Site, order: Order) -> str:

@@ -95,6 +95,11 @@ class Site:
         item = page.kind.written_in(self.guide, page)
         return item is not None and item.file in self.guide.lent
 
+    def is_stale(self, page: Page) -> bool:
+        """Return true if the original of the page has changed since it was translated."""
+        item = page.kind.written_in(self.guide, page)
+        return item is not None and item.file in self.guide.stale
+
     def citing(self, source: str) -> tuple[Page, ...]:
         """Return the pages whose evidence rests on this source."""
         return tuple(self._cited.get(source, ()))

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.content import own_folder
+from generator.content.originals import TRANSLATIONS
 from generator.files.store import digest, put
 
 _PACKAGE = Path(__file__).parent.parent
@@ -27,7 +28,7 @@ ENGINES = (
 
 def mark(root: Path) -> str:
     """Hash everything that the site of the guide in `root` is made from. Raises OSError."""
-    content = [root / name for name in _CONTENT]
+    content = [*(root / name for name in _CONTENT), *root.glob(TRANSLATIONS)]
     files = [*(path for path in _files(content) if not path.name.startswith(".")), *_files(root / n for n in _THEME)]
     own = own_folder.folder(root)
     laid_over = "" if own is None else _digest(own, (path for path in _files([own]) if not path.name.startswith(".")))

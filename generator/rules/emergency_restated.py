@@ -28,15 +28,17 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find runs of words of an instruction outside `emergency.yaml`, once for each text."""
     parts = {run: name for name, part in tree.guide.emergency.parts.items() for run in _runs(part.items)}
     lengths = sorted({len(run) for run in parts}, reverse=True)
+    # Hardly any words begin as a run does, so few are compared in all lengths.
+    begins = {run[:LEAST] for run in parts}
     for item in items(tree.guide):
         if isinstance(item, Emergency):
             continue
         for path, text in words(item):
-            found = list(_WORD.finditer(text))
-            said = tuple(word.group().lower() for word in found)
-            spans = ((start, start + length) for start in range(len(said)) for length in lengths)
-            for start, end in ((start, end) for start, end in spans if end <= len(said)):
-                if name := parts.get(said[start:end]):
+            said = tuple(word.lower() for word in _WORD.findall(text))
+            starts = [start for start in range(len(said) - LEAST + 1) if said[start : start + LEAST] in begins]
+            for start, end in ((start, start + length) for start in starts for length in lengths):
+                if end <= len(said) and (name := parts.get(said[start:end])):
+                    found = list(_WORD.finditer(text))
                     passage = text[found[start].start() : found[end - 1].end()]
                     message = (
                         f"“{passage}” is said in emergency.yaml; draw it with `{{emergency:{name}}}`, or link to it"

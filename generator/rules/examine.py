@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.content.guide_files import ORIGINAL, Tree, load, load_translation
+from generator.content.guide_files import ORIGINAL, Tree, load
 from generator.content.problems import ContentError, Problem
+from generator.content.translated import load_translation
 from generator.rules import blank, check
+from generator.rules.on_request import original_changed
 
 
 def examine(
@@ -32,5 +34,6 @@ def examine(
             problems |= set(error.problems)
         else:
             trees.append(tree)
+            problems |= {*original_changed.problems(tree)} if name == language else set()
             problems |= {each for each in check(tree) if name != draft or each.code != blank.CODE}
     return tuple(trees), sorted(problems)

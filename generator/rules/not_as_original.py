@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.content.guide_files import Tree, is_needed
+from generator.content.guide_files import Tree
 from generator.content.problems import Location, Problem
+from generator.content.translated import is_needed
 from generator.content.translation import differences, place
 from generator.plan.site import Site
 from generator.rules.walk import translated

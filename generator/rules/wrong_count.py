@@ -32,10 +32,13 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     ]
     of_pillar = _pattern(counts.techniques, number)
     for item in items(guide):
+        if isinstance(item, Wording):
+            continue
         own = [("techniques", of_pillar, len(site.relations.techniques_of(item)))] if isinstance(item, Pillar) else []
-        for thing, pattern, there in () if isinstance(item, Wording) else (*everywhere, *own):
+        whole = plainly_spaced(together(item))
+        for thing, pattern, there in (*everywhere, *own):
             # Most items count nothing.
-            for path, text in words(item) if pattern.search(plainly_spaced(together(item))) else ():
+            for path, text in words(item) if pattern.search(whole) else ():
                 for found in pattern.finditer(plainly_spaced(text)):
                     (said,) = filter(None, found.groups())
                     if (int(said) if said.isdecimal() else named[said.casefold()]) != there:

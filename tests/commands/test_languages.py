@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, expect
 
 from generator.build import build
 from generator.cli import main
-from generator.content.guide_files import load, load_translation, translations
+from generator.content.guide_files import load, translations
 from generator.content.language import Language, is_language
 from generator.content.problems import ContentError
+from generator.content.translated import load_translation
+from generator.content.translation import other_numbers
 from generator.plan.site import Site
 from generator.rules import check
 from tests.accessibility import violations
@@ -308,6 +310,76 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
     assert made == {path.name for path in (site / "pdf").glob("*.pdf") if path.name.startswith(("card-", "listen-"))}
     steps = document(site / "fi/worksheets/card/index.html").xpath("//main//*[@lang='en']")
     assert any("for help" in each.xpath("string()") for each in steps)
+
+
+def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each change with its old and new sentence; what could mislead is the original's, the rest carries a sentence."""
+    change(copied, "content/en/pages/about.yaml", "Who made it.", "Who made this.")
+    change(copied, "content/en/pillars/a-pillar/walk.yaml", "- First, stand up.", "- First, wait 2 minutes.")
+    change(copied, "content/en/interface.yaml", "skip: Skip to the text", "skip: Go to the text")
+    change(copied, "content/en/pages/safety.yaml", "Stay with them. Ask", "Stay. Ask")
+    change(copied, "content/en/emergency.yaml", "for help.", "for help now.")
+    change(copied, "content/en/guide.yaml", "message: One", "message: 1")
+    change(copied, "content/regions/uk.yaml", '"999"', '"997"')
+    change(
+        copied,
+        "worksheets/en/walk.yaml",
+        "  - block: scale",
+        "  - block: write\n    title: And?\n    lines: 1\n  - block: scale",
+    )
+    change(copied, "worksheets/en/listen.yaml", "title: ", "# A comment changes nothing.\ntitle: ")
+    assert said(copied, capsys) == []
+    told = [line for line in said(copied, capsys, "--language", "fi") if line.endswith("[original-changed]")]
+    assert [re.sub(r":\d+:\d+: .*?(“.*”).*", r" \1", line) for line in told] == [
+        "content/fi/emergency.yaml “Call {emergency:number} for help.” to “Call {emergency:number} for help now.”",
+        "content/fi/guide.yaml “One small step.” to “1 small step.”",
+        "content/fi/interface.yaml “Skip to the text” to “Go to the text”",
+        "content/fi/pages/about.yaml “Who made it.” to “Who made this.”",
+        "content/fi/pages/safety.yaml “Stay with them.” to “Stay.”",
+        "content/fi/pillars/a-pillar/walk.yaml “First, stand up.” to “First, wait 2 minutes.”",
+        "worksheets/fi/walk.yaml “And?”",
+    ]
+    original = load(copied)
+    guide = load_translation(copied, "fi", original).guide
+    assert {name.rpartition("/")[2] for name in guide.stale} == {"about.yaml"}
+    withdrawn = ("content/regions/uk.yaml", "content/en/pillars/a-pillar/walk.yaml", "content/en/emergency.yaml")
+    assert guide.lent == {*withdrawn, "worksheets/en/walk.yaml"}
+    assert guide.interface.site.skip == "Go to the text"
+    assert guide.interface.site.help_now == "Hëlp nöw"
+    assert guide.book.message == "1 small step."
+    safety = next(page for page in guide.pages if page.id == "safety")
+    assert {span.language for span in safety.sections[1].text.spans} == {"en"}
+    assert {span.language for span in safety.sections[2].text.spans} == {""}
+    assert any("original-changed" in line for line in said(copied, capsys, "--release"))
+    # A word that the original has gained is its own here, until somebody translates it.
+    change(copied, "content/fi/interface.yaml", "  skip: ", "  unskip: ")
+    assert load_translation(copied, "fi", original).guide.interface.site.skip == "Go to the text"
+    change(copied, "content/fi/interface.yaml", "  unskip: ", "  skip: ")
+    change(copied, "content/fi/pages/about.yaml", "Whö mädë it", "Whö mädë this")
+    assert main(["translated", "content/fi/pages/about.yaml", "--root", str(copied)]) == 0
+    assert load_translation(copied, "fi", original).guide.stale == frozenset()
+    assert main(["translated", "content/en/pages/about.yaml", "--root", str(copied)]) == 2
+    (copied / "translations/fi.yaml").unlink()
+    unknown = [line for line in said(copied, capsys, "--language", "fi") if "nobody noted" in line]
+    assert len(unknown) == len(list((copied / "translations").rglob("*.txt"))) - 1
+
+
+def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In digits of any script; a number that a translator changes, and a link that is lost, stop the build."""
+    original, own = load(copied), load_translation(copied, "fi", load(copied))
+    sheets = [next(each for each in tree.guide.worksheets if each.id == "walk") for tree in (own, original)]
+    in_arabic = sheets[0].model_copy(update={"title": f"{sheets[0].title} ٣"})
+    assert [each.message for each in other_numbers(in_arabic, sheets[1])] == [
+        "the original does not have 3 here; write the same numbers"
+    ]
+    in_latin = sheets[1].model_copy(update={"title": f"{sheets[1].title} 3"})
+    assert list(other_numbers(in_arabic, in_latin)) == []
+    change(copied, "worksheets/fi/walk.yaml", "- '3'", "- '4'")
+    change(copied, "content/fi/guide.yaml", "[ä wälk](technique:walk#how)", "ä wälk")
+    assert [line.partition(": ")[2] for line in said(copied, capsys)] == [
+        "the original links to `technique:walk#how` here; link there too [not-as-original]",
+        "the original does not have 4 here; write the same numbers [other-number]",
+    ]
 
 
 def test_no_word_of_the_original_is_left(translated: Path) -> None:

@@ -49,12 +49,12 @@ def rules(page: Gray) -> list[Rule]:
     return found
 
 
-def lost(page: Gray, generations: int = 2) -> list[Rule]:
-    """Return the rules of a page that its copy of a copy has lost: less than nine tenths of one is still dark.
+def lost(page: Gray, known: list[Rule], generations: int = 2) -> list[Rule]:
+    """Return the rules known of a page that its copy of a copy has lost: less than nine tenths of one is still dark.
 
     Only what is around its rules is copied: the rest of a page cannot change them.
     """
-    known, random = rules(page), np.random.default_rng(7)
+    random = np.random.default_rng(7)
     if not known:
         return []
     padded = np.pad(page, ((_AROUND, _AROUND), (0, 0)), constant_values=255)

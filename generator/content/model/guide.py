@@ -54,7 +54,7 @@ class Technique(Item):
 
 
 class Root(Item):
-    """A reason why isolation happens: the loop that keeps it going, a story, and what answers it.
+    """A reason why isolation happens: the loop that keeps it going, a first step, a story, and what answers it.
 
     `picture` describes its picture for people who do not see it.
     """
@@ -64,6 +64,8 @@ class Root(Item):
     picture: Plain
     what: Prose
     loop: tuple[Line, ...] = Field(min_length=3, max_length=5)
+    first_step: tuple[Line, ...] = Field(min_length=2, max_length=4)
+    """Something to do today, in 2 to 4 steps."""
     story: Story
     answers: tuple[Pointer, ...] = Field(min_length=3, max_length=6)
     evidence: Evidence
@@ -166,6 +168,8 @@ class Guide:
     own: bool = False
     # Of a translation, the files of the original that stand in for some that it does not have yet.
     lent: frozenset[str] = frozenset()
+    # Of a translation, its own files whose original has changed since.
+    stale: frozenset[str] = frozenset()
     # What an own edition hides, by its name in links.
     hidden: Mapping[str, Item] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ class SiteWords(Record):
     """What the language calls itself."""
     languages: Plain
     untranslated: Plain
+    outdated: Plain
     skip: Plain
     help_now: Plain
     exit: Plain
@@ -78,6 +79,7 @@ class PartWords(Record):
     roots: Plain
     loop: Plain
     loop_again: Plain
+    first_step: Plain
     story: Plain
     answers: Plain
     answers_root: Plain

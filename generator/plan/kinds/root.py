@@ -1,4 +1,4 @@
-"""A root of isolation: its loop, its story, and the techniques that answer it."""
+"""A root of isolation: its loop, a first step out of it, its story, and the techniques that answer it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.plan.page import Page
 if TYPE_CHECKING:
     from generator.plan.site import Site
 
-PARTS = ("what", "loop", "story", "evidence", "answers")
+PARTS = ("what", "loop", "first-step", "story", "evidence", "answers")
 """In the order of the page."""
 
 
@@ -56,6 +56,8 @@ class _Root(Kind[model.Root]):
             Part("text", text=root.what),
             Part("heading", words.loop, f"{anchor}-loop"),
             Part("text", text=loop),
+            Part("heading", words.first_step, f"{anchor}-first-step"),
+            Part("text", text=Text((chapters.numbered(root.first_step),))),
             *chapters.story(anchor, "story", words.story, root.story),
             *chapters.evidence(site, anchor, root.evidence),
             Part("heading", words.answers, f"{anchor}-answers"),

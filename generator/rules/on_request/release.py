@@ -32,7 +32,7 @@ def how_to_check(line: Helpline) -> str:
 
 def problems(tree: Tree, site: Site) -> list[Problem]:
     """Return all that must be done before a release, sorted; `site` is the plan with the signatures that still fit."""
-    return sorted({*_all(tree), *_unsigned(tree, site)})
+    return sorted({*_all(tree), *_unsigned(tree, site), *tree.changed})
 
 
 def unsigned(site: Site) -> dict[Reading, Signature | None]:

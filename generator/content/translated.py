@@ -1,0 +1,255 @@
+"""Read the guide in another language: what is translated, and the original in the place of the rest.
+
+A file that is missing or has blanks is lent by the original. So is one that the original has left behind in a way that
+could mislead: with another number, link or step. In interface and guide only the keys concerned are. A translation
+never stops the original's build because of what the original has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.content import drift, item, model, originals, yaml_file
+from generator.content.drift import Change
+from generator.content.guide_files import NEEDED, ORIGINAL, Tree, kind_of, layout, read, shown_of
+from generator.content.markup import Text
+from generator.content.model import Item
+from generator.content.model.emergency import Emergency
+from generator.content.model.reviews import Reviews
+from generator.content.problems import ContentError, Location, Problem
+from generator.content.translation import differences, fields, other_numbers, place
+from generator.content.yaml_file import Path as Place
+from generator.content.yaml_file import Source
+
+V = TypeVar("V")
+
+_OF_ALL = (model.Settings, model.Permalinks, model.Picture, Reviews)
+"""The kinds that hold no words; their files belong to all languages."""
+_BY_KEY = (model.Interface, model.Book)
+"""Needed by every page: of these the original lends single keys."""
+
+
+def is_needed(item: Item) -> bool:
+    """Say whether a translation must have this before it is published."""
+    return isinstance(item, NEEDED) or (isinstance(item, model.Page) and item.id == "safety")
+
+
+def load_translation(root: Path, language: str, original: Tree, *, blanks: bool = False) -> Tree:
+    """Read the guide in another language as it is published.
+
+    With `blanks`, it is read as its translator has it: files with blanks count as translated, and nothing is withdrawn.
+    Raises ContentError with all problems, OSError like `load`.
+    """
+    found = _Translation(root, language, original, *read(root, language))
+    kept = found.items if blanks else tuple(found.published())
+    if problems := [each for each in found.problems if blanks or each.location.path not in found.outdated]:
+        raise ContentError(problems)
+    said = {(type(each), each.id) for each in kept}
+    lent = [each for each in original.every if (type(each), each.id) not in said]
+    missing = [each for each in lent if is_needed(each) and found.own_file(each) not in found.sources]
+    # What a service adds of its own need not be translated; that the rest is missing a rule tells.
+    lent = [each for each in lent if each not in missing or original.is_own(each)]
+    every = (*kept, *map(_as_lent, lent))
+    guide = shown_of(every, language)
+    settings = guide.settings.model_copy(update={"site_url": f"{guide.settings.site_url}{language}/"})
+    guide = replace(
+        guide,
+        settings=settings,
+        own=original.guide.own,
+        lent=frozenset(each.file for each in lent),
+        stale=frozenset(each.file for each in kept if each.file in found.changes and not is_needed(each)),
+    )
+    changed = tuple(sorted(found.told()))
+    return Tree(guide, {**original.sources, **found.sources}, original, every=every, changed=changed)
+
+
+@dataclass(frozen=True)
+class _Translation:
+    """The files of a language beside those of the original."""
+
+    root: Path
+    language: str
+    original: Tree = field(repr=False)
+    read: list[Item] = field(repr=False)
+    sources: dict[str, Source] = field(repr=False)
+    problems: list[Problem] = field(repr=False)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything that could be read."""
+        return tuple(self.read)
+
+    def own_file(self, theirs: Item) -> str:
+        """Return the file of the translation of an item."""
+        return place(theirs, self.language)
+
+    @cached_property
+    def theirs(self) -> dict[str, Item]:
+        """The item of the original under the file of its translation, where there is one."""
+        every = {self.own_file(each): each for each in self.original.every if not isinstance(each, _OF_ALL)}
+        return {file: each for file, each in every.items() if file in self.sources}
+
+    @cached_property
+    def known(self) -> originals.Originals:
+        """What is remembered of the original."""
+        return originals.of_language(self.root, self.language)
+
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """The files whose original is another than it was when they were translated, be it in a comment."""
+        noted = self.known.noted
+        files = {each.file: file for file, each in self.theirs.items() if each.file in noted}
+        return frozenset(files[name] for name in self.known.behind(files))
+
+    @cached_property
+    def changes(self) -> dict[str, tuple[Change, ...]]:
+        """The words that the original has changed, by the file of their translation."""
+        found = {file: tuple(self._changes(self.theirs[file])) for file in self.outdated}
+        return {file: each for file, each in found.items() if each}
+
+    def _changes(self, theirs: Item) -> Iterator[Change]:
+        then = self.known.then(theirs.file)
+        if then is not None:
+            before, _ = yaml_file.read(theirs.file, then.encode())
+            now, _ = yaml_file.read(theirs.file, self.known.now(theirs.file).encode())
+            yield from drift.changes(theirs, now.data, before.data)
+
+    def published(self) -> Iterator[Item]:
+        """Yield the items that are shown in this language."""
+        read = {each.file: each for each in self.read}
+        for file in self.sources:
+            own, theirs = read.get(file), self.theirs.get(file)
+            if theirs is None:
+                yield from (own,) if own else ()
+            elif isinstance(theirs, _BY_KEY) and file in self.outdated:
+                yield self._by_key(own, theirs)
+            elif own and (is_needed(own) or not _has_blanks(own)) and not self._misleads(own, theirs):
+                yield _with_originals(own, theirs, self._paths(file)) if is_needed(own) else own
+
+    def _misleads(self, own: Item, theirs: Item) -> bool:
+        """Say whether what the original has changed makes a file wrong as a whole."""
+        if own.file not in self.outdated:
+            return False
+        clinical = isinstance(own, Emergency) and own.file in self.changes
+        return clinical or any(True for _ in differences(own, theirs)) or any(True for _ in other_numbers(own, theirs))
+
+    def _paths(self, file: str) -> frozenset[Place]:
+        return frozenset(change.path for change in self.changes.get(file, ()))
+
+    def _by_key(self, own: Item | None, theirs: Item) -> Item:
+        """Return an item that has all keys of the original, whatever that has added or taken out since."""
+        file = self.own_file(theirs)
+        if own is None:
+            now, _ = yaml_file.read(theirs.file, self.known.now(theirs.file).encode())
+            filled = replace(self.sources[file], data=_filled(self.sources[file].data, now.data))
+            own, _ = item.validate(type(theirs), file, filled)
+        if own is None:
+            return theirs
+        wrong = {each.path for found in (differences, other_numbers) for each in found(own, theirs)}
+        shown: Item = _with_originals(own, theirs, self._paths(file) | wrong)
+        return shown
+
+    def told(self) -> Iterator[Problem]:
+        """Yield what the original has changed, where it is translated, and the files of which nothing is noted."""
+        for file, changes in self.changes.items():
+            for change in changes:
+                where = self.sources[file].locate(self._own_place(file, change.path))
+                yield Problem(where, drift.CODE, change.message)
+        for file in self.theirs.keys() - {self.own_file(each) for each in self._noted}:
+            told = (
+                f"nobody noted what {self.theirs[file].file} said when this was translated; compare them, then "
+                f"`reconnect translated {file}`"
+            )
+            yield Problem(Location(file), drift.CODE, told)
+
+    @property
+    def _noted(self) -> Iterator[Item]:
+        noted = self.known.noted
+        return (each for each in self.theirs.values() if each.file in noted)
+
+    def _own_place(self, file: str, path: Place) -> Place:
+        """Return where a translation has what the original has at `path`: terms stand in another order."""
+        own, theirs = next((each for each in self.read if each.file == file), None), self.theirs[file]
+        if isinstance(own, model.Glossary) and isinstance(theirs, model.Glossary) and path[:1] == ("terms",):
+            name = theirs.terms[int(path[1])].id
+            number = next((number for number, term in enumerate(own.terms) if term.id == name), None)
+            return ("terms",) if number is None else ("terms", number, *path[2:])
+        return path
+
+
+def note(root: Path, language: str, files: Collection[str]) -> None:
+    """Remember that these files of the original are translated as they are today. Raises OSError, ContentError."""
+    originals.of_language(root, language).note(*files)
+
+
+def file_of_original(name: str) -> tuple[str, str] | None:
+    """Return the language of a translated file, and the file of its original; None if it is no such file."""
+    parts = name.split("/")
+    language = parts[1] if len(parts) > 2 else ""
+    if language in ("", ORIGINAL) or kind_of(name, layout(language)) is None or kind_of(name):
+        return None
+    inside = "/".join(parts[2:])
+    found = (f"{parts[0]}/{ORIGINAL}/{inside}", f"{parts[0]}/{inside}")
+    return next(((language, each) for each in found if kind_of(each)), None)
+
+
+def _has_blanks(item: Item) -> bool:
+    return any("FILL IN" in (text if isinstance(text, str) else text.plain) for _, text in model.texts(item))
+
+
+def _filled(own: Any, theirs: Any) -> Any:
+    """Return data with the keys that `theirs` has, and of those what `own` says."""
+    if isinstance(own, dict) and isinstance(theirs, dict):
+        return {key: _filled(own[key], each) if key in own else each for key, each in theirs.items()}
+    if isinstance(own, tuple) and isinstance(theirs, tuple) and any(isinstance(each, dict) for each in theirs):
+        same = len(own) == len(theirs)
+        return tuple(_filled(*pair) for pair in zip(own, theirs, strict=True)) if same else theirs
+    return own if type(own) is type(theirs) else theirs
+
+
+def _with_originals(own: Any, theirs: Any, paths: Collection[Place], at: Place = ()) -> Any:
+    """Return a value in which the original stands, marked, at these paths."""
+    if not any(path[: len(at)] == at for path in paths):
+        return own
+    if at in paths or type(own) is not type(theirs):
+        return _marked(theirs)
+    if isinstance(own, model.Record):
+        changed = {
+            name: _with_originals(getattr(own, name), getattr(theirs, name), paths, (*at, key))
+            for name, key, _ in fields(type(own))
+        }
+        return own.model_copy(update=changed)
+    if isinstance(own, dict):
+        return {key: _with_originals(own[key], theirs[key], paths, (*at, key)) for key in own.keys() & theirs.keys()}
+    if isinstance(own, tuple) and len(own) == len(theirs):
+        pairs = enumerate(zip(own, theirs, strict=True))
+        return tuple(_with_originals(*pair, paths, (*at, number)) for number, pair in pairs)
+    return _marked(theirs)
+
+
+def _as_lent(item: Item) -> Item:
+    """Return an item of the original as it stands in a translation.
+
+    What is drawn into pages of the translation is marked there. Words to avoid belong to one language.
+    """
+    if isinstance(item, Emergency | model.Communities):
+        return _marked(item)
+    if isinstance(item, model.Wording):
+        return model.Wording(id=item.id, file=item.file)
+    return item
+
+
+def _marked(value: V) -> V:
+    """Return a value whose texts are marked as the original's."""
+    marked: Any = value
+    if isinstance(value, Text):
+        marked = value.in_language(ORIGINAL)
+    elif isinstance(value, tuple):
+        marked = tuple(map(_marked, value))
+    elif isinstance(value, model.Record):
+        marked = value.model_copy(update={name: _marked(each) for name, each in value})
+    return marked  # type: ignore[no-any-return]

@@ -1,0 +1,28 @@
+"""A translation has another number than the original.
+
+A dose, a time or a count that differs may harm. Each text has the numbers of the original, in digits of any script;
+hours and dates may take another form. A number that the original says in a word is a word here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.guide_files import Tree
+from generator.content.problems import Problem
+from generator.content.translation import other_numbers, place
+from generator.plan.site import Site
+from generator.rules.walk import translated
+
+CODE = "other-number"
+
+
+def check(tree: Tree, site: Site) -> Iterator[Problem]:
+    """Find texts of a translation whose numbers are not those of the original."""
+    if tree.original is None:
+        return
+    originals = {place(item, tree.guide.language): item for item in translated(tree.original.guide)}
+    for item in translated(tree.guide):
+        if item.file in originals:
+            for found in other_numbers(item, originals[item.file]):
+                yield Problem(tree.locate(item, found.path), CODE, found.message)
