@@ -17,6 +17,7 @@ ONLY_HERE = {
     "xml": {"content.svg"},
     "typst": {"documents.typst"},
     "pikepdf": {"documents.form_fields"},
+    "libzim": {"publish.zim"},
     "mkdocs": {"publish.mkdocs", "publish.page_cache"},
     "watchdog": {"serve.watch"},
     "fontTools": {"fonts.faces"},
