@@ -21,7 +21,7 @@ const load = async (address, mark) => {
   if (!found.startsWith(mark)) throw new Error(`${address} is not of this edition`);
   return bytes;
 };
-const TYPES = { js: "text/javascript", css: "text/css", pdf: "application/pdf", epub: "application/epub+zip" };
+const TYPES = { js: "text/javascript", css: "text/css", svg: "image/svg+xml", pdf: "application/pdf", epub: "application/epub+zip" };
 const typeOf = (address) => TYPES[address.split(".").pop()] || "text/html;charset=utf-8";
 const put = async (address, mark, body, type) =>
   (await caches.open(NAME)).put(key(address, mark), new Response(body, { headers: { "Content-Type": type } }));

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from generator.content import hidden, model, names, originals, own_edition, own_folder
+from generator.content import hidden, logo, model, names, originals, own_edition, own_folder
 from generator.content.item import parse
 from generator.content.language import is_language
 from generator.content.model import Guide, Item
@@ -44,11 +44,13 @@ def layout(language: str) -> Layout:
         f"{own}/emergency.yaml": Emergency,
         f"{own}/interface.yaml": model.Interface,
         f"{own}/glossary.yaml": model.Glossary,
+        f"{own}/help.yaml": model.Help,
         f"{own}/communities.yaml": model.Communities,
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
         f"{own}/changes.yaml": model.Changes,
         f"{own}/meetings.yaml": model.Meetings,
+        logo.FILE: model.Logo,
         f"{own}/sessions/*.yaml": model.Session,
         f"{own}/pages/*.yaml": model.Page,
         f"{own}/roots/*.yaml": model.Root,
@@ -59,11 +61,19 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
-NEEDED = (model.Interface, model.Book, model.Region)
+NEEDED = (model.Interface, model.Book, model.Help, model.Region)
 """The kinds of which a translation has all files before it is published, beside the page `safety`."""
-OPTIONAL = (model.Meetings,)
-"""What a guide need not have, of the kinds of which it has one file."""
+OPTIONAL: Mapping[type[Item], type[Item] | None] = {
+    Emergency: None,
+    model.Meetings: None,
+    model.Logo: None,
+    model.Communities: None,
+    model.Programme: model.Session,
+}
+"""Kinds of files that a guide may do without, each with the kind that asks for it."""
 TOPS = ("content", "worksheets")
+ASSETS = logo.FILE.partition("/")[0]
+"""Where an own edition has its logo."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T", bound=Item)
@@ -112,11 +122,18 @@ def load(root: Path) -> Tree:
     known = originals.Originals(root, own)
     names = (item.file for item in items if not isinstance(item, own_edition.JOINED))
     over = (name for name in names if (own / name).is_file() and (root / name).is_file())
-    # Its own lines are the nearest.
-    regions = tuple(sorted(tree.guide.regions, key=lambda region: not tree.is_own(region)))
-    return replace(
-        tree, guide=replace(tree.guide, regions=regions, own=True), behind=known.behind(over), gone=known.gone
-    )
+    return replace(with_own_first(tree), behind=known.behind(over), gone=known.gone)
+
+
+def with_own_first(tree: Tree) -> Tree:
+    """Return the tree of an own edition: first the regions that it names first, then its own, then all others."""
+    guide, named = tree.guide, tree.guide.settings.regions_order
+    rank = {name: place for place, name in enumerate(named)}
+    regions = sorted(guide.regions, key=lambda each: (rank.get(each.id, len(rank)), not tree.is_own(each)))
+    first = regions[0] if regions else None
+    is_near = first and (len(regions) == 1 or bool(named) or tree.is_own(first))
+    nearest = first.id if first and is_near else ""
+    return replace(tree, guide=replace(guide, regions=tuple(regions), own=True, nearest=nearest))
 
 
 def translations(root: Path) -> tuple[str, ...]:
@@ -138,7 +155,7 @@ def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list
     # Of each file what is there, the original first, with how problems call it.
     files: dict[str, tuple[type[Item], list[tuple[bytes, str]]]] = {}
     for top, before in layers:
-        for name in _files(top):
+        for name in _files(top, (*TOPS, ASSETS) if before else TOPS):
             kind = kind_of(name, places)
             # What belongs to another language is told with that one.
             if name.startswith(folders) or (kind is None and kind_of(name)):
@@ -154,12 +171,12 @@ def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
-    needed = (
-        name
+    present = {type(item) for item in items}
+    problems += [
+        _absent(name, language)
         for name, kind in places.items()
-        if "*" not in name and (kind not in OPTIONAL if language == ORIGINAL else kind in NEEDED)
-    )
-    problems += [_absent(name, language) for name in needed if name not in sources]
+        if "*" not in name and name not in sources and _must_have(kind, language, present)
+    ]
     return items, sources, problems
 
 
@@ -184,15 +201,15 @@ def _understood(kind: type[T], name: str, *versions: tuple[bytes, str]) -> tuple
     return source, item, tuple(problems)
 
 
-def _files(root: Path) -> Iterator[str]:
-    """Yield the names of all files under content/ and worksheets/, sorted, without hidden ones. Raises OSError."""
+def _files(root: Path, tops: Iterable[str]) -> Iterator[str]:
+    """Yield the names of all files under these folders, sorted, without hidden ones. Raises OSError."""
     found: list[str] = []
-    for top in TOPS:
+    for top in tops:
         if (root / top).is_symlink():
             found.append(top)
             continue
         if not (root / top).is_dir():
-            # An own edition need not have both.
+            # An own edition need not have all.
             continue
         for folder, folders, files in os.walk(root / top, onerror=_raise):
             place = Path(folder).relative_to(root)
@@ -205,7 +222,7 @@ def _files(root: Path) -> Iterator[str]:
 
 def _misplaced(own: Path, before: str) -> Iterator[Problem]:
     """Yield the places of an own edition that hold files like those of the guide, where none is read."""
-    known = {*TOPS, FOLDER, originals.FILE}
+    known = {*TOPS, ASSETS, FOLDER, originals.FILE}
     for path in sorted(own.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             inside = [path] if path.is_file() else path.rglob("*")
@@ -240,6 +257,12 @@ def _stray(root: Path, name: str, layout: Layout, where: Location) -> Problem:
     if (root / name).is_dir():
         message = "this is a link to a folder and is not followed; put the folder itself here"
         return Problem(where, "wrong-folder", message)
+    if name.startswith(f"{ASSETS}/"):
+        message = (
+            f"only {logo.FILE} is read here; a picture of dots, such as PNG or JPEG, is blurred on paper and heavy on "
+            "a phone. Ask whoever drew the logo for it as SVG, and name it logo.svg"
+        )
+        return Problem(where, "wrong-ending", message)
     if not name.endswith(".yaml") and re.search(r"\.ya?ml", name, re.IGNORECASE):
         message = f"this file ends in `{shown(Path(name).suffix)}` and is not read; rename it to end in `.yaml`"
         return Problem(where, "wrong-ending", message)
@@ -284,6 +307,13 @@ def _absent(name: str, language: str) -> Problem:
     return Problem(Location(name), "missing-file", f"this file is missing; every guide needs it{hint}")
 
 
+def _must_have(kind: type[Item], language: str, present: Collection[type[Item]]) -> bool:
+    """Return whether a guide in this language that has items of these kinds must have a file of this one."""
+    if language != ORIGINAL:
+        return issubclass(kind, NEEDED)
+    return kind not in OPTIONAL or OPTIONAL[kind] in present
+
+
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
@@ -304,6 +334,9 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
     def one(kind: type[T]) -> T:
         return all_of(kind)[0]
 
+    def perhaps(kind: type[T]) -> T | None:
+        return next(iter(all_of(kind)), None)
+
     permalinks = one(model.Permalinks)
     in_order = _Order(permalinks.codes)
     pillars = in_order.of(all_of(model.Pillar))
@@ -314,16 +347,17 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),
-        emergency=one(Emergency),
+        emergency=perhaps(Emergency),
         roots=in_order.of(all_of(model.Root)),
         pillars=pillars,
         techniques=techniques,
         worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
-        programme=one(model.Programme),
+        programme=perhaps(model.Programme),
         sessions=in_order.of(all_of(model.Session)),
         pages=all_of(model.Page),
+        help=one(model.Help),
         regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
-        communities=one(model.Communities),
+        communities=perhaps(model.Communities),
         references=one(model.References),
         glossary=one(model.Glossary),
         wording=one(model.Wording),
@@ -332,7 +366,8 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         pictures=all_of(model.Picture),
         permalinks=permalinks,
         reviews=one(Reviews),
-        meetings=next(iter(all_of(model.Meetings)), None),
+        meetings=perhaps(model.Meetings),
+        logo=perhaps(model.Logo),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.content import model, slips, svg, yaml_file
+from generator.content import logo, model, slips, svg, yaml_file
 from generator.content.model import Item
 from generator.content.problems import Location, Problem, shown
 from generator.content.yaml_file import MAX_PROBLEMS, Path, Source
@@ -34,8 +34,8 @@ def parse(kind: type[T], name: str, raw: bytes, label: str = "") -> tuple[Source
 
 def read(kind: type[Item], name: str, raw: bytes) -> tuple[Source, list[Problem]]:
     """Read a file of this kind as plain data, which is None if nothing could be understood."""
-    reader = svg.read if kind is model.Picture else yaml_file.read
-    return reader(name, raw)
+    readers = {model.Picture: svg.read, model.Logo: logo.read}
+    return readers.get(kind, yaml_file.read)(name, raw)
 
 
 def validate(kind: type[T], name: str, source: Source) -> tuple[T | None, list[Problem]]:

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from generator.content.translation import FREE, Role, fields, place
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCHEMAS = "build/schemas"
+_UNTIL_REVIEW = timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,13 @@ def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
     return Draft(file, first + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
+def with_head(text: str, data: Any) -> str:
+    """Write data as a translation has it, under the comments that a file begins with."""
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return "\n".join([*head, written])
+
+
 def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
     """Return the data that a value was read from, with its words as blanks."""
     if isinstance(value, Record):
@@ -173,9 +182,33 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
+WORKFLOW = ".github/workflows/own-edition.yml"
+"""Where GitHub reads how an own edition is published, from the top of a repository."""
+
+
+def own_workflow() -> bytes:
+    """Return the workflow that publishes an own edition on GitHub Pages, with every update of the original."""
+    return (TEMPLATES / "own-edition.yml").read_bytes()
+
+
 def own_edition(title: str) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file that an own edition of this title begins with."""
     folder = TEMPLATES / "own"
     for path in sorted(folder.rglob("*.*")):
         words = json.dumps(title, ensure_ascii=False) if path.suffix == ".yaml" else title
         yield path.relative_to(folder).as_posix(), path.read_text("utf-8").replace("TITLE", words)
+
+
+def guide(title: str, today: date) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each file that a guide of this title begins with, but for the interface words."""
+    folder = TEMPLATES / "guide"
+    filled = {"TODAY": today.isoformat(), "LATER": (today + _UNTIL_REVIEW).isoformat()}
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        filled["TITLE"] = json.dumps(title, ensure_ascii=False) if path.suffix == ".yaml" else title
+        # Under its own name, git would heed it here.
+        name = path.relative_to(folder).as_posix().replace("gitignore", ".gitignore")
+        yield name, _filled(path.read_text("utf-8"), filled)
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    return re.sub(r"\b(TODAY|LATER|TITLE)\b", lambda found: words[found[0]], text)

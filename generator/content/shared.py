@@ -122,7 +122,7 @@ class Counselor(Record):
     concerns: tuple[Plain, ...] = Field(min_length=1, max_length=6)
     """The few words that they look for."""
     stage: Stage
-    """When in recovery it fits."""
+    """When it fits."""
     for_whom: Line
     """Whom it suits."""
     when_not: Line

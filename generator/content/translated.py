@@ -1,8 +1,8 @@
 """Read the guide in another language: what is translated, and the original in the place of the rest.
 
 A file that is missing or has blanks is lent by the original. So is one that the original has left behind in a way that
-could mislead: with another number, link or step. In interface and guide only the keys concerned are. A translation
-never stops the original's build because of what the original has changed.
+could mislead: with another number, link or step. In interface, guide and help only the keys concerned are. A
+translation never stops the original's build because of what the original has changed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from generator.content import drift, item, model, originals, yaml_file
 from generator.content.drift import Change
-from generator.content.guide_files import NEEDED, ORIGINAL, Tree, kind_of, layout, read, shown_of
+from generator.content.guide_files import NEEDED, ORIGINAL, Tree, kind_of, layout, read, shown_of, with_own_first
 from generator.content.markup import Text
 from generator.content.model import Item
 from generator.content.model.emergency import Emergency
@@ -27,9 +27,9 @@ from generator.content.yaml_file import Source
 
 V = TypeVar("V")
 
-_OF_ALL = (model.Settings, model.Permalinks, model.Picture, Reviews)
+_OF_ALL = (model.Settings, model.Permalinks, model.Picture, model.Logo, Reviews)
 """The kinds that hold no words; their files belong to all languages."""
-_BY_KEY = (model.Interface, model.Book)
+_BY_KEY = (model.Interface, model.Book, model.Help)
 """Needed by every page: of these the original lends single keys."""
 
 
@@ -59,12 +59,12 @@ def load_translation(root: Path, language: str, original: Tree, *, blanks: bool 
     guide = replace(
         guide,
         settings=settings,
-        own=original.guide.own,
         lent=frozenset(each.file for each in lent),
         stale=frozenset(each.file for each in kept if each.file in found.changes and not is_needed(each)),
     )
     changed = tuple(sorted(found.told()))
-    return Tree(guide, {**original.sources, **found.sources}, original, every=every, changed=changed)
+    tree = Tree(guide, {**original.sources, **found.sources}, original, every=every, changed=changed)
+    return with_own_first(tree) if original.guide.own else tree
 
 
 @dataclass(frozen=True)
@@ -250,6 +250,8 @@ def _marked(value: V) -> V:
         marked = value.in_language(ORIGINAL)
     elif isinstance(value, tuple):
         marked = tuple(map(_marked, value))
+    elif isinstance(value, dict):
+        marked = {key: _marked(each) for key, each in value.items()}
     elif isinstance(value, model.Record):
         marked = value.model_copy(update={name: _marked(each) for name, each in value})
     return marked  # type: ignore[no-any-return]

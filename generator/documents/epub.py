@@ -12,7 +12,7 @@ from generator.content import svg
 from generator.content.markup import Span, Text
 from generator.content.words import fill as words_filled
 from generator.documents import book, packed
-from generator.plan import help_lines, placeholders
+from generator.plan import brand, help_lines, placeholders
 from generator.plan.chapters import Chapter
 from generator.plan.site import Site
 from generator.plan.text_writer import TextWriter
@@ -79,8 +79,13 @@ def make(site: Site) -> bytes:
     }
     files |= {f"book/{name}.svg": drawn for name, drawn in pictures.items()}
     files["book/contents.xhtml"] = filled("contents.xhtml", title=words.book.contents, groups=_groups(plan))
+    owner = brand.of(site.guide)
+    if owner:
+        files["book/title.xhtml"] = filled("title.xhtml", title=site.guide.book.title, brand=owner, settings=settings)
+    if owner and owner.logo:
+        files["book/logo.svg"] = owner.logo.drawing
     files["book/content.opf"] = filled(
-        "content.opf", identifier=identifier, names=names, pictures=pictures, settings=settings
+        "content.opf", identifier=identifier, names=names, pictures=pictures, settings=settings, brand=owner
     )
     return packed.pack("application/epub+zip", files)
 

@@ -11,11 +11,11 @@ from typing import Any
 from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
-from generator.content.model import Meeting, Meetings, Need, Paper, Region, Session, Worksheet
+from generator.content.model import EMERGENCY, Guide, Meeting, Meetings, Paper, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book, rescue
 from generator.documents.data import DataWriter
-from generator.plan import help_lines, placeholders, spelling
+from generator.plan import brand, help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
 from generator.plan.kinds.meetings import facts, times
 from generator.plan.kinds.regions import written_out
@@ -252,7 +252,7 @@ def _json(data: dict[str, Any]) -> str:
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
 # Keys whose values are not running text.
-_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "picture", "qr_alt", "spoken", "svg", "url"))
+_NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "logo", "picture", "qr_alt", "spoken", "svg", "url"))
 
 
 def _has_long_word(value: Any) -> bool:
@@ -289,6 +289,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "country": language.country or None,
         "guide": guide.book.title,
         "publisher": guide.settings.publisher,
+        "brand": _brand(guide),
         "edition": site.dates.this_edition,
         "date": guide.settings.edition_date,
         "book": None,
@@ -318,6 +319,16 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "regions": [_lines(site, region) for region, _ in printed],
         },
     }
+
+
+def _brand(guide: Guide) -> dict[str, Any] | None:
+    """Return the name and logo of the service whose own edition this is; its height is `tall` times its width."""
+    found = brand.of(guide)
+    if found is None:
+        return None
+    logo = found.logo
+    drawn = {"logo": logo.drawing, "tall": logo.height / logo.width} if logo else {"logo": "", "tall": 0}
+    return {"name": found.name, "alt": found.alt or found.name} | drawn
 
 
 @lru_cache(maxsize=100)
@@ -352,9 +363,6 @@ def _picture(site: Site, sheet: Worksheet) -> str:
     return svg.in_lines(drawn, 25) if drawn else ""
 
 
-_IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
-
-
 def _lines(site: Site, region: Region) -> dict[str, Any]:
     """Return a region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
@@ -362,10 +370,10 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
             "name": help_lines.called(site, line),
             "number": line.phone[0].number,
             # The name of an emergency number says what it is for.
-            "purpose": "" if line.kind == "emergency" else line.purpose,
+            "purpose": "" if line.kind == EMERGENCY else line.purpose,
         }
         for line in region.lines
-        if line.phone and line.kind in _IN_DANGER
+        if line.phone and site.guide.help.in_danger(line.kind)
     ]
     return {"name": region.name, "lines": lines}
 

@@ -97,12 +97,14 @@ def borrowed(guide: Guide) -> frozenset[str]:
 
     What a sheet draws from elsewhere, such as the emergency steps, is marked inside it.
     """
-    lent = guide.lent - {guide.emergency.file, guide.wording.file, guide.search.file}
+    beside = (guide.emergency, guide.wording, guide.search)
+    lent = guide.lent - {each.file for each in beside if each}
     sheets = {sheet.id for sheet in guide.worksheets if sheet.file in lent}
     lacking = (each for each in guide.worksheets if each.id in sheets)
     found = {sheet.file for each in lacking for _, forms in sheets_of(each) for sheet in forms}
     for session, paper in product(guide.sessions, PAPERS):
-        if not lent.isdisjoint((session.file, guide.programme.file)) or not sheets.isdisjoint(session.prints):
+        leading = [each.file for each in (session, guide.programme) if each]
+        if not lent.isdisjoint(leading) or not sheets.isdisjoint(session.prints):
             found.add(pack_file(session.id, paper))
     if guide.meetings and guide.meetings.file in lent:
         found |= {*map(poster_file, PAPERS)}

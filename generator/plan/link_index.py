@@ -59,7 +59,7 @@ class Entry:
     @property
     def on_screen(self) -> PagePart | None:
         """The part of a sheet's page where it can be filled in."""
-        return self.parts[0] if self.page.kind.one_piece and self.parts and self.page.script else None
+        return self.parts[0] if self.page.kind.one_piece and self.parts and self.page.subject.is_filled_in else None
 
     @property
     def formats(self) -> tuple[tuple[Format, tuple[File, ...]], ...]:
@@ -138,7 +138,7 @@ class Catalog:
         return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:
-        """Return the words for the stage of recovery that something fits."""
+        """Return the words for the stage that something fits."""
         return str(getattr(self.site.guide.interface.links.stages, counselor.stage.replace("-", "_")))
 
     def _of(self, section: MenuPart) -> Iterator[Entry]:

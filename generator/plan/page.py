@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from generator.plan.kinds.kind import Kind
 
-# The style of every page. Pages for a bad moment contain it, so that they paint at once; the others link to it, and to
-# what only they need, in one file.
+FIELDS = "fields.css"
+FIRST = "first.css"
+"""The style that every page contains, so that it paints with its first bytes."""
 STYLE = "guide.css"
-LINKED = "linked.css"
+"""The style of what is not seen first: most pages link to it after their text, those for a bad moment contain it."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,7 @@ class Page:
     script: str = ""
     """The file in the site's `assets/` that this page loads besides guide.js."""
     styles: tuple[str, ...] = ()
-    """The files in `site_overrides/styles/` that stand in this page. Without guide.css among them it links to that:
-    a slow phone waits for it once, and every later page is lighter."""
+    """The files in `site_overrides/styles/` that this page contains after first.css."""
 
     @property
     def source(self) -> str:

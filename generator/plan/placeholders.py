@@ -6,13 +6,13 @@ screen that of all these countries, each to be tapped. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import Paper, Record, Region, dialled
-from generator.content.model.emergency import PLACEHOLDER, Emergency, Instructions
+from generator.content.model.emergency import PLACEHOLDER, Instructions
 from generator.plan.files import PAPERS
 from generator.plan.site import Site
 
@@ -25,7 +25,7 @@ GAP = "___"
 class Filler:
     """Fills texts for one place: `number` is for running text, `on_card` for cards, which have no room for several."""
 
-    emergency: Emergency
+    instructions: Mapping[str, Instructions]
     number: Line
     on_card: str
     beside: Line = ()
@@ -85,21 +85,21 @@ class Filler:
 
     def _drawn(self, words: str) -> Instructions | None:
         found = PLACEHOLDER.fullmatch(words)
-        return self.emergency.parts.get(found[1]) if found else None
+        return self.instructions.get(found[1]) if found else None
 
 
 def on_screen(site: Site) -> Filler:
     """Fill for a page: the numbers of every paper's countries, and the way to those of others."""
-    wanted = site.guide.settings.print_regions
+    wanted = site.guide.settings.print_regions.of(site.guide.language)
     regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    return Filler(site.guide.emergency, _numbers(regions, to_tap=True), _one(regions), beside)
+    return Filler(site.guide.instructions, _numbers(regions, to_tap=True), _one(regions), beside)
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
     """Fill for a paper: the numbers of the countries whose lines are printed on it."""
-    regions = _regions(site, site.guide.settings.print_regions.on(paper))
-    return Filler(site.guide.emergency, _numbers(regions), _one(regions))
+    regions = _regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper))
+    return Filler(site.guide.instructions, _numbers(regions), _one(regions))
 
 
 def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
@@ -109,12 +109,12 @@ def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
 
 def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
     """Return the emergency numbers of the countries that are printed on a paper, each with their names."""
-    return _by_number(_regions(site, site.guide.settings.print_regions.on(paper)))
+    return _by_number(_regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper)))
 
 
 def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:
     """Return the parts of `emergency.yaml` that a text names, in its order."""
-    known = site.guide.emergency.parts
+    known = site.guide.instructions
     return tuple(known[name] for name in PLACEHOLDER.findall(text.plain) if name in known)
 
 

@@ -61,7 +61,7 @@ class Relations:
         return {technique.id: technique.pillar for technique in self.guide.techniques}
 
     def techniques_at(self, stage: Stage) -> tuple[Technique, ...]:
-        """Return the techniques that fit this stage of recovery, in the order of the guide."""
+        """Return the techniques that fit this stage, in the order of the guide."""
         return tuple(each for each in self.guide.techniques if each.counselor.stage == stage)
 
     def sheets_at(self, stage: Stage) -> tuple[Worksheet, ...]:

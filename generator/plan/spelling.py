@@ -1,7 +1,7 @@
 """Spell a guide as another variety of its language does: neighbour for neighbor. Pure.
 
-`wording.yaml` lists the words, `settings.yaml` says where they hold. What clinicians sign word by word, sources, names
-and help lines stay as they are written.
+`wording.yaml` lists the words, `settings.yaml` says where they hold. What clinicians sign word by word stays as it is
+written, and so do names, numbers, addresses and the titles of sources.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
+from generator.content import translation
 from generator.content.markup import EXTERNAL, MARKS, Items, Line, Paragraph, Text
 from generator.content.model import Guide, Record, worded
 from generator.content.model.settings import SpelledPlace
@@ -27,6 +28,10 @@ SPELLED = (
     "worksheets",
     "programme",
     "sessions",
+    "help",
+    "regions",
+    "communities",
+    "references",
     "glossary",
     "changes",
 )
@@ -82,16 +87,25 @@ def _as(words: Mapping[str, str], found: re.Match[str]) -> str:
     return new[0].upper() + new[1:] if old[0].isupper() else new
 
 
-def _value(value: Any, find: re.Pattern[str], change: Change) -> Any:
-    """Return a value with every text in it changed; the same object where nothing is."""
+def _value(value: Any, find: re.Pattern[str], change: Change, ours: bool = True) -> Any:
+    """Return a value with every text in it changed; the same object where nothing is.
+
+    What is not `ours`, a name or a fact, stays; records in it have words of their own.
+    """
     if isinstance(value, str):
-        return find.sub(change, value)
+        return find.sub(change, value) if ours else value
     if isinstance(value, Text):
-        return _text(value, find, change)
+        return _text(value, find, change) if ours else value
     if isinstance(value, tuple):
-        return tuple(_value(each, find, change) for each in value)
+        return tuple(_value(each, find, change, ours) for each in value)
+    if isinstance(value, dict):
+        return {key: _value(each, find, change, ours) for key, each in value.items()}
     if isinstance(value, Record):
-        new = {name: _value(getattr(value, name), find, change) for name, _ in worded(type(value))}
+        roles = {name: role for name, _, role in translation.fields(type(value))}
+        new = {
+            name: _value(getattr(value, name), find, change, roles.get(name) == "words")
+            for name, _ in worded(type(value))
+        }
         return value.model_copy(update={name: each for name, each in new.items() if each != getattr(value, name)})
     return value
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import minify
 
-from generator.plan.page import LINKED, STYLE
+from generator.content.model import Colors, Guide
+from generator.icons import signs
+from generator.plan import brand
+from generator.plan.kinds import technique
+from generator.plan.page import FIELDS, FIRST, STYLE, Page
+from generator.publish import palettes
 
 OVERRIDES = "site_overrides"
 STYLES = "styles"
+OWN = Path(__file__).with_name("own.css")
+"""The style of a service's name and logo."""
 
 
 # HTML 5 may leave these tags out, but libxml2, and many tools with it, need them.
@@ -26,29 +35,53 @@ def minified(kind: str, text: str) -> str:
     return found
 
 
-def mark(root: Path, docs: Path) -> str:
+@dataclass(frozen=True)
+class Look:
+    """What an own edition changes of the style: the colors, and whether a name or logo stands beside ours."""
+
+    colors: Colors | None = None
+    branded: bool = False
+
+    @classmethod
+    def of(cls, guide: Guide) -> Look:
+        """Return the look of a guide."""
+        return cls(guide.settings.colors, brand.of(guide) is not None)
+
+
+PLAIN = Look()
+
+
+def mark(root: Path, docs: Path, look: Look) -> str:
     """Return a hash of all assets, which the address of each ends with: a cache may keep it for ever.
 
     One for all, since a page that names several carries few bytes more than with one of them.
     """
     folders = (root / OVERRIDES / "assets", docs / "assets")
     assets = [path.read_bytes() for folder in folders for path in sorted(folder.iterdir())]
-    return hashlib.sha256(b"\0".join([*assets, linked(root)])).hexdigest()[:8]
+    return hashlib.sha256(b"\0".join([*assets, linked(root, look)])).hexdigest()[:8]
 
 
-def linked(root: Path) -> bytes:
-    """Return the style that most pages link to: that of every page, and what is not worth carrying in each."""
-    return "".join(_style(root / OVERRIDES / STYLES / name) for name in (STYLE, LINKED)).encode()
+def linked(root: Path, look: Look) -> bytes:
+    """Return the style that most pages link to."""
+    return _style(root, STYLE, look).encode()
 
 
-def inline(root: Path) -> dict[str, dict[str, str]]:
-    """Map each style to its text, for pages that contain it, and the hash for their policy."""
-    found = {path.name: _style(path) for path in sorted((root / OVERRIDES / STYLES).iterdir())}
+def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, dict[str, str]]:
+    """Map the styles of a page, their names in one text, to the text that it contains and the hash for its policy."""
+    # The page for addresses that are not there has none of its own.
+    together = sorted({(), *(page.styles for page in pages)})
+    texts = {" ".join(names): "".join(_style(root, name, look) for name in (FIRST, *names)) for names in together}
     return {
-        name: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
-        for name, text in found.items()
+        names: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
+        for names, text in texts.items()
     }
 
 
-def _style(path: Path) -> str:
-    return minified("text/css", path.read_text("utf-8"))
+def _style(root: Path, name: str, look: Look) -> str:
+    text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
+    more = _style(root, FIELDS, look) + signs(technique.KIND.folded) if name == STYLE else ""
+    if name in (FIRST, STYLE):
+        text = palettes.painted(text, look.colors)
+    if name == FIRST and look.branded:
+        more = OWN.read_text("utf-8")
+    return minified("text/css", text + more)

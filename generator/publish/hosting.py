@@ -17,8 +17,9 @@ HEADERS = "_headers"
 
 _NGINX = Path(__file__).with_name("nginx.conf")
 _POLICY = re.compile(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"')
-# A template may write the slash as a reference.
-_MARKED = re.compile(r"assets(?:/|&#x2f;)([\w.-]+)\?[0-9a-f]{8}")
+# Named by a page as it is; all others are asked for with a mark, by pages or by guide.js. A template may write the
+# slash as a reference.
+_PLAIN = re.compile(r"assets(?:/|&#x2f;)([\w.-]+)[\"'\s>]")
 # Headers that a page cannot set in a `meta`, or that files need too.
 _ALWAYS = {
     "Referrer-Policy": "no-referrer",
@@ -35,8 +36,8 @@ class Needs:
 
     `policy` is one for all pages: whatever any of them allows, and that no other site frames them. Each page states its
     own, narrower one as well, and a browser holds both: so none needs a rule by itself. `tops` are the addresses of the
-    start page in each language, `marked` the files in assets/ that pages name with a mark of their content, `codes` the
-    short addresses.
+    start page in each language, `marked` the files in assets/ that are asked for with a mark of what is in them,
+    `codes` the short addresses.
     """
 
     policy: str
@@ -48,10 +49,10 @@ class Needs:
 def needs(site: Path) -> Needs:
     """Read the needs of the pages of a finished site."""
     allowed: dict[str, dict[str, None]] = {}
-    marked: set[str] = set()
+    marked = {path.name for path in (site / "assets").iterdir() if path.suffix in (".css", ".js")}
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
-        marked.update(_MARKED.findall(text))
+        marked.difference_update(_PLAIN.findall(text))
         for own in _POLICY.findall(text):
             # A template writes some signs as references.
             for directive in unescape(own).split(";"):

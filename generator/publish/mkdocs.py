@@ -19,9 +19,10 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.content.guide_files import ORIGINAL
 from generator.content.language import Language
+from generator.content.model import Guide
 from generator.content.words import fill, plain
 from generator.files.store import Cache, put, remove
-from generator.icons import icon
+from generator.plan import brand
 from generator.plan.menu import MenuPart
 from generator.plan.page import STYLE, Page
 from generator.plan.site import Site
@@ -46,7 +47,7 @@ def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> 
     mkdocs.yml.
     """
     settings, book, language = site.guide.settings, site.guide.book, site.guide.language
-    theme = _of_theme(Language(language))
+    theme, look = _of_theme(Language(language)), assets.Look.of(site.guide)
     data: dict[str, Any] = {
         "site_name": book.title,
         "site_url": settings.site_url,
@@ -55,9 +56,10 @@ def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> 
         "nav": [_entry(entry) for entry in site.menu],
         "extra": {
             "words": _words(site),
-            "mark": assets.mark(root, docs_folder(root, language)),
-            "styles": assets.inline(root),
-            "icons": {name: icon(name) for name in ("help", "exit")},
+            "mark": assets.mark(root, docs_folder(root, language), look),
+            "styles": assets.inline(root, site.pages, look),
+            "help": f"help/{site.guide.nearest}/" if site.guide.nearest else "help/",
+            "brand": _brand(site.guide),
             "exit_url": settings.exit_url,
             "contact": settings.contact,
             "draft": draft,
@@ -75,6 +77,15 @@ def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> 
     file = "generated.yml" if language == ORIGINAL else "mkdocs.yml"
     head = "# Written by `reconnect build`; changes here are lost.\n"
     put(_workshop(root, language) / file, f"{head}{text}".encode())
+
+
+def _brand(guide: Guide) -> dict[str, Any] | None:
+    """Return what the pages' head says of the service whose own edition this is: name, logo and its size."""
+    found = brand.of(guide)
+    if found is None:
+        return None
+    width, height = map(round, found.size(height=40, widest=160))
+    return {"name": found.name, "alt": found.alt, "logo": brand.FILE * bool(width), "width": width, "height": height}
 
 
 def _workshop(root: Path, language: str) -> Path:
@@ -129,7 +140,7 @@ def publish(root: Path, kept: Cache, sites: Sequence[Site]) -> None:
         _mkdocs(root, language, target, site.guide.settings.edition_date, kept)
         if len(sites) > 1:
             put(target / sitemap.FILE, sitemap.write(site, sites))
-        _finish(root, target)
+        _finish(root, target, assets.Look.of(site.guide))
     _for_hosts(root, fresh)
     fingerprint.forget(root)
     swap(fresh, root / "build" / "site")
@@ -175,9 +186,9 @@ def _environment(**values: str) -> Iterator[None]:
         os.environ.update(before)
 
 
-def _finish(root: Path, site: Path) -> None:
-    # The one style that most pages link to; the others are inside pages.
-    put(site / "assets" / STYLE, assets.linked(root))
+def _finish(root: Path, site: Path, look: assets.Look) -> None:
+    # The one style that pages link to; the others are inside pages.
+    put(site / "assets" / STYLE, assets.linked(root, look))
     for script in (*(site / "assets").glob("*.js"), site / offline.WORKER):
         put(script, assets.minified("text/javascript", script.read_text(encoding="utf-8")).encode())
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

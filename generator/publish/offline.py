@@ -12,13 +12,14 @@ from pathlib import Path
 
 from generator.files.store import digest, put
 from generator.plan.site import Site
+from generator.publish.palettes import PALETTES
 
 BUNDLE, WORKER, PAGE = "offline.json", "worker.js", "offline/index.html"
 """Where the site keeps them; the worker stands at the top, because it serves what is below it."""
 
 _MARKS = "MARKS_OF_CONTENT"
-_TEXTS, _TO_PRINT = (".html", ".js", ".css"), (".pdf", ".epub")
-_PAPER, _ACCENT = "#fcfaf6", "#0d6159"
+_TEXTS, _TO_PRINT = (".html", ".js", ".css", ".svg"), (".pdf", ".epub")
+_PAPER = "#fcfaf6"
 
 
 def manifest(site: Site) -> tuple[str, bytes]:
@@ -31,7 +32,7 @@ def manifest(site: Site) -> tuple[str, bytes]:
         "scope": "./",
         "display": "standalone",
         "background_color": _PAPER,
-        "theme_color": _ACCENT,
+        "theme_color": PALETTES[site.guide.settings.colors or "teal"][0].light,
         "icons": [
             {
                 "src": f"assets/icon-{size}.png",

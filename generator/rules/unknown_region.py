@@ -1,6 +1,7 @@
-"""`print_regions` names a region that has no file in `content/regions/`.
+"""`print_regions` or `regions_order` names a region that has no file in `content/regions/`.
 
-The help lines of these regions stand at the foot of every sheet. Correct the name, or write the region's file.
+The help lines of the first stand at the foot of every sheet; the second stand first on the site. Correct the name, or
+write the region's file.
 """
 
 from __future__ import annotations
@@ -22,14 +23,18 @@ WITH_HIDDEN = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Find regions to be printed that do not exist."""
+    """Find regions to be printed or to stand first that do not exist."""
     settings = tree.guide.settings
     known = {region.id for region in tree.guide.regions}
     wanted: dict[Path, PaperRegions] = {(): settings.print_regions}
     wanted |= {("languages", name): regions for name, regions in settings.print_regions.languages.items()}
-    for (under, regions), paper in product(wanted.items(), PAPERS):
-        for index, region in enumerate(regions.on(paper)):
-            if region not in known:
-                where = tree.locate(settings, ("print_regions", *under, paper, index))
-                message = f"there is no content/regions/{region}.yaml; there are {', '.join(sorted(known))}"
-                yield Problem(where, CODE, message)
+    named: list[tuple[Path, str]] = [
+        (("print_regions", *under, paper, index), region)
+        for (under, regions), paper in product(wanted.items(), PAPERS)
+        for index, region in enumerate(regions.on(paper))
+    ]
+    named += [(("regions_order", index), region) for index, region in enumerate(settings.regions_order)]
+    for path, region in named:
+        if region not in known:
+            message = f"there is no content/regions/{region}.yaml; there are {', '.join(sorted(known))}"
+            yield Problem(tree.locate(settings, path), CODE, message)

@@ -22,7 +22,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for pillar in tree.guide.pillars:
         there = [technique.id for technique in site.relations.techniques_of(pillar)]
         own = {technique.id for technique in tree.guide.techniques if tree.is_own(technique)}
-        # Those of an own edition come last, so that the original's list can change without a conflict.
+        # In an own edition, what nobody listed comes last: the original's list can change, and so can its techniques.
         missing = [name for name in there if name not in pillar.techniques and name not in own]
         for index, name in enumerate(pillar.techniques):
             where = tree.locate(pillar, ("techniques", index))
@@ -33,7 +33,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                 yield Problem(where, CODE, f"there is no technique `{name}` in this pillar; {hint}")
             elif name in pillar.techniques[:index]:
                 yield Problem(where, CODE, f"`{name}` stands twice; take one out")
-        if missing:
+        if missing and not tree.is_own(pillar):
             where = tree.locate(pillar, ("techniques",), key=True)
             names = ", ".join(f"`{name}`" for name in missing)
             yield Problem(where, CODE, f"add {names} to `techniques` of this pillar, where you want it read")

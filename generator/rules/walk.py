@@ -15,6 +15,7 @@ from generator.content.model import (
     Glossary,
     Guide,
     Item,
+    Logo,
     Permalinks,
     Picture,
     Record,
@@ -44,7 +45,9 @@ def items(guide: Guide) -> Iterator[Item]:
 
 def translated(guide: Guide) -> tuple[Item, ...]:
     """Return the items that each language has files of its own for; the others hold no words."""
-    return tuple(item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture | Reviews))
+    return tuple(
+        item for item in items(guide) if not isinstance(item, Settings | Permalinks | Picture | Logo | Reviews)
+    )
 
 
 @lru_cache(maxsize=MANY)

@@ -18,7 +18,7 @@ from generator.plan.page import Page
 from generator.plan.site import Site
 from generator.web.pages import bodies
 
-_AROUND = {"crumb", "file", "foot"}
+_AROUND = {"crumb", "facts", "file", "foot"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "label", "mark", "small", "span", "strong", "sub", "sup", "u"}
 _HEADING = re.compile(r"h[1-6]")

@@ -22,25 +22,28 @@ HANDOUT = ASSETS / "handout"
 
 def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of every script that holds words or is made of several files."""
-    yield from (_guide_script(site), _newer_script(site), _share_script(site), _handout_script())
+    yield from (_guide_script(site), _region_script(site), _newer_script(site), _share_script(site), _handout_script())
     yield from _finding_scripts(site)
     yield from _sheet_scripts(site)
 
 
 # The words of the script on every page.
-_SAID = (
-    *("exit_cover", "exit_presses", "light", "dark"),
-    *("search_label", "search_close", "search_loading", "search_failed", "a_to_z"),
-)
+_SAID = ("exit_cover", "exit_presses", "light", "dark", "loading", "failed")
 
 
 def _guide_script(site: Site) -> tuple[str, bytes]:
     """Write the script of every page, with its words."""
     words = plain(site.guide.interface.site)
-    regions = [region.id for region in site.guide.regions]
-    said = json.dumps({name: words[name] for name in _SAID} | {"regions": regions}, ensure_ascii=False)
+    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
     script = (ASSETS / "guide.js").read_text(encoding="utf-8")
     return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+
+
+def _region_script(site: Site) -> tuple[str, bytes]:
+    """Write the script for the country that somebody chose, with the countries that there are."""
+    regions = json.dumps([region.id for region in site.guide.regions])
+    script = (ASSETS / "region.js").read_text(encoding="utf-8")
+    return "assets/region.js", f"globalThis.guideRegions = {regions};\n{script}".encode()
 
 
 def _newer_script(site: Site) -> tuple[str, bytes]:
@@ -92,10 +95,7 @@ def _joined(*parts: Path) -> bytes:
 
 
 def _sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the controls, messages and script for a filled-in sheet, and the script that loads them.
-
-    The loader names the other by the mark of its content, so that a cache holds no old one.
-    """
+    """Yield the script for a filled-in sheet, with its controls and messages."""
     words = site.guide.interface.screen.tools
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(SHEET), undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True
@@ -104,8 +104,6 @@ def _sheet_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     given = json.dumps({"tools": controls, "said": plain(words.said)}, ensure_ascii=False)
     tools = f"globalThis.guideSheet = {given};\n{(SHEET / 'tools.js').read_text(encoding='utf-8')}".encode()
     yield "assets/sheet-tools.js", tools
-    loader = (SHEET / "sheet.js").read_text(encoding="utf-8")
-    yield "assets/sheet.js", loader.replace("TOOLS", f"sheet-tools.js?{_mark(tools).decode()}").encode()
 
 
 def _mark(data: bytes) -> bytes:

@@ -18,11 +18,12 @@ def script(index: Index) -> bytes:
     the last that is not empty; a query is [phrases, places, whether it is urgent], a place its number or, with an
     anchor inside it, [number, anchor].
     """
-    search = index.site.guide.search
+    search, around = index.site.guide.search, index.site.guide.interface.site
+    panel = {"label": around.search_label, "close": around.search_close, "all": around.a_to_z}
     shelves = {shelf: number for number, shelf in enumerate(sorted({place.where for place in index.places}))}
     data = {
         "codes": index.heard_codes,
-        "words": dict(index.site.guide.interface.search),
+        "words": dict(index.site.guide.interface.search) | panel,
         "ignore": search.ignore,
         "shelves": list(shelves),
         "places": [_place(place, shelves) for place in index.places],

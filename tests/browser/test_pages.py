@@ -380,7 +380,7 @@ def test_share_without_scripts_leads_to_the_short_address(browser: Browser, addr
 
 
 def test_a_linked_part_says_where_it_stands(browser: Browser, address: str) -> None:
-    """Whoever lands in the middle sees the pillar, the code and the page, with help and exit above."""
+    """Whoever lands in the middle sees where, with help and exit above, and what to check first."""
     with context(browser) as visitor:
         page = visitor.new_page()
         page.goto(f"{address}{TECHNIQUE}#how")
@@ -391,6 +391,10 @@ def test_a_linked_part_says_where_it_stands(browser: Browser, address: str) -> N
         assert bar
         assert bar["y"] + bar["height"] <= box["y"] < 200
         assert page.locator("h2#how").evaluate("element => getComputedStyle(element).boxShadow") != "none"
+        for part, reminders in {"": 0, "#how": 1, "#worksheet": 1}.items():
+            page.goto("about:blank")
+            page.goto(f"{address}trust-in-yourself/honest-communication/{part}")
+            expect(page.locator(".reminder:visible")).to_have_count(reminders)
 
 
 def test_printing_leaves_the_controls_out(browser: Browser, address: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser
 from generator.content.guide_files import load
 from generator.content.model import Guide
 from generator.publish import zim
-from tests.support import free_port, wait_for
+from tests.visitors import free_port, wait
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +39,19 @@ def kiwix(packed: Path) -> Iterator[str]:
     port = free_port()
     command = ["kiwix-serve", "--address", "127.0.0.1", "--port", str(port), str(packed)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        yield f"http://127.0.0.1:{port}/guide/"
+        address = f"http://127.0.0.1:{port}/guide/"
+        assert wait(lambda: answers(address))
+        yield address
         server.terminate()
+
+
+def answers(address: str) -> bool:
+    """Whether a server is there."""
+    try:
+        with urllib.request.urlopen(address):
+            return True
+    except urllib.error.URLError:
+        return False
 
 
 def test_file(packed: Path, guide: Guide) -> None:
@@ -60,9 +70,8 @@ def test_file(packed: Path, guide: Guide) -> None:
     search = Searcher(archive).search(Query().set_query(guide.techniques[0].title))
     technique = f"{guide.techniques[0].pillar}/{guide.techniques[0].id}/"
     assert technique in list(search.getResults(0, 5))
-    code = guide.permalinks.codes_of(f"/{technique}")[0]
-    assert archive.get_entry_by_path(f"go/{code}").get_redirect_entry().path == f"go/{code}/"
-    assert archive.get_entry_by_path(f"go/{code}/").get_redirect_entry().path == technique
+    (code, *_) = guide.permalinks.published[f"/{technique}"].codes
+    assert archive.get_entry_by_path(f"go/{code}").get_item().path == technique
     assert not archive.has_entry_by_path("worker.js")
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import html5lib
 import pikepdf
 import pytest
+from babel.messages.pofile import read_po, write_po
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
@@ -25,7 +29,7 @@ from generator.plan.site import Site
 from generator.rules import check
 from tests.accessibility import violations
 from tests.conftest import REPO, Once, context, copy_tree, served
-from tests.pseudo import translate
+from tests.pseudo import spelled, translate
 
 NEW = ("new", "language", "fi", "--title", "Suomi")
 
@@ -224,7 +228,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/glossary.yaml:1:1: the original explains `naloxone`; translate it too",
         "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
         "content/fi/groups.yaml:7:9: the original has {emergency:steps} here, which is filled in; keep it",
-        "content/fi/interface.yaml:33:12: the original has {edition} here, which is filled in; keep it",
+        "content/fi/interface.yaml:34:12: the original has {edition} here, which is filled in; keep it",
         "content/fi/pages/safety.yaml:1:1: this file is missing; translate content/en/pages/safety.yaml",
         "content/fi/pillars/a-pillar/walk.yaml:56:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
@@ -382,6 +386,42 @@ def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytes
     ]
 
 
+def test_a_language_as_one_po_file(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Out with every text and no fact; in again, but for what is unsure or follows another original."""
+    assert main([*NEW, "--root", str(tree)]) == 0
+    target = tmp_path / "fi.po"
+    assert main(["po", "fi", str(target), "--root", str(tree)]) == 0
+    catalog = read_po(io.BytesIO(target.read_bytes()), abort_invalid=True)
+    entries = {message.context: message for message in catalog if message.id}
+    assert entries["content/fi/regions/uk.yaml:name"].id == "United Kingdom"
+    assert "999" not in {message.id for message in entries.values()}
+    assert {message.string for message in entries.values()} == {""}
+    if checker := shutil.which("msgfmt"):
+        subprocess.run([checker, "--check", "-o", os.devnull, str(target)], check=True)
+    for message in entries.values():
+        message.string = spelled(str(message.id))
+    unsure, other = entries["content/fi/pages/about.yaml:title"], entries["content/fi/guide.yaml:message"]
+    unsure.flags.add("fuzzy")
+    other.id = "Another step."
+    written = io.BytesIO()
+    write_po(written, catalog)
+    target.write_bytes(written.getvalue())
+    (tree / "worksheets/fi/walk.yaml").unlink()
+    capsys.readouterr()
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
+    assert "Left out 2 that are" in capsys.readouterr().out
+    left = [line.partition(":")[0] for line in said(tree, capsys, "--language", "fi") if line.endswith("[blank]")]
+    # Words that follow how people speak are no translation; people of stories keep their names here.
+    assert set(left) == {"content/fi/guide.yaml", "content/fi/pages/about.yaml", "content/fi/search.yaml"}
+    assert "title: Plän tö wälk" in (tree / "worksheets/fi/walk.yaml").read_text("utf-8")
+    before = (tree / "content/fi/regions/uk.yaml").read_bytes()
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
+    assert (tree / "content/fi/regions/uk.yaml").read_bytes() == before
+    target.write_text("no PO file", "utf-8")
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 1
+    assert main(["po", "sv", str(target), "--root", str(tree)]) == 2
+
+
 def test_no_word_of_the_original_is_left(translated: Path) -> None:
     """All that a reader of the translation sees, or hears, comes from its own files."""
     # Addresses, names and what sources say of themselves are the same in every language.
@@ -390,6 +430,7 @@ def test_no_word_of_the_original_is_left(translated: Path) -> None:
     names = [guide.settings.author, guide.settings.publisher, guide.book.title, "English"]
     names += [line.name for region in guide.regions for line in region.lines]
     names += [f"{each.authors} {each.title} {each.published_in}" for each in guide.references.sources.values()]
+    assert guide.communities
     names += [each.name for each in guide.communities.communities]
     names += [str(entry.code) for entry in guide.permalinks.published.values()]
     same = set(re.findall(r"\w+", " ".join(names)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.rules import check, examine
 from generator.web import catalog_json, pages
+from tests.conftest import CASES, SMALL, copy_content
 
 TOWN = """\
 name: Our Town
@@ -33,6 +35,10 @@ lines:
     seen_at: https://town.example/
     verified_on: 2026-11-20
 """
+
+
+OWN = CASES / "own"
+"""The own edition of a made-up town, with everything that one can have."""
 
 
 @pytest.fixture(autouse=True)
@@ -214,6 +220,7 @@ def test_new_own_writes_what_checks(tree: Path) -> None:
     assert told(tree) == []
     assert load(tree).guide.settings.publisher == 'Our "Town"'
     assert main(["new", "own", "--title", "Other", "--root", str(tree)]) == 2
+    assert (tree / ".github/workflows/own-edition.yml").is_file()
 
 
 def test_another_folder_is_named(tree: Path, tmp_path: Path) -> None:
@@ -336,36 +343,9 @@ def test_editors_find_the_schema_of_an_own_file(tree: Path) -> None:
     assert (region.parent / named).is_file()
 
 
-MEETINGS = """\
-checked_on: 2026-11-20
-intro: Anyone may come.
-meetings:
-  - day: sunday
-    time: 7:30 pm
-    name: Online room
-    online: https://meet.example/room
-  - day: tuesday
-    time: 18:30
-    ends: 20:00
-    name: Tea and talk
-    place: The Hub, 12 River Street
-    language: Polish
-    step_free: false
-    note: Come early. [Walk](technique:walk) there with somebody.
-  - day: tuesday
-    time: 9 am
-    name: Morning walk
-    place: Mill Park
-    step_free: true
-    phone:
-      number: 020 7946 0000
-      note: ask for Sam
-"""
-
-
 def test_meetings_stand_in_the_menu_on_paper_and_in_the_book(tree: Path) -> None:
     """They are sorted by day and time, and all that is known of each is on the page, the poster, in book and search."""
-    put(tree, "content/en/meetings.yaml", MEETINGS)
+    put(tree, "content/en/meetings.yaml", (OWN / "content/en/meetings.yaml").read_text())
     assert main(["links", "add", "--root", str(tree)]) == 0
     assert told(tree) == []
     site = Site(load(tree).guide)
@@ -399,3 +379,96 @@ def test_meetings_stand_in_the_menu_on_paper_and_in_the_book(tree: Path) -> None
 def _poster(site: Site, paper: Paper) -> tuple[str, str]:
     inputs = all_pdfs.wanted(site)[files.poster_file(paper)]()
     return inputs, qr_codes.drawn(inputs)
+
+
+def lay(tree: Path) -> None:
+    """Lay the own edition of the made-up town over a tree, as a volunteer does."""
+    shutil.copytree(OWN, tree / "own")
+    assert main(["links", "add", "--root", str(tree)]) == 0
+    for name in ("content/en/pages/about.yaml", "content/en/pillars/a-pillar/pillar.yaml"):
+        assert main(["own", "accept", name, "--root", str(tree)]) == 0
+    assert told(tree) == []
+
+
+def test_an_update_of_the_original_is_merged(tmp_path: Path) -> None:
+    """The original edits a text, adds a technique, renames one; a fork with an own edition takes it all with git."""
+    original, fork = tmp_path / "original", tmp_path / "fork"
+    copy_content(SMALL, original)
+    git(original, "init", "-q", "-b", "main")
+    commit(original)
+    git(tmp_path, "clone", "-q", str(original), str(fork))
+    lay(fork)
+    commit(fork)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(own_folder.VARIABLE, "")
+        about, pillar = original / "content/en/pages/about.yaml", original / "content/en/pillars/a-pillar"
+        about.write_text(about.read_text().replace("All names", "All the names"))
+        for top in (pillar, original / "worksheets/en"):
+            shutil.copy(top / "walk.yaml", top / "sing.yaml")
+            (top / "walk.yaml").rename(top / "stroll.yaml")
+        for path in (*original.rglob("*.yaml"),):
+            if path.name != "permalinks.yaml":
+                path.write_text(re.sub(r"((?:technique|worksheet):|prints: \[)walk", r"\1stroll", path.read_text()))
+        listing = pillar / "pillar.yaml"
+        listing.write_text(listing.read_text().replace("[walk,", "[stroll, sing,"))
+        for kind in ("a-pillar", "worksheets"):
+            assert main(["links", "move", f"/{kind}/walk/", f"/{kind}/stroll/", "--root", str(original)]) == 0
+        assert main(["links", "add", "--root", str(original)]) == 0
+    commit(original)
+    git(fork, "pull", "-q", "--no-edit", "--no-rebase", "origin", "main")
+    codes = load(fork).guide.permalinks.codes
+    assert (codes["technique", "sing"], codes["technique", "tea"]) == ("1.3", "1.901")
+    found = {(each.location.path, each.code) for each in problems(fork)}
+    assert ("own/content/en/pages/about.yaml", "own-behind") in found
+    assert ("own/content/en/pillars/a-pillar/pillar.yaml", "own-behind") in found
+    # What it called walk has another name now: told at each place of its own that says so.
+    assert {path for path, code in found if code == "unknown-target"} == {
+        "own/content/en/meetings.yaml", "own/content/en/pillars/a-pillar/tea.yaml",
+    }  # fmt: skip
+    assert ("own/content/en/pillars/a-pillar/pillar.yaml", "unlisted-technique") in found
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git as somebody, whatever this machine is set to."""
+    who = ["-c", "user.name=A", "-c", "user.email=a@town.example", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, "-C", str(folder), *words], check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    """Commit everything in a folder."""
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "as it stands")
+
+
+@pytest.mark.parametrize(
+    ("logo", "expected"),
+    [
+        ("<script>a()</script>", "1:74 wrong-drawing"),
+        ("<image href='a.png'/>", "1:74 wrong-drawing"),
+        ("<text>Our Town</text>", "1:74 wrong-drawing"),
+        ("<style>.a{fill:red}</style><path class='a' d='M0,0H9'/>", "1:74 wrong-drawing"),
+        ("<path d='M0,0H9' fill='url(https://town.example/)'/>", "1:74 wrong-drawing"),
+        ("<path d='M0,0H9' style='fill:expression(a)&lt;'/>", "1:74 wrong-drawing"),
+        ("<g/>", "wrong-drawing"),
+        ("<path d='M0,0H9'>", "syntax"),
+        (f"<path d='{'M0,0H9' * 1000}'/>", "1:1 too-large"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_told(tree: Path, logo: str, expected: str) -> None:
+    """Nothing of it but flat shapes reaches a page, and each refusal says what to do."""
+    put(
+        tree,
+        "assets/logo.svg",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64.000000 32.00000">{logo}</svg>',
+    )
+    found = [f"{each.location} {each.code}" for each in problems(tree)]
+    assert all(each.startswith("own/assets/logo.svg:") for each in found)
+    assert found[0].endswith(expected)
+
+
+def test_a_logo_of_dots_is_refused(tree: Path) -> None:
+    """It says what to ask for."""
+    put(tree, "assets/logo.png", "")
+    (told_,) = problems(tree)
+    assert (str(told_.location), told_.code) == ("own/assets/logo.png:1:1", "wrong-ending")
+    assert "SVG" in told_.message

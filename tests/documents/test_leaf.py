@@ -32,11 +32,12 @@ def letters(data: bytes, number: int = 0) -> Iterator[tuple[str, float, tuple[fl
 def without_drawings(site: Site) -> Site:
     """The same guide before anybody drew for it."""
     emergency = site.guide.emergency
+    assert emergency
     parts = {
         name: part.model_copy(update={"items": tuple(each.model_copy(update={"drawing": None}) for each in part.items)})
         for name, part in emergency.parts.items()
     }
-    return Site(replace(site.guide, emergency=emergency.model_copy(update=parts)))
+    return Site(replace(site.guide, emergency=emergency.model_copy(update={"parts": parts})))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -72,8 +73,10 @@ def test_drawings(real_site: Site) -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         figures = [each for each in elements(pdf.Root.StructTreeRoot) if pikepdf.Name.Figure == each.S]
         said = {str(each.Alt): each for each in figures}
-        parts = real_site.guide.emergency
-        shown = [each.drawing.shows for each in (*parts.steps.items, *parts.recovery_position.items) if each.drawing]
+        parts = real_site.guide.instructions
+        shown = [
+            each.drawing.shows for each in (*parts["steps"].items, *parts["recovery_position"].items) if each.drawing
+        ]
         assert len(shown) == 9
         assert {*shown} <= {*said}
         position = said[shown[-1]]

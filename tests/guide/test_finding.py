@@ -312,15 +312,14 @@ def test_exit_from_the_search(browser: Browser, address: str, way: str) -> None:
 
 
 def test_when_the_search_does_not_load(browser: Browser, address: str) -> None:
-    """It says so, the list is one tap away, and opening it again tries again."""
+    """It says so, the page stays, and opening it again tries again."""
     with context(browser) as visitor:
         page = visitor.new_page()
         page.goto(address + "404.html")
         visitor.route("**/search-index.js*", lambda route: route.abort())
-        opened(page)
-        expect(said(page)).to_have_text("The search did not load.")
-        expect(page.get_by_role("link", name="Everything from A to Z").first).to_be_visible()
-        page.get_by_role("button", name="Close").click()
+        page.get_by_role("link", name="Search", exact=True).click()
+        expect(page.locator(".presses")).to_have_text("This did not load. Wait a moment and try again.")
+        expect(page.locator("main")).to_be_visible()
         visitor.unroute("**/search-index.js*")
         field = opened(page)
         field.fill("lonely")

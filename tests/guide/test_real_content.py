@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from generator.content.guide_files import Tree
+from generator.content.guide_files import Tree, translations
 from generator.content.problems import show
+from generator.content.translated import load_translation
 from generator.plan.link_index import Catalog
 from generator.plan.needs import groups
 from generator.plan.site import Site
-from generator.rules import examine, figures
+from generator.rules import check, examine, figures
 from tests.conftest import REPO
 
 
@@ -20,6 +21,13 @@ def test_no_problems() -> None:
     _, problems = examine.examine(REPO)
     if problems:
         pytest.fail(show(problems, "text"), pytrace=False)
+
+
+@pytest.mark.parametrize("language", translations(REPO))
+def test_a_translation_could_be_published(real_tree: Tree, language: str) -> None:
+    """Whatever the original has changed since: then that stands in, and no rule is broken."""
+    tree = load_translation(REPO, language, real_tree)
+    assert show(check(tree), "text") == ""
 
 
 def test_mean_grade(real_site: Site) -> None:
@@ -58,7 +66,7 @@ def test_real_guide_follows_the_outline(real_site: Site) -> None:
 def test_every_country_says_where_to_turn_when_someone_is_violent(real_site: Site) -> None:
     """Other pages promise it: there is a line, with whom it is for, or the page says that there is none."""
     for region in real_site.guide.regions:
-        found = {group.kind: group for group in groups(real_site.guide.interface.help, region)}
+        found = {group.kind: group for group in groups(real_site.guide.help, region)}
         assert {"emergency", "crisis", "overdose", "violence"} <= found.keys(), region.id
         assert found["emergency"].lines, region.id
         for kind in ("crisis", "overdose", "violence"):

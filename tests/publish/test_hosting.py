@@ -7,6 +7,7 @@ import http.server
 import io
 import os
 import re
+import shutil
 import subprocess
 import threading
 import zipfile
@@ -19,6 +20,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from generator.cli import main
+from generator.content import new_files
 from generator.publish import archive, hosting
 from tests.browser.test_pages import KINDS
 from tests.conftest import REPO, Quiet, context
@@ -63,14 +65,14 @@ def test_the_header_allows_what_pages_need_and_no_page_is_left_out(built: Path) 
 
 
 def test_what_is_kept_for_long_has_a_mark_in_its_address(built: Path) -> None:
-    """Only files that pages name with a mark of their content may be kept for ever; no page or worker is."""
+    """Only scripts and styles, which are asked for with a mark of what is in them, may be kept for ever."""
     found = rules((built / "_headers").read_text())
     pages = " ".join(page.read_text() for page in built.rglob("*.html"))
     lasting = {path for path, headers in found.items() if "immutable" in headers.get("Cache-Control", "")}
     assert "/assets/guide.js" in lasting
     for path in lasting:
         assert (built / path.lstrip("/")).is_file()
-        assert re.search(rf"{re.escape(path[1:])}\?[0-9a-f]{{8}}", pages)
+        assert re.fullmatch(r"/assets/[\w-]+\.(js|css)", path)
         assert not re.search(rf"{re.escape(path[1:])}[\"\s>]", pages)
     for path in ("/", "/help/", "/worker.js", "/offline.json", "/assets/go.js", "/404.html"):
         assert not [each for each, headers in found.items() if "Cache-Control" in headers and fits(each, path)]
@@ -191,6 +193,42 @@ def test_zip_is_the_same_every_time(tree: Path, tmp_path: Path, capsys: pytest.C
     about.write_text("title: [\n")
     assert main(["zip", "--root", str(tree), "--out", str(tmp_path / "three.zip")]) == 1
     assert not (tmp_path / "three.zip").exists()
+
+
+def test_the_workflow_of_an_own_edition_lays_it_over_the_newest_original(tmp_path: Path) -> None:
+    """In a fork and in a repository of its own; it stops if sheets would be printed with another address."""
+    workflow = yaml.safe_load(new_files.own_workflow())
+    # YAML 1.1 reads `on` as true.
+    assert {*workflow[True]} == {"workflow_dispatch", "schedule", "push"}
+    assert workflow["permissions"] == {"contents": "read"}
+    steps = workflow["jobs"]["build"]["steps"]
+    used = [(step["uses"].partition("@")[0], step.get("with", {})) for step in steps if "uses" in step]
+    assert ("actions/checkout", {"repository": "${{ steps.original.outputs.name }}"}) in used
+    assert ("actions/checkout", {"path": "ours"}) in used
+    assert ("actions/upload-pages-artifact", {"path": "build/site"}) in used
+    assert {*workflow["jobs"]["publish"]["permissions"].items()} == {("pages", "write"), ("id-token", "write")}
+    original, where, build, release = (step["run"] for step in steps if "run" in step)
+    assert build == "make site"
+    assert "check --release" in release
+
+    def run(command: str, **given: str) -> tuple[int, str, str]:
+        told = tmp_path / "told"
+        told.write_text("")
+        env = os.environ | {"GITHUB_OUTPUT": str(told), "GITHUB_ENV": str(told)} | given
+        done = subprocess.run(["bash", "-ec", command], cwd=tmp_path, env=env, capture_output=True, text=True)
+        return done.returncode, done.stdout, told.read_text()
+
+    assert run(original, NAMED="somebody/guide") == (0, "", "name=somebody/guide\n")
+    for folder in ("ours/own", "ours"):
+        (tmp_path / folder / "content").mkdir(parents=True)
+        (tmp_path / folder / "content/settings.yaml").write_text(
+            'publisher: X\nsite_url: "https://me.github.io/guide/"\n'
+        )
+        assert run(where, ADDRESS="https://me.github.io/guide/") == (0, "", f"RECONNECT_OWN={folder}\n")
+        code, said, _ = run(where, ADDRESS="https://me.github.io/other/")
+        assert code == 1
+        assert said.startswith("::error::")
+        shutil.rmtree(tmp_path / "ours")
 
 
 def test_the_workflow_publishes_what_make_site_builds_at_the_printed_address(tmp_path: Path) -> None:

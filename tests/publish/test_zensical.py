@@ -18,8 +18,8 @@ from generator.publish import assets, mkdocs
 from tests.conftest import REPO
 
 HERE = "https://compared.example/"
-# Attributes that hold addresses; `data-load` holds several.
-ADDRESSES = ("href", "src", "data-load", "data-panel")
+# Attributes that hold addresses.
+ADDRESSES = ("href", "src")
 # What Zensical writes unasked, and MkDocs is told not to; on that day `publish` will have to drop it.
 UNASKED = re.compile(r"assets/(images|javascripts|stylesheets)/|styles/|search\.json")
 # What holds the very bytes of pages, which differ in spaces and quotes, or their marks; one page tells their size.
@@ -41,7 +41,7 @@ def zensical(root: Path, target: Path) -> Path:
     for name, path in files(site).items():
         if UNASKED.match(name):
             path.unlink()
-    mkdocs._finish(target, site)
+    mkdocs._finish(target, site, assets.PLAIN)
     mkdocs._for_hosts(target, site)
     return site
 

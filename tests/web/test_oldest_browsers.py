@@ -24,6 +24,7 @@ OURS = {
     ".address",
     ".deleted",
     ".format",
+    ".loading",
     ".lost",
     ".margin",
     ".number",
@@ -40,6 +41,7 @@ WITHOUT = {
     ":details-content": "the script of every page unfolds all for paper",
     ":focus-visible": "the browser's own ring shows the focus",
     "@media (forced-colors)": "the switch between light and dark is shown and does nothing",
+    "@media (scripting)": "a slow page moves when its filter comes",
     "@page": "the margins of paper are the browser's own",
     "accent-color": "boxes to tick have the browser's own color",
     "border-end-start-radius": "the way back in a drawn loop has a corner",
@@ -50,6 +52,7 @@ WITHOUT = {
     "field-sizing": "the tools of a sheet copy what was typed for paper",
     "gap": "boxes stand closer",
     "inset-inline-start": "the declaration before it counts from the left",
+    "light-dark()": "guide.css, which follows, has the light half of each pair",
     "margin-block": "lines stand closer on paper",
     "margin-inline": "text stands closer to its box",
     "overflow-wrap: anywhere": "the body breaks long words too; with type twice as large a page may be wider",
@@ -104,10 +107,12 @@ def test_what_is_new_in_a_style_is_seen() -> None:
     assert set(new_in_style("@media print { a:has(b) { field-sizing: content } }")) == {":has", "field-sizing"}
 
 
-def test_pairs_of_colors_have_their_light_half_first() -> None:
-    """What a browser without pairs shows is what a light page shows."""
+def test_pairs_of_colors_have_their_light_half() -> None:
+    """What a browser without pairs shows is what a light page shows, once the style after the text is there."""
+    after = (REPO / "site_overrides/styles/guide.css").read_text(encoding="utf-8")
     for path in STYLES:
         text = path.read_text(encoding="utf-8")
-        pairs = re.findall(r"(--[\w-]+): light-dark\(([^,]+),", text)
-        for name, light in pairs:
-            assert re.search(rf"{name}: {re.escape(light)}[ ;]", text.partition("@supports")[0]), (path.name, name)
+        found = {"first.css": after.partition("@supports not")[2], "guide.css": after.partition("@supports not")[2]}
+        for name, light in re.findall(r"(--[\w-]+): light-dark\(([^,]+),", text):
+            halves = found.get(path.name, text.partition("@supports")[0])
+            assert re.search(rf"{name}: {re.escape(light)}[ ;]", halves), (path.name, name)

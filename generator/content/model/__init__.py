@@ -21,13 +21,14 @@ from generator.content.blocks.tracker import Tracker
 from generator.content.blocks.write import Write
 from generator.content.model.fields import Words, parts, texts, worded
 from generator.content.model.groups import Exercise, Late, Programme, Session, SessionStep, Spare, Turns
-from generator.content.model.guide import Book, Door, Doors, Guide, Picture, Pillar, Root, Technique
+from generator.content.model.guide import Book, Door, Doors, Guide, Logo, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
-    NEEDS,
+    EMERGENCY,
     PHONE_NUMBER,
     Channel,
     Communities,
     Community,
+    Help,
     Helpline,
     Need,
     PageDate,
@@ -39,7 +40,7 @@ from generator.content.model.meetings import DAYS, Day, Meeting, Meetings
 from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
-from generator.content.model.settings import LanguageCode, PaperRegions, PrintRegions, Settings
+from generator.content.model.settings import Colors, LanguageCode, PaperRegions, PrintRegions, Settings
 from generator.content.model.words import (
     BookWords,
     ChangeWords,
@@ -56,11 +57,8 @@ from generator.content.model.words import (
     LinkWords,
     MachineWords,
     MeetingWords,
-    NeedsWords,
-    NeedWords,
     OfflineWords,
     PartWords,
-    ReaderWords,
     ReviewWords,
     SaidWords,
     ScreenWords,
@@ -108,9 +106,9 @@ from generator.content.text import (
 
 __all__ = [
     "DAYS",
+    "EMERGENCY",
     "MANY",
     "MOST_LETTERS",
-    "NEEDS",
     "PHONE_NUMBER",
     "Address",
     "Anchor",
@@ -126,6 +124,7 @@ __all__ = [
     "Channel",
     "Choose",
     "Code",
+    "Colors",
     "Communities",
     "Community",
     "Counselor",
@@ -152,6 +151,7 @@ __all__ = [
     "GroupWords",
     "Guide",
     "HandoutWords",
+    "Help",
     "HelpLines",
     "HelpWords",
     "Helpline",
@@ -161,6 +161,7 @@ __all__ = [
     "Late",
     "Line",
     "LinkWords",
+    "Logo",
     "MachineWords",
     "Meeting",
     "MeetingWords",
@@ -168,8 +169,6 @@ __all__ = [
     "Mold",
     "Name",
     "Need",
-    "NeedWords",
-    "NeedsWords",
     "Note",
     "Numbered",
     "OfflineWords",
@@ -190,7 +189,6 @@ __all__ = [
     "Prose",
     "Published",
     "Query",
-    "ReaderWords",
     "Record",
     "Reference",
     "References",

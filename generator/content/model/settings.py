@@ -27,6 +27,12 @@ class Settings(Item):
     edition_date: Date
     review_by: Date
     print_regions: PrintRegions
+    service: Annotated[Plain, _matches(r".{1,40}", "a name of 40 letters at most")] | None = None
+    """The short name of the service whose own edition this is; it stands beside the guide's on pages and paper."""
+    colors: Colors | None = None
+    """The colors of the site: teal (as it is), blue, plum, green or slate."""
+    regions_order: tuple[Slug, ...] = ()
+    """The countries that stand first, by the names of their files; the others follow by name."""
     hide: tuple[Target, ...] = ()
     """What an own edition does not show, such as technique:hobbies; what leads to it is left out too."""
     spelling: Spelling | None = None
@@ -34,6 +40,9 @@ class Settings(Item):
     translations: tuple[LanguageCode, ...] = ()
     """The languages that are published besides the original, each under its code: `fi` at /fi/."""
 
+
+Colors: TypeAlias = Literal["teal", "blue", "plum", "green", "slate"]
+"""The palettes of `publish/palettes.py`."""
 
 SpelledPlace: TypeAlias = Literal["site", "a4", "letter"]
 

@@ -27,8 +27,8 @@ class SiteWords(Record):
     search: Plain
     search_label: Plain
     search_close: Plain
-    search_loading: Plain
-    search_failed: Plain
+    loading: Plain
+    failed: Plain
     a_to_z: Plain
     a_to_z_description: Plain
     a_to_z_letters: Plain
@@ -50,9 +50,6 @@ class SiteWords(Record):
     report: Plain
     privacy: Plain
     all_techniques: Plain
-    all_roots: Plain
-    all_roots_description: Plain
-    all_roots_intro: Plain
     roots_lead: Plain
     more: Plain
     months: tuple[Plain, ...] = Field(min_length=12, max_length=12)
@@ -108,39 +105,11 @@ class CounselorWords(Record):
     minutes_value: Plain
 
 
-class NeedWords(Record):
-    """The heading over a region's lines of one kind, and the text under it.
-
-    `first` goes before the emergency number, `lead` before the lines. `missing` is shown in a region without such
-    lines; without `missing` the heading is left out there.
-    """
-
-    title: Plain
-    first: Line | None = None
-    lead: Line | None = None
-    missing: Line | None = None
-
-
-class NeedsWords(Record):
-    """The headings over a region's lines, by kind."""
-
-    emergency: NeedWords
-    crisis: NeedWords
-    overdose: NeedWords
-    advice: NeedWords
-    violence: NeedWords
-    grief: NeedWords
-    pregnancy: NeedWords
-
-
 class HelpWords(Record):
     """Words on the help pages."""
 
     title: Plain
     description: Plain
-    intro: Line
-    which: Prose
-    """Which number for which danger."""
     call: Plain
     text: Plain
     chat: Plain
@@ -156,22 +125,15 @@ class HelpWords(Record):
     not_checked: Line
     some_not_checked: Line
     how_to_check: Line
-    needs: NeedsWords
     choose: Plain
-    choose_more: Plain
     other_regions: Plain
     other_numbers: Plain
     wrong_number: Plain
     elsewhere: Line
     region_description: Plain
-    safety_first: Line
-    crisis: Line
     keep: Plain
     forget: Plain
     kept: Plain
-    groups: Plain
-    groups_intro: Line
-    medication: Plain
     online: Plain
 
 
@@ -267,6 +229,7 @@ class SheetWords(Record):
     a4: Plain
     letter: Plain
     minutes: Plain
+    files: Plain
     belongs_to: Plain
     general: Plain
     page_of: Plain
@@ -300,7 +263,6 @@ class ScreenWords(Record):
     card: Plain
     foot: Plain
     jump: Plain
-    failed: Plain
     tools: ToolWords
 
 
@@ -436,7 +398,6 @@ class BookWords(Record):
     epub: Plain
     contents: Plain
     preface: Plain
-    preface_text: Prose
     at_page: Plain
     """Say on paper, after a link, on which `{page}` its place is."""
     notes: Plain
@@ -451,7 +412,6 @@ class EvidenceWords(Record):
 
     title: Plain
     description: Plain
-    intro: Prose
     caveat: Plain
     used_by: Plain
     show: Plain
@@ -518,7 +478,7 @@ class LinkWords(Record):
 
 
 class StageWords(Record):
-    """When in recovery something fits."""
+    """When something fits."""
 
     first_weeks: Plain
     settling: Plain
@@ -604,7 +564,7 @@ class MachineWords(Record):
 
 
 class ReviewWords(Record):
-    """Words of the line that says which clinicians have read a page or sheet; {role} is one of `readers`."""
+    """Words of the line that says which clinicians have read a page or sheet; {role} is one of `guide.yaml`."""
 
     none: Plain
     all: Plain
@@ -612,15 +572,6 @@ class ReviewWords(Record):
     more: Plain
     reader: Plain
     named: Plain
-    readers: ReaderWords
-
-
-class ReaderWords(Record):
-    """The clinicians who read for safety, as a page or sheet names them."""
-
-    resuscitation: Plain
-    addiction_medicine: Plain
-    clinical: Plain
 
 
 class GoWords(Record):

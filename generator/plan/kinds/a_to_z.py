@@ -17,7 +17,7 @@ class _AToZ(Kind[None]):
 
     def page(self, site: Site, subject: None = None) -> Page:
         words = site.guide.interface.site
-        return Page("a-z/", self, words.a_to_z, words.a_to_z_description)
+        return Page("a-z/", self, words.a_to_z, words.a_to_z_description, styles=("letters.css",))
 
 
 KIND = _AToZ()

@@ -32,7 +32,7 @@ class _Evidence(Kind[None]):
     def page(self, site: Site, subject: None = None) -> Page:
         words = site.guide.interface.evidence
         cited = (*site.guide.references.sources, *(seen_anchor(page) for page, _ in site.relations.seen))
-        return Page(ADDRESS, self, words.title, words.description, None, cited)
+        return Page(ADDRESS, self, words.title, words.description, None, cited, styles=("evidence.css",))
 
     def written_in(self, guide: Guide, page: Page) -> References:
         return guide.references
@@ -50,7 +50,7 @@ class _Evidence(Kind[None]):
 
     def _sources(self, site: Site) -> Iterator[Part]:
         words = site.guide.interface.evidence
-        yield Part("text", text=words.intro)
+        yield Part("text", text=site.guide.book.on_evidence)
         for name, source in site.guide.references.sources.items():
             yield Part("heading", source.title, f"source-{name}")
             published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")

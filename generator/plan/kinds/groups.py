@@ -19,7 +19,7 @@ class _Groups(Kind[Programme]):
 
     def page(self, site: Site, subject: Programme) -> Page:
         anchors = ("sessions", "every-session", *(section.id for section in subject.sections))
-        return Page("groups/", self, subject.title, subject.description, subject, anchors)
+        return Page("groups/", self, subject.title, subject.description, subject, anchors, styles=("cards.css",))
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.groups

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.content.model import Worksheet
 from generator.plan.kinds.kind import Kind
-from generator.plan.page import Page
+from generator.plan.page import FIELDS, Page
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
@@ -23,8 +23,7 @@ class _Library(Kind[tuple[Worksheet, ...]]):
             words.library,
             words.library_description,
             subject,
-            script="library.js",
-            styles=("library.css",),
+            styles=(FIELDS, "cards.css", "library.css"),
         )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.plan.files import CSV, PAPERS, File, card_file
 from generator.plan.kinds.kind import Kind
-from generator.plan.page import Page
+from generator.plan.page import FIELDS, Page
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
@@ -18,7 +18,7 @@ class _Links(Kind[None]):
 
     def page(self, site: Site, subject: None = None) -> Page:
         words = site.guide.interface.links
-        return Page("links/", self, words.title, words.description, script="links.js", styles=("links.css",))
+        return Page("links/", self, words.title, words.description, script="links.js", styles=(FIELDS, "links.css"))
 
     def files(self, site: Site, page: Page) -> Iterator[File]:
         yield File(CSV, "csv")

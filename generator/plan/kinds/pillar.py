@@ -29,7 +29,7 @@ class _Pillar(Kind[model.Pillar]):
             ("techniques",),
             site.codes.of("pillar", subject.id),
             in_sequence=True,
-            styles=("picture.css",),
+            styles=("picture.css", "cards.css"),
         )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:

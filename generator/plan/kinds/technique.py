@@ -33,7 +33,8 @@ class _Technique(Kind[model.Technique]):
         optional = {"take-care": subject.take_care, "example-2": subject.second_example}
         anchors = tuple(part for part in PARTS if optional.get(part, True) is not None)
         address, code = f"{subject.pillar}/{subject.id}/", site.codes.of("technique", subject.id)
-        return Page(address, self, subject.title, subject.description, subject, anchors, code, in_sequence=True)
+        title, styles = subject.title, ("technique.css",)
+        return Page(address, self, title, subject.description, subject, anchors, code, in_sequence=True, styles=styles)
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         yield from headings(site, page)

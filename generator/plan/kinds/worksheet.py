@@ -29,13 +29,12 @@ class _Worksheet(Kind[model.Worksheet]):
             ("sheet",),
             site.codes.of_sheet(subject.id),
             # A sheet that asks for nothing needs no script.
-            script="sheet.js" if subject.is_filled_in else "",
             styles=("sheet.css",),
         )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.screen
-        yield "sheet", words.title if page.script else words.read
+        yield "sheet", words.title if page.subject.is_filled_in else words.read
 
     def code_prefix(self, site: Site, page: Page) -> str:
         return "w"

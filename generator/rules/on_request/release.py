@@ -1,8 +1,9 @@
 """What must be true before an organisation publishes the guide. Until then every page says that it is a draft.
 
-The address, a contact and the dates are real, each phone line was checked, and each text that `content/reviews.yaml`
-names is signed by each of its readers. A signature lapses when a word or a drawing of its text changes. `reconnect
-review ROLE` shows what is open and signs it, `reconnect review lines REGION` walks through phone lines.
+The address, a contact and the dates are real, each phone line was checked, nothing of a new guide says NOT YET WRITTEN,
+and each text that `content/reviews.yaml` names is signed by each of its readers. A signature lapses when a word or a
+drawing of its text changes. `reconnect review ROLE` shows what is open and signs it, `reconnect review lines REGION`
+walks through phone lines.
 """
 
 from __future__ import annotations
@@ -11,21 +12,23 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.content.guide_files import Tree
-from generator.content.model import Helpline
+from generator.content.model import EMERGENCY, Helpline
 from generator.content.model.reviews import Signature
 from generator.content.problems import Problem
 from generator.plan.reading_list import Reading
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
-from generator.rules.walk import where
+from generator.rules.walk import items, together, where, words
 
 CODE = "not-ready"
+NOT_WRITTEN = "NOT YET WRITTEN"
+"""What a new guide says wherever an example would do harm; it can be built all the same."""
 _RESERVED_NAMES = ("example", "test", "invalid", "localhost", "example.org", "example.com", "example.net")
 
 
 def how_to_check(line: Helpline) -> str:
     """Say how to make sure that a line is right; an emergency number is never called for a test."""
-    if line.kind == "emergency":
+    if line.kind == EMERGENCY:
         return "read it on an official page (never call it for a test)"
     return "call it, or read it on the service's own page"
 
@@ -70,6 +73,10 @@ def _all(tree: Tree) -> Iterator[Problem]:
     if settings.review_by <= settings.edition_date:
         message = f"the review date is not after the edition date {settings.edition_date}"
         yield Problem(tree.locate(settings, ("review_by",)), CODE, message)
+    for item in items(tree.guide):
+        for path, text in words(item) if NOT_WRITTEN in together(item) else ():
+            if NOT_WRITTEN in text:
+                yield Problem(tree.locate(item, path, find=NOT_WRITTEN), CODE, "still to write, from a source")
     for region in tree.guide.regions:
         for index, line in enumerate(region.lines):
             if line.verified_on is None:

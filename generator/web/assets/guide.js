@@ -1,4 +1,4 @@
-// Runs on every page: leaving fast, light and dark, search. Nothing here is needed to read.
+// Runs on every page: leaving fast, light and dark, the way to search. Nothing here is needed to read.
 // Published with its words before it, so that they are not in every page.
 (() => {
   const says = globalThis.guideSays;
@@ -109,7 +109,7 @@
 
   // Light and dark: the system decides, and the switch overrules it until the visit ends.
   alone(() => {
-    const theme = document.querySelector(".theme");
+    const theme = make("button", { className: "theme", type: "button" });
     // Browsers that know no pairs of colours have the light ones only.
     if (!CSS.supports("color", "light-dark(red, red)")) return;
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -119,78 +119,50 @@
       theme.textContent = isDark() ? says.light : says.dark;
     };
     paint(visit?.getItem(`${ours}theme`));
-    theme.hidden = false;
+    document.querySelector("header .wide").append(theme);
     theme.addEventListener("click", () => {
       paint(isDark() ? "light" : "dark");
       visit?.setItem(`${ours}theme`, root.dataset.theme);
     });
   });
 
-  // Search replaces the page at once, below help and exit, and then loads its scripts.
-  alone(() => {
-    const opener = document.querySelector("[data-load]");
-    const attributes = { role: "dialog", "aria-label": opener.textContent };
-    const find = make("div", { className: "find wide", hidden: true }, attributes);
-    find.innerHTML =
-      '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button></button></p><p role="status"></p><ul></ul><p></p>';
-    find.querySelector("label").prepend(says.search_label);
-    find.querySelector("button").textContent = says.search_close;
-    const told = find.querySelector("[role=status]");
-    told.textContent = says.search_loading;
-    find.lastChild.append(make("a", { href: opener.href, textContent: says.a_to_z }));
-    document.querySelector(".bar").after(find);
-    let from;
-    const turn = (event) => {
-      event.preventDefault();
-      if (find.hidden) from = scrollY;
-      find.hidden = !root.classList.toggle("finding");
-      (find.hidden ? opener : find.querySelector("input")).focus();
-      scrollTo(0, from);
-      if (find.hidden) return;
-      const { load } = opener.dataset;
-      for (const address of load.match(/\S+/g) || []) {
-        const onerror = () => {
-          opener.dataset.load = load;
-          told.textContent = says.search_failed;
-        };
-        document.head.append(make("script", { src: address, async: false, onerror }));
-      }
-      opener.dataset.load = "";
+  // What names scripts loads them when it is asked for, and what has fields when someone comes to fill them in. They take
+  // over from there; until then, and if they do not load, a link leads where it leads without them.
+  const { src } = document.currentScript;
+  const add = (name, onload, onerror) =>
+    document.head.append(make("script", { src: src.replace("guide.js", name), async: false, onload, onerror }));
+  const asked = new Set();
+  const load = (names, say) => {
+    if (asked.has(names)) return;
+    asked.add(names);
+    say(says.loading);
+    const failed = () => {
+      asked.delete(names);
+      say(says.failed);
     };
-    opener.addEventListener("click", turn);
-    find.querySelector("button").addEventListener("click", turn);
-  });
+    for (const name of names.split(" ")) add(name, () => asked.has(names) && say(""), failed);
+  };
+  const tell = (words) => (status.textContent = words);
+  for (const asker of document.querySelectorAll("[data-load]")) {
+    const { load: names } = asker.dataset;
+    asker.hidden = false;
+    const hasFields = asker.matches("form, fieldset");
+    const say = hasFields ? () => {} : tell;
+    for (const event of hasFields ? ["focusin", "change"] : ["click"])
+      asker.addEventListener(event, (event) => {
+        if (asker.matches("a")) event.preventDefault();
+        load(names, say);
+      });
+    // Somebody has kept this sheet here before, or comes back to what they chose.
+    const isKept = (key) => key.endsWith(`:sheet:${asker.dataset.sheet}`);
+    alone(() => (Object.keys(device).some(isKept) || (hasFields && history.state)) && load(names, say));
+  }
 
-  // Opened from a disk, a link to a folder would show its list instead of its page.
-  addEventListener("click", ({ target }) => {
-    const link = location.protocol === "file:" && target.closest("a");
-    if (link && link.protocol === "file:") link.pathname = link.pathname.replace(/\/$/, "/index.html");
-  }, true);
-
-  // The country that "Help now" opens at once, if someone chose one on its page.
-  // If this edition has it no more, all are offered.
-  alone(() => {
-    const kept = device?.getItem(`${ours}region`);
-    if (!says.regions.includes(kept)) return;
-    for (const each of document.querySelectorAll(".help, .home [href$='help/']")) each.href += `${kept}/`;
-  });
-
-  // On a phone that keeps the guide, say when a newer one is there.
-  alone(() => {
-    const { src } = document.currentScript;
-    if (navigator.serviceWorker?.controller) document.head.append(make("script", { src: new URL("newer.js", src) }));
-  });
-
-  // The panel behind "Share", below the title, is loaded when someone asks for it. Until then, and if it
-  // does not load, "Share" leads to the short address.
-  alone(() => {
-    const share = document.querySelector(".share");
-    const load = (event) => {
-      event.preventDefault();
-      document.head.append(make("script", { src: share.dataset.panel }));
-    };
-    share?.addEventListener("click", load, { once: true });
-  });
+  // What only some visits need: a disk has no addresses of folders; somebody chose a country for "Help now"; a phone that
+  // keeps the guide hears of a newer one.
+  if (location.protocol === "file:") add("disk.js");
+  alone(() => (document.querySelector("[data-region]") || device?.getItem(`${ours}region`)) && add("region.js"));
+  alone(() => navigator.serviceWorker?.controller && add("newer.js"));
 
   // Open folded parts for print and for links into them: older browsers do neither by themselves.
   const led = () => document.getElementById(location.hash.slice(1));
@@ -212,14 +184,5 @@
   });
 
   // On arrival in the middle of a page, say which page it is.
-  alone(() => {
-    const place = led();
-    if (!place?.matches("main h2, main h3, summary + div")) return;
-    const where = make("p", { className: "crumb" });
-    const title = document.querySelector("h1");
-    const top = make("a", { href: "#title", textContent: title.textContent });
-    const above = document.querySelector(".crumb")?.cloneNode(true).childNodes ?? [];
-    where.append(...above, above.length ? " · " : "", top);
-    (place.closest("details") || place).before(where);
-  });
+  if (led()) add("arrived.js");
 })();

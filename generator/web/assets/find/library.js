@@ -1,10 +1,9 @@
 // Shows the sheets that fit what is chosen and typed. What is chosen stays with this entry of the browser's history, so
 // that "Back" from a sheet finds it as it was: it is in no address and on no other page. What is typed is not kept. What
-// compares words, and what each sheet is for, is loaded when somebody comes to type.
+// compares words, and what each sheet is for, is loaded when somebody comes to type. guide.js loads this.
 (() => {
   const { src } = document.currentScript;
   const form = document.querySelector("fieldset");
-  if (!form) return;
   const names = ["shelf", "minutes", "company", "way"];
   const [shelf, minutes, company, way] = names.map((name) => form.elements[name]);
   const field = form.querySelector("input");
@@ -45,17 +44,25 @@
     update();
   };
   form.addEventListener("change", ({ target }) => {
+    const quick = form.querySelector("[name=quick]:checked");
+    if (quick && (target === quick || target === form)) {
+      for (const name of names) form.elements[name].value = quick.dataset[name] ?? "";
+      field.value = quick.dataset.word;
+      if (field.value) load();
+    } else if (quick) {
+      quick.checked = false;
+    }
     if (target !== field) {
       const chosen = Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
       history.replaceState({ ...history.state, chosen }, "");
     }
     update();
   });
-  const load = () => {
+  function load() {
     field.removeEventListener("focus", load);
     const onerror = () => field.addEventListener("focus", load);
     document.head.append(Object.assign(document.createElement("script"), { src: new URL("WORDS", src), onload: update, onerror }));
-  };
+  }
   field.addEventListener("focus", load);
   field.addEventListener("input", update);
   field.addEventListener("keydown", (event) => {
@@ -66,6 +73,6 @@
   });
   // A browser that restores the page may restore the typed words.
   addEventListener("pageshow", show);
-  show();
-  form.hidden = false;
+  // Loaded when somebody comes to choose, who may have chosen by now.
+  history.state?.chosen ? show() : form.dispatchEvent(new Event("change"));
 })();

@@ -1,8 +1,22 @@
 // Finds places in the guide for what somebody types. Loaded after its index when the search first opens. Keeps nothing.
 (() => {
+  // Its index may have failed to load; both are loaded once more at the next press.
+  if (!globalThis.reconnectIndex || document.querySelector(".find")) return;
   const { codes, words, ignore, shelves, places, queries, otherwise } = globalThis.reconnectIndex;
   const home = new URL("../", document.currentScript.src);
-  const box = document.querySelector(".find");
+  // It takes the place of the page, below help and exit.
+  const opener = document.querySelector(".bar [data-load]");
+  const box = document.createElement("div");
+  box.className = "find wide";
+  box.hidden = true;
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-label", opener.textContent);
+  box.innerHTML =
+    '<p class="fields"><label><input type="search" autocomplete="off" spellcheck="false"></label><button></button></p><p role="status"></p><ul></ul><p><a></a></p>';
+  box.querySelector("label").prepend(words.label);
+  box.querySelector("button").textContent = words.close;
+  Object.assign(box.querySelector("a"), { href: opener.href, textContent: words.all });
+  document.querySelector(".bar").after(box);
   const [field, status, list] = ["input", "[role=status]", "ul"].map((part) => box.querySelector(part));
   const MOST = 10;
 
@@ -131,7 +145,7 @@
     link.textContent = part?.title || place.title;
     const where = part?.title ? [place.title] : [place.where, place.code];
     text.textContent = [...where, place.description].filter(Boolean).join(" · ");
-    li.className = "card";
+    text.className = "small";
     li.append(link, text);
     return li;
   };
@@ -149,12 +163,17 @@
   };
   field.addEventListener("input", show);
   // However it is closed, nothing typed stays; a link may lead to another place on this page.
-  const opener = document.querySelector("[data-load]");
-  const empty = () => {
+  let from;
+  const turn = (event) => {
+    event?.preventDefault();
+    if (box.hidden) from = scrollY;
+    box.hidden = !document.documentElement.classList.toggle("finding");
     field.value = "";
     show();
+    (box.hidden ? opener : field).focus();
+    scrollTo(0, from);
   };
-  for (const button of [opener, box.querySelector("button")]) button.addEventListener("click", empty);
+  for (const button of [opener, box.querySelector("button")]) button.addEventListener("click", turn);
   addEventListener("click", (event) => {
     const chosen = event.target.closest("a");
     if (chosen && chosen !== opener && !box.hidden) opener.click();
@@ -168,5 +187,5 @@
     event.preventDefault();
     list.querySelector("a")?.focus();
   });
-  show();
+  turn();
 })();

@@ -151,7 +151,7 @@
     const sheet = find(".sheet", main);
     const description = sheet && find("h1 ~ p", main);
     for (const id of said.leave.split(" ")) leaveOut(id, main);
-    for (const each of all("h1, .share, .crumb, .pro, .sequence, .files, .tools, .door, .file, .sheet .foot", main)) each.remove();
+    for (const each of all("h1, .share, .crumb, .facts, .pro, .sequence, .files, .tools, .door, .file, .sheet .foot", main)) each.remove();
     // On paper nothing is folded.
     if (!sheet) for (const fold of all("details", main)) {
       fold.firstElementChild.replaceWith(...fold.firstElementChild.childNodes);
