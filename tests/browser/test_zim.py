@@ -55,7 +55,7 @@ def answers(address: str) -> bool:
 
 
 def test_file(packed: Path, guide: Guide) -> None:
-    """zimcheck and libzim find nothing wrong; words of a page find it; short addresses lead on."""
+    """Zimcheck and libzim find nothing wrong; words of a page find it; short addresses lead on."""
     archive = Archive(packed)
     assert archive.check()
     # Its test of the structure (--integrity) refuses all files of newer makers: openzim/zim-tools#484.
@@ -89,6 +89,7 @@ def test_in_kiwix(kiwix: str, guide: Guide, browser: Browser) -> None:
     box = page.locator(".sheet input[type=checkbox]").first
     box.check()
     assert box.is_checked()
+    page.locator(".files summary").click()
     with page.expect_download() as download:
         page.locator(".files a[href$='.odt']").first.click()
     assert download.value.path().stat().st_size > 1000
