@@ -46,13 +46,15 @@ class Document:
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each text. The same guide always gives the same bytes."""
+    """Yield the name and the bytes of each text that is not borrowed. The same guide always gives the same bytes."""
     for paper in PAPERS:
         spelled = spelling.at(site, paper)
         for sheet in spelled.guide.worksheets:
-            yield odt_file("worksheet", sheet.id, paper), _packed(spelled, paper, _sheet(spelled, paper, sheet))
+            if (name := odt_file("worksheet", sheet.id, paper)) not in site.borrowed:
+                yield name, _packed(spelled, paper, _sheet(spelled, paper, sheet))
         for session in spelled.guide.sessions:
-            yield odt_file("session", session.id, paper), _packed(spelled, paper, _session(spelled, paper, session))
+            if (name := odt_file("session", session.id, paper)) not in site.borrowed:
+                yield name, _packed(spelled, paper, _session(spelled, paper, session))
 
 
 def _packed(site: Site, paper: Paper, text: Document) -> bytes:
