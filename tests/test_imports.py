@@ -17,7 +17,7 @@ ONLY_HERE = {
     "yaml": {"content.new_files", "content.yaml_file", "publish.mkdocs"},
     "xml": {"content.svg", "content.logo"},
     "typst": {"documents.typst"},
-    "pikepdf": {"documents.form_fields"},
+    "pikepdf": {"documents.booklet", "documents.form_fields"},
     "libzim": {"publish.zim"},
     "mkdocs": {"publish.mkdocs", "publish.page_cache"},
     "watchdog": {"serve.watch"},
