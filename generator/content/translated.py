@@ -35,7 +35,7 @@ _BY_KEY = (model.Interface, model.Book, model.Help)
 
 def is_needed(item: Item) -> bool:
     """Say whether a translation must have this before it is published."""
-    return isinstance(item, NEEDED) or (isinstance(item, model.Page) and item.id == "safety")
+    return isinstance(item, NEEDED) or (isinstance(item, model.StandingPage) and item.id == "safety")
 
 
 def load_translation(root: Path, language: str, original: Tree, *, blanks: bool = False) -> Tree:
