@@ -181,6 +181,15 @@ class _Translation:
         return path
 
 
+def without_emergency(tree: Tree) -> Tree:
+    """Return a translation in which the original's emergency text stands in for its own, wherever it is drawn."""
+    theirs = tree.original.guide.emergency if tree.original else None
+    if theirs is None:
+        return tree
+    guide = replace(tree.guide, emergency=_marked(theirs), lent=tree.guide.lent | {theirs.file})
+    return replace(tree, guide=guide)
+
+
 def note(root: Path, language: str, files: Collection[str]) -> None:
     """Remember that these files of the original are translated as they are today. Raises OSError, ContentError."""
     originals.of_language(root, language).note(*files)
