@@ -47,6 +47,7 @@ def build(
     from generator.plan import spelling
     from generator.publish import mkdocs, page_cache
 
+    trees = _signed(trees)
     sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
@@ -99,6 +100,25 @@ def _check(root: Path, draft: str | None) -> tuple[Tree, ...]:
     if problems:
         raise ContentError(problems)
     return trees
+
+
+def _signed(trees: tuple[Tree, ...]) -> tuple[Tree, ...]:
+    """Return the guide in its languages, without the emergency texts of translations that nobody has signed."""
+    from generator import signed
+    from generator.content.translated import without_emergency
+    from generator.rules.on_request import release
+
+    original, *others = trees
+    if not others:
+        return trees
+    first, sites = signed.site_of(original.guide), [signed.site_of(tree.guide) for tree in others]
+    return (
+        original,
+        *(
+            without_emergency(tree) if release.is_withheld(tree, site, first) else tree
+            for tree, site in zip(others, sites, strict=True)
+        ),
+    )
 
 
 def _write(

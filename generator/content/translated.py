@@ -35,7 +35,7 @@ _BY_KEY = (model.Interface, model.Book, model.Help)
 
 def is_needed(item: Item) -> bool:
     """Say whether a translation must have this before it is published."""
-    return isinstance(item, NEEDED) or (isinstance(item, model.Page) and item.id == "safety")
+    return isinstance(item, NEEDED) or (isinstance(item, model.StandingPage) and item.id == "safety")
 
 
 def load_translation(root: Path, language: str, original: Tree, *, blanks: bool = False) -> Tree:
@@ -179,6 +179,15 @@ class _Translation:
             number = next((number for number, term in enumerate(own.terms) if term.id == name), None)
             return ("terms",) if number is None else ("terms", number, *path[2:])
         return path
+
+
+def without_emergency(tree: Tree) -> Tree:
+    """Return a translation in which the original's emergency text stands in for its own, wherever it is drawn."""
+    theirs = tree.original.guide.emergency if tree.original else None
+    if theirs is None:
+        return tree
+    guide = replace(tree.guide, emergency=_marked(theirs), lent=tree.guide.lent | {theirs.file})
+    return replace(tree, guide=guide)
 
 
 def note(root: Path, language: str, files: Collection[str]) -> None:

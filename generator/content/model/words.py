@@ -110,6 +110,8 @@ class HelpWords(Record):
 
     title: Plain
     description: Plain
+    interpreter: Line
+    """Said before emergency steps that are not in this language."""
     call: Plain
     text: Plain
     chat: Plain
