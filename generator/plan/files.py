@@ -22,6 +22,7 @@ Format: TypeAlias = Literal[
     "large",
     "fillable",
     "large-fillable",
+    "odt",
     "pack",
     "leader",
     "kit",
@@ -75,6 +76,11 @@ def agreement_file(paper: Paper) -> str:
     return f"pdf/group-agreement-{'a3' if paper == 'a4' else 'tabloid'}.pdf"
 
 
+def odt_file(category: Literal["worksheet", "session"], key: str, paper: Paper) -> str:
+    """Return the address of a worksheet or session as a text to change, from its id."""
+    return f"pdf/{'group-' if category == 'session' else ''}{key}-{paper}.odt"
+
+
 def book_file(paper: Paper) -> str:
     """Return the address of the book on a paper."""
     return f"pdf/book-{paper}.pdf"
@@ -115,7 +121,7 @@ def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:
 
 
 def borrowed(guide: Guide) -> frozenset[str]:
-    """Return the PDFs and the EPUB that a translation links to as the original has them: some of their text is lacking.
+    """Return the files that a translation links to as the original has them: some of their text is lacking.
 
     What a sheet draws from elsewhere, such as the emergency steps, is marked inside it.
     """
@@ -124,7 +130,10 @@ def borrowed(guide: Guide) -> frozenset[str]:
     sheets = {sheet.id for sheet in guide.worksheets if sheet.file in lent}
     lacking = (each for each in guide.worksheets if each.id in sheets)
     found = {sheet.file for each in lacking for _, forms in sheets_of(each) for sheet in forms}
+    found |= {odt_file("worksheet", each, paper) for each, paper in product(sheets, PAPERS)}
     for session, paper in product(guide.sessions, PAPERS):
+        if session.file in lent:
+            found.add(odt_file("session", session.id, paper))
         leading = [each.file for each in (session, guide.programme) if each]
         if not lent.isdisjoint(leading) or not sheets.isdisjoint(session.prints):
             found.add(pack_file(session.id, paper))
