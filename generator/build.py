@@ -68,7 +68,7 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
 
     `original` is that of a translation, for the pages that stand in.
     """
-    from generator.documents import epub
+    from generator.documents import epub, odt
     from generator.plan import brand
     from generator.plan.files import CSV, EPUB, FEED
     from generator.plan.link_index import Catalog
@@ -85,6 +85,7 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
     yield CSV, spreadsheet.make(catalog)
     yield from catalog_json.files(catalog).items()
     yield FEED, feed.make(site)
+    yield from odt.files(site)
     if site.guide.logo:
         yield brand.FILE, site.guide.logo.drawing.encode()
     if EPUB not in skip and EPUB not in site.borrowed:

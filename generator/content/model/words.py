@@ -227,6 +227,7 @@ class SheetWords(Record):
     large: Plain
     fillable: Plain
     large_fillable: Plain
+    editable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain
