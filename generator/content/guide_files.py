@@ -138,7 +138,9 @@ def with_own_first(tree: Tree) -> Tree:
 
 def translations(root: Path) -> tuple[str, ...]:
     """Return the languages besides the original that have a folder, published or not."""
-    found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
+    own = own_folder.folder(root)
+    tops = [top / "content" for top in (root, own) if top and (top / "content").is_dir()]
+    found = {path.name for top in tops for path in top.iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
 
 
@@ -222,7 +224,7 @@ def _files(root: Path, tops: Iterable[str]) -> Iterator[str]:
 
 def _misplaced(own: Path, before: str) -> Iterator[Problem]:
     """Yield the places of an own edition that hold files like those of the guide, where none is read."""
-    known = {*TOPS, ASSETS, FOLDER, originals.FILE}
+    known = {*TOPS, ASSETS, FOLDER, originals.FILE, originals.TRANSLATIONS}
     for path in sorted(own.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             inside = [path] if path.is_file() else path.rglob("*")
