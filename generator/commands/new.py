@@ -117,9 +117,10 @@ def _own(options: argparse.Namespace) -> int:
 
 
 def _language(options: argparse.Namespace) -> int:
-    from generator.content import names, new_files, translated
+    from generator.content import names, new_files, own_folder, translated
     from generator.content.guide_files import ORIGINAL, TOPS, load
     from generator.content.language import is_language
+    from generator.content.model.emergency import Emergency
     from generator.content.translation import place
     from generator.files import store
     from generator.plan.addresses import reserved
@@ -134,25 +135,35 @@ def _language(options: argparse.Namespace) -> int:
     if reason := names.refused(code):
         raise UsageError(f"{reason}; nothing was written")
     try:
-        guide = load(root).guide
-        originals = walk.translated(guide)
+        tree = load(root)
+        guide = tree.guide
+        # As they are written, with their links to what an own edition hides.
+        written_as = {item.file: item for item in tree.every}
+        every = tuple(written_as[item.file] for item in walk.translated(guide))
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
     if code in reserved(Site(guide)) or any(code == each.id for each in (*guide.pages, *guide.pillars)):
         raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
-    raw = {item.file: (root / item.file).read_bytes() for item in originals}
+    top = own_folder.folder(root) or root
+    # Emergency text is the original's in every language; until it has this one, the English stands in.
+    originals = [item for item in every if top == root or not isinstance(item, Emergency)]
     drafts = [
-        each for each in new_files.translation(originals, raw, code, options.title) if not (root / each.name).exists()
+        each
+        for each in new_files.translation(originals, tree.sources, code, options.title)
+        if not (root / each.name).exists() and not (top / each.name).exists()
     ]
     if not drafts:
         raise UsageError(f"the guide is in `{code}` already, and no file of it is missing; nothing was written")
     for each in drafts:
-        store.put(root / each.name, each.text.encode())
+        store.put(top / each.name, each.laid(root, top).encode())
     written = {each.name for each in drafts}
-    translated.note(root, code, [item.file for item in originals if place(item, code) in written])
+    # What a service adds of its own changes when it says so itself.
+    noted = [each.file for each in originals if place(each, code) in written and (root / each.file).is_file()]
+    translated.note(root, code, noted)
     files = "1 file" if len(drafts) == 1 else f"{len(drafts)} files"
-    print(f"Wrote {files} into {' and '.join(f'{top}/{code}' for top in TOPS)}, with the words of the original.")
+    folders = [f"{top / name / code}" if top != root else f"{name}/{code}" for name in TOPS]
+    print(f"Wrote {files} into {' and '.join(folders)}, with the words of the original.")
     print(f"Now fill in {sum(each.blanks for each in drafts)} blanks; `reconnect check --language {code}` lists those")
     print("that are left. Once it finds no more problems, write this into content/settings.yaml, and the site has the")
     print(f"language at /{code}/:  translations: [{code}]")

@@ -52,7 +52,7 @@ def layout(language: str) -> Layout:
         f"{own}/meetings.yaml": model.Meetings,
         logo.FILE: model.Logo,
         f"{own}/sessions/*.yaml": model.Session,
-        f"{own}/pages/*.yaml": model.Page,
+        f"{own}/pages/*.yaml": model.StandingPage,
         f"{own}/roots/*.yaml": model.Root,
         f"{own}/pillars/*/pillar.yaml": model.Pillar,
         f"{own}/pillars/*/*.yaml": model.Technique,
@@ -138,7 +138,9 @@ def with_own_first(tree: Tree) -> Tree:
 
 def translations(root: Path) -> tuple[str, ...]:
     """Return the languages besides the original that have a folder, published or not."""
-    found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
+    own = own_folder.folder(root)
+    tops = [top / "content" for top in (root, own) if top and (top / "content").is_dir()]
+    found = {path.name for top in tops for path in top.iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
 
 
@@ -222,7 +224,7 @@ def _files(root: Path, tops: Iterable[str]) -> Iterator[str]:
 
 def _misplaced(own: Path, before: str) -> Iterator[Problem]:
     """Yield the places of an own edition that hold files like those of the guide, where none is read."""
-    known = {*TOPS, ASSETS, FOLDER, originals.FILE}
+    known = {*TOPS, ASSETS, FOLDER, originals.FILE, originals.TRANSLATIONS}
     for path in sorted(own.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             inside = [path] if path.is_file() else path.rglob("*")
@@ -354,7 +356,7 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
         programme=perhaps(model.Programme),
         sessions=in_order.of(all_of(model.Session)),
-        pages=all_of(model.Page),
+        pages=all_of(model.StandingPage),
         help=one(model.Help),
         regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
         communities=perhaps(model.Communities),
@@ -397,7 +399,7 @@ class _Order:
         return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
 
     def _place(self, item: Item) -> tuple[bool, str, tuple[int, ...], str]:
-        code = self.codes.get((type(item).__name__.lower(), item.id), "")
+        code = self.codes.get((item.kind(), item.id), "")
         letter = code[0] if code and code[0].isalpha() else ""
         numbers = tuple(int(number) for number in code.removeprefix(letter).split(".")) if code else ()
         return not code, letter, numbers, item.id

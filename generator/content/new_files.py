@@ -20,6 +20,7 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Items, Text
 from generator.content.model import Interface, Item, Record, Wording
 from generator.content.translation import FREE, Role, fields, place
+from generator.content.yaml_file import Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCHEMAS = "build/schemas"
@@ -65,12 +66,14 @@ def region(key: str, title: str) -> Draft:
     return _draft("region", f"content/regions/{key}.yaml", key, title)
 
 
-def translation(originals: Iterable[Item], raw: Mapping[str, bytes], language: str, name: str) -> tuple[Draft, ...]:
+def translation(
+    originals: Iterable[Item], sources: Mapping[str, Source], language: str, name: str
+) -> tuple[Draft, ...]:
     """Draft the file of each item to be translated, with the words of the original in its blanks.
 
-    `raw` are the bytes of the original's files, `name` is what the language calls itself.
+    `sources` are those of the original's files, `name` is what the language calls itself.
     """
-    return tuple(_translation(item, raw[item.file], place(item, language), name) for item in originals)
+    return tuple(_translation(item, sources[item.file].data, place(item, language), name) for item in originals)
 
 
 def with_technique(file: str, raw: bytes, key: str) -> str:
@@ -119,8 +122,8 @@ def _quoted(title: str) -> str:
 # --- translations ---------------------------------------------------------------------------------------------------
 
 
-def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
-    data = _blanks(item, yaml_file.read(item.file, raw)[0].data)
+def _translation(item: Item, original: Any, file: str, name: str) -> Draft:
+    data = _blanks(item, original)
     head = _FREE_LIST if isinstance(item, FREE) else _TRANSLATE
     if isinstance(item, Wording):
         # Words that hurt differ from language to language.

@@ -96,7 +96,8 @@ def read(
             elif "FILL IN" in str(_at(mine, path) or "FILL IN"):
                 open_ += 1
         if new:
-            draft = new_files.translation([item], raw, language, "")[0]
+            source, _ = yaml_file.read(item.file, raw[item.file])
+            draft = new_files.translation([item], {item.file: source}, language, "")[0]
             data = _plain(mine or yaml_file.read(file, draft.text.encode())[0].data)
             for path, text in new.items():
                 _put(data, path, text)

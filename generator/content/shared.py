@@ -26,6 +26,11 @@ class Item(Record):
     id: str
     file: str
 
+    @classmethod
+    def kind(cls) -> str:
+        """Return what links, codes and schemas call such a thing: `technique`."""
+        return cls.__name__.lower()
+
     def __hash__(self) -> int:
         # Cheap, so that results can be cached by item.
         return hash(self.file)

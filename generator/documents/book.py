@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.content.markup import Items, Paragraph, Span, Text
-from generator.content.model import Page as StandingPage
-from generator.content.model import Section
+from generator.content.model import Section, StandingPage
 from generator.plan import chapters
 from generator.plan.chapters import Chapter, Part
 from generator.plan.menu import other_pages, own_parts, safety_pages

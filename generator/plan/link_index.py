@@ -128,7 +128,12 @@ class Catalog:
     def format(self, name: Format) -> str:
         """Return the words for a format."""
         words = self.site.guide.interface
-        kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
+        kept = {
+            "pack": words.links.pack,
+            "epub": words.book.epub,
+            "odt": words.sheets.editable,
+            "book": words.book.title,
+        }
         kept |= {"csv": words.links.csv, "card": words.links.card, "poster": words.meetings.poster}
         return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.content.model import Page as StandingPage
+from generator.content.model import StandingPage
 from generator.plan.kinds import (
     a_to_z,
     begin,

@@ -30,6 +30,8 @@ class Filler:
     on_card: str
     beside: Line = ()
     """What follows the text that the number stands in."""
+    before: Line = ()
+    """What is said before the steps, where they are not in the language of the guide."""
 
     def text(self, text: Text) -> Text:
         """Return a text with all its placeholders filled."""
@@ -63,6 +65,8 @@ class Filler:
         if isinstance(block, Items):
             yield Items(tuple(map(self.line, block.lines)), block.numbered)
         elif part := self._drawn("".join(span.text for span in block.line)):
+            if self.before and part is self.instructions.get("steps"):
+                yield Paragraph(self.line(self.before))
             lines = tuple(self.line(item.text.spans) for item in part.items)
             yield Items(lines, part.numbered) if part.numbered or len(lines) > 1 else Paragraph(lines[0])
         else:
@@ -93,13 +97,18 @@ def on_screen(site: Site) -> Filler:
     wanted = site.guide.settings.print_regions.of(site.guide.language)
     regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    return Filler(site.guide.instructions, _numbers(regions, to_tap=True), _one(regions), beside)
+    return Filler(site.guide.instructions, _numbers(regions, to_tap=True), _one(regions), beside, _before(site))
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
     """Fill for a paper: the numbers of the countries whose lines are printed on it."""
     regions = _regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper))
-    return Filler(site.guide.instructions, _numbers(regions), _one(regions))
+    return Filler(site.guide.instructions, _numbers(regions), _one(regions), before=_before(site))
+
+
+def _before(site: Site) -> Line:
+    lent = site.guide.emergency is not None and site.guide.emergency.file in site.guide.lent
+    return site.guide.interface.help.interpreter.spans if lent else ()
 
 
 def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:

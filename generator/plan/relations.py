@@ -11,13 +11,13 @@ from generator.content.model import (
     Counselor,
     Edition,
     Guide,
-    Page,
     Paper,
     Picture,
     Pillar,
     Region,
     Root,
     Stage,
+    StandingPage,
     Technique,
     Worksheet,
 )
@@ -111,14 +111,14 @@ class Relations:
         )
         return next(changed, first)
 
-    def seen_by(self, page: Page) -> Seen:
+    def seen_by(self, page: StandingPage) -> Seen:
         """Return all that the sections of a standing page rest on, each once, in the order of the sections."""
         sources = dict.fromkeys(source for section in page.sections for source in section.sources)
         pages = dict.fromkeys(address for section in page.sections for address in section.pages_seen)
         return Seen(tuple(sources), tuple(pages))
 
     @cached_property
-    def seen(self) -> tuple[tuple[Page, Seen], ...]:
+    def seen(self) -> tuple[tuple[StandingPage, Seen], ...]:
         """The standing pages that rest on something, with what it is."""
         found = ((page, self.seen_by(page)) for page in self.guide.pages)
         return tuple((page, seen) for page, seen in found if seen.sources or seen.pages)

@@ -37,7 +37,7 @@ from generator.content.model.help import (
     dialled,
 )
 from generator.content.model.meetings import DAYS, Day, Meeting, Meetings
-from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
+from generator.content.model.pages import Change, Changes, Edition, Query, Search, StandingPage
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
 from generator.content.model.settings import Colors, LanguageCode, PaperRegions, PrintRegions, Settings
@@ -172,7 +172,6 @@ __all__ = [
     "Note",
     "Numbered",
     "OfflineWords",
-    "Page",
     "PageDate",
     "Panel",
     "Paper",
@@ -219,6 +218,7 @@ __all__ = [
     "Spare",
     "Stage",
     "StageWords",
+    "StandingPage",
     "Steps",
     "Story",
     "Table",

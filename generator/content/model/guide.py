@@ -13,7 +13,7 @@ from generator.content.model.emergency import Emergency, Instructions
 from generator.content.model.groups import Programme, Session
 from generator.content.model.help import Communities, Help, Region
 from generator.content.model.meetings import Meetings
-from generator.content.model.pages import Changes, Page, Search
+from generator.content.model.pages import Changes, Search, StandingPage
 from generator.content.model.reference import Glossary, References, Wording
 from generator.content.model.register import Permalinks
 from generator.content.model.reviews import Reviews
@@ -192,7 +192,7 @@ class Guide:
     roots: tuple[Root, ...]
     pillars: tuple[Pillar, ...]
     techniques: tuple[Technique, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[StandingPage, ...]
     worksheets: tuple[Worksheet, ...]
     emergency: Emergency | None
     programme: Programme | None

@@ -110,6 +110,8 @@ class HelpWords(Record):
 
     title: Plain
     description: Plain
+    interpreter: Line
+    """Said before emergency steps that are not in this language."""
     call: Plain
     text: Plain
     chat: Plain
@@ -225,6 +227,7 @@ class SheetWords(Record):
     large: Plain
     fillable: Plain
     large_fillable: Plain
+    editable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain

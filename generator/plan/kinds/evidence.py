@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ADDRESS = "evidence/"
 
 
-def seen_anchor(page: model.Page) -> str:
+def seen_anchor(page: model.StandingPage) -> str:
     """Return the anchor over the addresses where the facts of a page were seen."""
     return f"seen-{page.id}"
 

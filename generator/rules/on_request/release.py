@@ -46,6 +46,27 @@ def unsigned(site: Site) -> dict[Reading, Signature | None]:
     return {reading: last.get(reading) for reading in site.readings if reading not in site.signatures}
 
 
+EMERGENCY_READERS = ("resuscitation", "addiction-medicine")
+"""The readers of the emergency text: it needs both in each language, after they have signed the original's."""
+
+
+def is_withheld(tree: Tree, site: Site, original: Site) -> bool:
+    """Say whether a translation may not show its own emergency text: it is released, and the text is not signed.
+
+    A translation that is not released shows it under its draft note.
+    """
+    own = tree.guide.emergency
+    if tree.original is None or own is None or own.file in tree.guide.lent or problems(tree, site):
+        return False
+    due = filter(_of_emergency, site.readings)
+    signed = ((site.signatures.get(each), original.signatures.get(each)) for each in due)
+    return not all(ours and theirs and ours.day >= theirs.day for ours, theirs in signed)
+
+
+def _of_emergency(reading: Reading) -> bool:
+    return reading.role in EMERGENCY_READERS
+
+
 def _day(signature: Signature) -> str:
     return signature.day
 
@@ -53,7 +74,8 @@ def _day(signature: Signature) -> str:
 def _unsigned(tree: Tree, site: Site) -> Iterator[Problem]:
     for reading, lapsed in unsigned(site).items():
         page = site.page_of(reading.text)
-        if page is None:
+        # In a translation, the steps are withheld instead.
+        if page is None or (tree.original and _of_emergency(reading)):
             continue
         anchor = (site.resolve(reading.text) or "").partition("#")[2]
         told = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
