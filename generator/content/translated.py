@@ -21,7 +21,7 @@ from generator.content.model import Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
 from generator.content.problems import ContentError, Location, Problem
-from generator.content.translation import differences, fields, other_numbers, place
+from generator.content.translation import FREE, differences, fields, other_numbers, place
 from generator.content.yaml_file import Path as Place
 from generator.content.yaml_file import Source
 
@@ -159,7 +159,8 @@ class _Translation:
             for change in changes:
                 where = self.sources[file].locate(self._own_place(file, change.path))
                 yield Problem(where, drift.CODE, change.message)
-        for file in self.theirs.keys() - {self.own_file(each) for each in self._noted}:
+        free = {file for file, each in self.theirs.items() if isinstance(each, FREE)}
+        for file in self.theirs.keys() - free - {self.own_file(each) for each in self._noted}:
             told = (
                 f"nobody noted what {self.theirs[file].file} said when this was translated; compare them, then "
                 f"`reconnect translated {file}`"

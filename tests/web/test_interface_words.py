@@ -82,7 +82,7 @@ def written(site: Site) -> str:
     for name, data in build.files(site):
         if name.endswith(".epub"):
             with zipfile.ZipFile(io.BytesIO(data)) as book:
-                texts += [book.read(each).decode() for each in book.namelist() if each.endswith("html")]
+                texts += [book.read(each).decode() for each in book.namelist() if each.endswith(("html", "opf"))]
         elif name in SCRIPTS:
             given, script = given_to(data)
             texts += [json.dumps(value) for key, value in given.items() if re.search(rf"\b{key}\b", script)]
