@@ -416,6 +416,7 @@ const speech = Object.assign(new EventTarget(), {
   said: [], now: undefined, getVoices: () => voices, cancel() { speech.now = undefined; },
   speak(part) {
     speech.said.push(part.text);
+    document.documentElement.dataset.said = speech.said.join(" ");
     speech.now = part;
     setTimeout(() => speech.now === part && part.dispatchEvent(new Event("end")), 5);
   },
@@ -434,7 +435,7 @@ def test_a_page_is_read_aloud_by_the_device_alone(browser: Browser, address: str
         page.goto(address + "safety/")
         page.get_by_role("button", name="Listen", exact=True).click()
         page.get_by_role("button", name="Read aloud").click()
-        page.wait_for_function("speechSynthesis.said.some((text) => text.includes('nine nine nine'))")
+        page.locator("[data-said*='nine nine nine']").wait_for()
         page.get_by_role("button", name="Pause").click()
         said = page.evaluate("speechSynthesis.said")
         assert said[0] == "Safety first"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from generator.content.shared import Item, Record
@@ -351,14 +349,18 @@ class SaidWords(Record):
     deleted: Plain
 
 
-class QuickChoice(Record):
-    """One press that chooses several things at once in the library; `word` is what it types."""
+class QuickWords(Record):
+    """Names of choices in the library that are made by one press; `…_word` is the word that such a choice types."""
 
-    says: Plain
-    minutes: int | None = None
-    company: Literal["alone", "together"] | None = None
-    way: Literal["tick", "write", "table", "days", "draw", "cards"] | None = None
-    word: Plain | None = None
+    short: Plain
+    tick: Plain
+    night: Plain
+    night_word: Plain
+    together: Plain
+    shame: Plain
+    shame_word: Plain
+    craving: Plain
+    craving_word: Plain
 
 
 class FilterWords(Record):
@@ -374,7 +376,7 @@ class FilterWords(Record):
     way: Plain
     any: Plain
     ways: WayWords
-    quick: tuple[QuickChoice, ...]
+    quick: QuickWords
     find: Plain
     one: Plain
     many: Plain

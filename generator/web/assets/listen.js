@@ -12,7 +12,7 @@
   // In reach while the page moves on; pages that nobody listens to carry no rule for it.
   const { sheet } = document.querySelector("style");
   for (const rule of [
-    ".listening { position: fixed; bottom: 0; left: 0; right: 0; z-index: 2; max-height: 45vh; margin: 0; padding: .6rem 1rem 0; overflow: auto; border-top: 2px solid var(--accent); border-radius: 0 }",
+    ".listening { position: fixed; bottom: 0; left: 0; right: 0; z-index: 2; max-height: 45vh; margin: 0; padding: .6rem 1rem 0; overflow: auto; border-top: 2px solid var(--accent) }",
     "html { scroll-padding-bottom: 12rem }",
   ])
     sheet.insertRule(rule, sheet.cssRules.length);
@@ -74,14 +74,14 @@
 
   let parts = [], at = 0, turn = 0, voice, playing = false;
   const collect = () => {
-    parts = blocks().flatMap((block) => sentences(block.textContent).map(([from, to]) => ({ block, from, to })));
+    parts = blocks().flatMap((block) => sentences(block.textContent).map(([first, last]) => ({ block, first, last })));
   };
-  const isHeading = ({ block, from }) => !from && block.matches("h1, h2, h3, summary");
+  const isHeading = ({ block, first }) => !first && block.matches("h1, h2, h3, summary");
   // Marked as selected text is: it needs no style and changes nothing in the page.
-  const mark = ({ block, from, to }) => {
+  const mark = ({ block, first, last }) => {
     const selection = getSelection();
     selection.removeAllRanges();
-    selection.addRange(range(block, from, to));
+    selection.addRange(range(block, first, last));
     const { top, bottom } = block.getBoundingClientRect();
     if (top < 80 || bottom > innerHeight) block.scrollIntoView({ block: "center" });
   };
@@ -97,8 +97,8 @@
     const mine = turn;
     speech.cancel();
     mark(part);
-    const step = !part.from && part.block.matches("ol > li") ? `${[...part.block.parentNode.children].indexOf(part.block) + 1}. ` : "";
-    const said = new SpeechSynthesisUtterance(step + spoken(part.block.textContent.slice(part.from, part.to)));
+    const step = !part.first && part.block.matches("ol > li") ? `${[...part.block.parentNode.children].indexOf(part.block) + 1}. ` : "";
+    const said = new SpeechSynthesisUtterance(step + spoken(part.block.textContent.slice(part.first, part.last)));
     Object.assign(said, { voice, lang: voice.lang, rate: +speed.value });
     const next = () => {
       if (mine !== turn) return;
