@@ -47,6 +47,7 @@ def build(
     from generator.plan import spelling
     from generator.publish import mkdocs, page_cache
 
+    trees = _signed(trees)
     sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
     pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
@@ -67,7 +68,7 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
 
     `original` is that of a translation, for the pages that stand in.
     """
-    from generator.documents import epub
+    from generator.documents import epub, odt
     from generator.plan import brand
     from generator.plan.files import CSV, EPUB, FEED
     from generator.plan.link_index import Catalog
@@ -84,6 +85,7 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
     yield CSV, spreadsheet.make(catalog)
     yield from catalog_json.files(catalog).items()
     yield FEED, feed.make(site)
+    yield from odt.files(site)
     if site.guide.logo:
         yield brand.FILE, site.guide.logo.drawing.encode()
     if EPUB not in skip and EPUB not in site.borrowed:
@@ -98,6 +100,25 @@ def _check(root: Path, draft: str | None) -> tuple[Tree, ...]:
     if problems:
         raise ContentError(problems)
     return trees
+
+
+def _signed(trees: tuple[Tree, ...]) -> tuple[Tree, ...]:
+    """Return the guide in its languages, without the emergency texts of translations that nobody has signed."""
+    from generator import signed
+    from generator.content.translated import without_emergency
+    from generator.rules.on_request import release
+
+    original, *others = trees
+    if not others:
+        return trees
+    first, sites = signed.site_of(original.guide), [signed.site_of(tree.guide) for tree in others]
+    return (
+        original,
+        *(
+            without_emergency(tree) if release.is_withheld(tree, site, first) else tree
+            for tree, site in zip(others, sites, strict=True)
+        ),
+    )
 
 
 def _write(

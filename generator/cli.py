@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
-        choose_own(getattr(options, "own", None))
+        choose_own(getattr(options, "own", None), begun=getattr(options, "kind", "") == "own")
         return int(options.run(options))
     except BrokenPipeError:
         # The reader of the pipe is done, as `head` is; Python must not complain when it closes the pipe.

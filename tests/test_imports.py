@@ -13,10 +13,12 @@ PACKAGE = Path(generator.__file__).parent
 
 # Library → the modules that may import it, so that each has one place that knows it.
 ONLY_HERE = {
+    "babel": {"content.po"},
     "yaml": {"content.new_files", "content.yaml_file", "publish.mkdocs"},
     "xml": {"content.svg", "content.logo"},
     "typst": {"documents.typst"},
-    "pikepdf": {"documents.form_fields"},
+    "pikepdf": {"documents.booklet", "documents.form_fields"},
+    "libzim": {"publish.zim"},
     "mkdocs": {"publish.mkdocs", "publish.page_cache"},
     "watchdog": {"serve.watch"},
     "fontTools": {"fonts.faces"},

@@ -147,13 +147,18 @@ def caching_chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(**AS_INSTALLED)
 
 
+def free_port() -> int:
+    """A port that nobody has at the moment."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def firefox(profile: Path) -> Iterator[InFirefox]:
     """Debian's Firefox with this profile; once it is closed, all that it leaves is on disk."""
     path = found(FIREFOX)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     profile.mkdir(exist_ok=True)
     wanted = PREFERENCES | {"marionette.port": port}
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in wanted.items()]

@@ -10,7 +10,7 @@ from generator.content.problems import ContentError
 HELP = "register what is new, or say where a published address leads now"
 EXAMPLES = {
     "links add": "registers what is new",
-    "links move /steps-to-connection/hobbies/ /purpose-and-meaning/hobbies/": "says where a page is now",
+    "links move /body/hobbies/ /mind/hobbies/": "says where a page is now",
 }
 
 
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     moved.add_argument("new", metavar="NEW", help="where the same thing is now")
     on_a_guide(moved)
     text = "say that what was published was taken out, and what is nearest to it"
-    example = "example: reconnect links retire /worksheets/hard-hours/ --to /worksheets/wallet-card/"
+    example = "example: reconnect links retire /worksheets/evening/ --to /worksheets/sleep/"
     retired = ways.add_parser("retire", help=text, description=text, epilog=example)
     retired.add_argument("old", metavar="OLD", help="the address that was published")
     retired.add_argument("--to", required=True, metavar="NEAREST", help="what helps somebody who looks for it best")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import OK, PROBLEMS, UsageError, find_root, on_a_guide, tell
+from generator.commands.shared import OK, PROBLEMS, UsageError, choose_own, find_root, on_a_guide, shell_line, tell
 from generator.content.problems import ContentError
 
 if TYPE_CHECKING:
@@ -16,18 +17,21 @@ if TYPE_CHECKING:
 
 HELP = "write a new file with blanks to fill in, and register it"
 EXAMPLES = {
-    "new technique sleep-better --pillar whole-body-care": "a technique and its sheet, with blanks to fill in",
+    "new technique sleep-better --pillar body": "a technique and its sheet, with blanks to fill in",
     "new language fi --title Suomi": "every file of the guide, to be translated",
-    'new own --title "Our Town Recovery"': "a folder for what differs at your service",
+    'new guide ../hearing --title "Living with hearing loss"': "a guide of another subject, in a folder of its own",
+    'new own --title "Our Town"': "a folder for what differs at your service",
 }
+INTERFACE = "content/en/interface.yaml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its kinds of files, each with its options."""
-    kinds = parser.add_subparsers(required=True, metavar="technique|worksheet|session|region|language|own", dest="kind")
+    choice = "technique|worksheet|session|region|language|own|guide"
+    kinds = parser.add_subparsers(required=True, metavar=choice, dest="kind")
     about = {
-        "technique": ("a technique and its sheet", "sleep-better --pillar whole-body-care"),
+        "technique": ("a technique and its sheet", "sleep-better --pillar body"),
         "worksheet": ("a sheet of a technique that has none, or one for any time", "hard-mornings"),
         "session": ("a session of the group programme", "looking-back"),
         "region": ("a country's phone lines", 'no --title "Norway"'),
@@ -37,6 +41,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "region": "country code, two small letters",
         "language": "language code in small letters, such as fi, pt-br or es-419",
     }
+    what = "a guide of another subject, in a folder of its own"
+    added = kinds.add_parser("guide", help=what, description=what)
+    added.add_argument("folder", metavar="DIR", help="the folder to write, which is not there yet or is empty")
+    added.add_argument("--title", metavar="WORDS", required=True, help="what the guide is called")
     what = "an own edition: a folder that is laid over the guide"
     added = kinds.add_parser("own", help=what, description=what)
     added.add_argument("--title", metavar="WORDS", required=True, help="who publishes it")
@@ -57,7 +65,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files, register them, and say what to do next."""
-    return {"language": _language, "own": _own}.get(options.kind, _files)(options)
+    return {"language": _language, "own": _own, "guide": _guide}.get(options.kind, _files)(options)
+
+
+def _guide(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from generator.content import new_files
+    from generator.content.guide_files import load
+    from generator.files import store
+    from generator.plan import permalinks
+    from generator.plan.site import Site
+    from generator.publish import theme
+
+    root = Path(options.folder).resolve()
+    if root.exists() and not (root.is_dir() and not any(root.iterdir())):
+        raise UsageError(f"{options.folder} is there already; nothing was written")
+    if not options.title.strip():
+        raise UsageError("the title is empty; nothing was written")
+    for name, text in new_files.guide(options.title.strip(), date.today()):
+        store.put(root / name, text.encode())
+    store.put(root / INTERFACE, theme.words())
+    theme.provide(root)
+    choose_own("none")
+    known = root / permalinks.FILE
+    change = permalinks.add(known.read_text("utf-8"), Site(load(root).guide))
+    store.put(known, change.text.encode())
+    print(f"Wrote {options.folder}, which can be built as it is; its README.md says how to go on.")
+    there = shell_line(["--root", options.folder])
+    print(f"`reconnect serve {there}` shows it; `reconnect check --release {there}` lists what is still to write.")
+    return OK
 
 
 def _own(options: argparse.Namespace) -> int:
@@ -80,9 +117,10 @@ def _own(options: argparse.Namespace) -> int:
 
 
 def _language(options: argparse.Namespace) -> int:
-    from generator.content import names, new_files, translated
+    from generator.content import names, new_files, own_folder, translated
     from generator.content.guide_files import ORIGINAL, TOPS, load
     from generator.content.language import is_language
+    from generator.content.model.emergency import Emergency
     from generator.content.translation import place
     from generator.files import store
     from generator.plan.addresses import reserved
@@ -97,25 +135,35 @@ def _language(options: argparse.Namespace) -> int:
     if reason := names.refused(code):
         raise UsageError(f"{reason}; nothing was written")
     try:
-        guide = load(root).guide
-        originals = walk.translated(guide)
+        tree = load(root)
+        guide = tree.guide
+        # As they are written, with their links to what an own edition hides.
+        written_as = {item.file: item for item in tree.every}
+        every = tuple(written_as[item.file] for item in walk.translated(guide))
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
     if code in reserved(Site(guide)) or any(code == each.id for each in (*guide.pages, *guide.pillars)):
         raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
-    raw = {item.file: (root / item.file).read_bytes() for item in originals}
+    top = own_folder.folder(root) or root
+    # Emergency text is the original's in every language; until it has this one, the English stands in.
+    originals = [item for item in every if top == root or not isinstance(item, Emergency)]
     drafts = [
-        each for each in new_files.translation(originals, raw, code, options.title) if not (root / each.name).exists()
+        each
+        for each in new_files.translation(originals, tree.sources, code, options.title)
+        if not (root / each.name).exists() and not (top / each.name).exists()
     ]
     if not drafts:
         raise UsageError(f"the guide is in `{code}` already, and no file of it is missing; nothing was written")
     for each in drafts:
-        store.put(root / each.name, each.text.encode())
+        store.put(top / each.name, each.laid(root, top).encode())
     written = {each.name for each in drafts}
-    translated.note(root, code, [item.file for item in originals if place(item, code) in written])
+    # What a service adds of its own changes when it says so itself.
+    noted = [each.file for each in originals if place(each, code) in written and (root / each.file).is_file()]
+    translated.note(root, code, noted)
     files = "1 file" if len(drafts) == 1 else f"{len(drafts)} files"
-    print(f"Wrote {files} into {' and '.join(f'{top}/{code}' for top in TOPS)}, with the words of the original.")
+    folders = [f"{top / name / code}" if top != root else f"{name}/{code}" for name in TOPS]
+    print(f"Wrote {files} into {' and '.join(folders)}, with the words of the original.")
     print(f"Now fill in {sum(each.blanks for each in drafts)} blanks; `reconnect check --language {code}` lists those")
     print("that are left. Once it finds no more problems, write this into content/settings.yaml, and the site has the")
     print(f"language at /{code}/:  translations: [{code}]")

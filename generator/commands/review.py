@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from generator.commands.shared import (
     OK,
@@ -44,8 +44,8 @@ class _Stopped(Exception):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its options."""
-    text = "resuscitation, addiction-medicine, clinical, lived-experience, plain-language, second-reader; or `lines`"
-    parser.add_argument("role", metavar="ROLE", nargs="?", help=f"who reads: {text} (default: all readers)")
+    text = "who reads: one of `roles` in content/reviews.yaml, second-reader, or `lines` (default: all readers)"
+    parser.add_argument("role", metavar="ROLE", nargs="?", help=text)
     parser.add_argument("region", metavar="REGION", nargs="?", help="after `lines`: the name of its file, such as uk")
     parser.add_argument("--list", action="store_true", help="only say what is open, and ask nothing")
     on_a_guide(parser)
@@ -83,13 +83,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _texts(root: Path, tree: Tree, options: argparse.Namespace) -> None:
     from generator import signed, signing
-    from generator.content.model.reviews import Role
+    from generator.content.model.reviews import SECOND_READER
     from generator.plan import reading_list
     from generator.rules.on_request import release
     from generator.web.as_read import as_read
 
-    if options.region or options.role not in (None, *get_args(Role)):
-        raise UsageError(f"there is no such reader; name one of {', '.join(get_args(Role))}, or `lines` and a region")
+    known = (*tree.guide.reviews.roles, SECOND_READER)
+    if options.region or options.role not in (None, *known):
+        raise UsageError(f"there is no such reader; name one of {', '.join(known)}, or `lines` and a region")
     site = signed.site_of(tree.guide)
     open_ = {each: lapsed for each, lapsed in release.unsigned(site).items() if options.role in (None, each.role)}
     if options.list:
@@ -200,8 +201,10 @@ def _place(tree: Tree, region: Region, index: int) -> str:
 
 def _to_ask(line: Helpline) -> Iterator[str]:
     """Yield the questions that show whether a line is right; an emergency number is read, never called."""
+    from generator.content.model import EMERGENCY
+
     numbers = ", ".join(channel.number + (f" ({channel.note})" if channel.note else "") for channel in line.phone)
-    if line.kind == "emergency":
+    if line.kind == EMERGENCY:
         yield f"NEVER CALL {numbers} FOR A TEST. Read the number on an official page of the country."
         yield f"It was seen at {line.url or line.seen_at}"
         return

@@ -75,12 +75,15 @@ def for_region(guide: Guide, options: argparse.Namespace) -> Guide:
     return replace(guide, settings=settings)
 
 
-def choose_own(given: str | None) -> None:
-    """Choose the own edition for this process and those that it begins. Raises UsageError."""
+def choose_own(given: str | None, *, begun: bool = False) -> None:
+    """Choose the own edition for this process and those that it begins; `begun` here, it need not be there yet.
+
+    Raises UsageError.
+    """
     if given == "none":
         os.environ[own_folder.VARIABLE] = ""
     elif given is not None:
-        if not Path(given).is_dir():
+        if not begun and not Path(given).is_dir():
             raise UsageError(f"there is no folder {given}; `reconnect new own --title NAME` writes one")
         os.environ[own_folder.VARIABLE] = str(Path(given).resolve())
 

@@ -34,7 +34,7 @@ def files() -> dict[str, bytes]:
 
 def name_of(kind: type[Item]) -> str:
     """Return the file of a kind's schema: `technique.json`."""
-    return f"{kind.__name__.lower()}.json"
+    return f"{kind.kind()}.json"
 
 
 def places() -> dict[str, str]:

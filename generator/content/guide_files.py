@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -44,6 +44,7 @@ def layout(language: str) -> Layout:
         f"{own}/emergency.yaml": Emergency,
         f"{own}/interface.yaml": model.Interface,
         f"{own}/glossary.yaml": model.Glossary,
+        f"{own}/help.yaml": model.Help,
         f"{own}/communities.yaml": model.Communities,
         f"{own}/groups.yaml": model.Programme,
         f"{own}/search.yaml": model.Search,
@@ -51,7 +52,7 @@ def layout(language: str) -> Layout:
         f"{own}/meetings.yaml": model.Meetings,
         logo.FILE: model.Logo,
         f"{own}/sessions/*.yaml": model.Session,
-        f"{own}/pages/*.yaml": model.Page,
+        f"{own}/pages/*.yaml": model.StandingPage,
         f"{own}/roots/*.yaml": model.Root,
         f"{own}/pillars/*/pillar.yaml": model.Pillar,
         f"{own}/pillars/*/*.yaml": model.Technique,
@@ -60,10 +61,16 @@ def layout(language: str) -> Layout:
 
 
 LAYOUT = layout(ORIGINAL)
-NEEDED = (model.Interface, model.Book, model.Region)
+NEEDED = (model.Interface, model.Book, model.Help, model.Region)
 """The kinds of which a translation has all files before it is published, beside the page `safety`."""
-OPTIONAL = (model.Meetings, model.Logo)
-"""What a guide need not have, of the kinds of which it has one file."""
+OPTIONAL: Mapping[type[Item], type[Item] | None] = {
+    Emergency: None,
+    model.Meetings: None,
+    model.Logo: None,
+    model.Communities: None,
+    model.Programme: model.Session,
+}
+"""Kinds of files that a guide may do without, each with the kind that asks for it."""
 TOPS = ("content", "worksheets")
 ASSETS = logo.FILE.partition("/")[0]
 """Where an own edition has its logo."""
@@ -131,7 +138,9 @@ def with_own_first(tree: Tree) -> Tree:
 
 def translations(root: Path) -> tuple[str, ...]:
     """Return the languages besides the original that have a folder, published or not."""
-    found = {path.name for path in (root / "content").iterdir() if path.is_dir()} - {ORIGINAL}
+    own = own_folder.folder(root)
+    tops = [top / "content" for top in (root, own) if top and (top / "content").is_dir()]
+    found = {path.name for top in tops for path in top.iterdir() if path.is_dir()} - {ORIGINAL}
     return tuple(sorted(filter(is_language, found)))
 
 
@@ -164,12 +173,12 @@ def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list
         sources[name], item, found = _understood(kind, name, *versions)
         problems += found
         items += [item] if item else []
-    needed = (
-        name
+    present = {type(item) for item in items}
+    problems += [
+        _absent(name, language)
         for name, kind in places.items()
-        if "*" not in name and (kind not in OPTIONAL if language == ORIGINAL else kind in NEEDED)
-    )
-    problems += [_absent(name, language) for name in needed if name not in sources]
+        if "*" not in name and name not in sources and _must_have(kind, language, present)
+    ]
     return items, sources, problems
 
 
@@ -215,7 +224,7 @@ def _files(root: Path, tops: Iterable[str]) -> Iterator[str]:
 
 def _misplaced(own: Path, before: str) -> Iterator[Problem]:
     """Yield the places of an own edition that hold files like those of the guide, where none is read."""
-    known = {*TOPS, ASSETS, FOLDER, originals.FILE}
+    known = {*TOPS, ASSETS, FOLDER, originals.FILE, originals.TRANSLATIONS}
     for path in sorted(own.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             inside = [path] if path.is_file() else path.rglob("*")
@@ -300,6 +309,13 @@ def _absent(name: str, language: str) -> Problem:
     return Problem(Location(name), "missing-file", f"this file is missing; every guide needs it{hint}")
 
 
+def _must_have(kind: type[Item], language: str, present: Collection[type[Item]]) -> bool:
+    """Return whether a guide in this language that has items of these kinds must have a file of this one."""
+    if language != ORIGINAL:
+        return issubclass(kind, NEEDED)
+    return kind not in OPTIONAL or OPTIONAL[kind] in present
+
+
 # --- items to the guide -----------------------------------------------------------------------------------------------
 
 
@@ -320,6 +336,9 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
     def one(kind: type[T]) -> T:
         return all_of(kind)[0]
 
+    def perhaps(kind: type[T]) -> T | None:
+        return next(iter(all_of(kind)), None)
+
     permalinks = one(model.Permalinks)
     in_order = _Order(permalinks.codes)
     pillars = in_order.of(all_of(model.Pillar))
@@ -330,16 +349,17 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         settings=one(model.Settings),
         interface=one(model.Interface),
         book=one(model.Book),
-        emergency=one(Emergency),
+        emergency=perhaps(Emergency),
         roots=in_order.of(all_of(model.Root)),
         pillars=pillars,
         techniques=techniques,
         worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
-        programme=one(model.Programme),
+        programme=perhaps(model.Programme),
         sessions=in_order.of(all_of(model.Session)),
-        pages=all_of(model.Page),
+        pages=all_of(model.StandingPage),
+        help=one(model.Help),
         regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
-        communities=one(model.Communities),
+        communities=perhaps(model.Communities),
         references=one(model.References),
         glossary=one(model.Glossary),
         wording=one(model.Wording),
@@ -348,8 +368,8 @@ def _guide(items: Iterable[Item], language: str) -> Guide:
         pictures=all_of(model.Picture),
         permalinks=permalinks,
         reviews=one(Reviews),
-        meetings=next(iter(all_of(model.Meetings)), None),
-        logo=next(iter(all_of(model.Logo)), None),
+        meetings=perhaps(model.Meetings),
+        logo=perhaps(model.Logo),
     )
 
 
@@ -379,7 +399,7 @@ class _Order:
         return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
 
     def _place(self, item: Item) -> tuple[bool, str, tuple[int, ...], str]:
-        code = self.codes.get((type(item).__name__.lower(), item.id), "")
+        code = self.codes.get((item.kind(), item.id), "")
         letter = code[0] if code and code[0].isalpha() else ""
         numbers = tuple(int(number) for number in code.removeprefix(letter).split(".")) if code else ()
         return not code, letter, numbers, item.id

@@ -8,20 +8,20 @@ from typing import Any, TypeVar
 from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import (
     Item,
-    Page,
     Pillar,
     Record,
     Region,
     Root,
     Session,
     Settings,
+    StandingPage,
     Technique,
     Worksheet,
 )
 
 T = TypeVar("T", bound=Item)
 
-KINDS = (Technique, Root, Session, Worksheet, Region, Page)
+KINDS = (Technique, Root, Session, Worksheet, Region, StandingPage)
 """What can be hidden."""
 
 VITAL = "tells how to stay alive; every edition shows it"
@@ -43,10 +43,10 @@ def parted(items: Collection[Item], hide: Collection[str]) -> tuple[list[Item], 
 
 def needed(item: Item, items: Collection[Item], hide: Collection[str]) -> str:
     """Return why an item stays, as a clause that says what to do; empty if it may be hidden."""
-    if isinstance(item, Page):
+    if isinstance(item, StandingPage):
         if "safety" in (item.id, item.under):
             return VITAL
-        below = [name_of(each) for each in items if isinstance(each, Page) and each.under == item.id]
+        below = [name_of(each) for each in items if isinstance(each, StandingPage) and each.under == item.id]
         if left := [name for name in below if name not in hide]:
             return f"has pages under it; hide these too: {', '.join(left)}"
     if isinstance(item, Root | Session) and all(name_of(each) in hide for each in items if type(each) is type(item)):
@@ -67,7 +67,7 @@ def needed(item: Item, items: Collection[Item], hide: Collection[str]) -> str:
 
 def name_of(item: Item) -> str:
     """Return what links in YAML call an item: `technique:sleep`."""
-    return f"{type(item).__name__.lower()}:{item.id}"
+    return f"{item.kind()}:{item.id}"
 
 
 def _pruned(item: T, names: Collection[str]) -> T:

@@ -5,7 +5,7 @@ line ends a paragraph, lines that begin with `- ` are a list and lines that begi
 Every other character is literal, even if Markdown, HTML, Jinja or Typst give it a meaning.
 
 A target is an address (`https://`, `mailto:`, `tel:`, `sms:`) or `kind:id`, with `#part` if a part is meant:
-`technique:sleep#how`, `root:lost-purpose`, `page:safety`, `worksheet:sleep`, `source:wang2014exercise`, or `term:x`.
+`technique:sleep#how`, `root:x`, `page:safety`, `worksheet:sleep`, `source:smith2020`, or `term:x`.
 `[words](name)` and `[words](quote)` mark a name, or how someone speaks of themself: shown as plain words, and let
 alone by the wording check.
 """

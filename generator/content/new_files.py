@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,11 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Items, Text
 from generator.content.model import Interface, Item, Record, Wording
 from generator.content.translation import FREE, Role, fields, place
+from generator.content.yaml_file import Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCHEMAS = "build/schemas"
+_UNTIL_REVIEW = timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,14 @@ def region(key: str, title: str) -> Draft:
     return _draft("region", f"content/regions/{key}.yaml", key, title)
 
 
-def translation(originals: Iterable[Item], raw: Mapping[str, bytes], language: str, name: str) -> tuple[Draft, ...]:
+def translation(
+    originals: Iterable[Item], sources: Mapping[str, Source], language: str, name: str
+) -> tuple[Draft, ...]:
     """Draft the file of each item to be translated, with the words of the original in its blanks.
 
-    `raw` are the bytes of the original's files, `name` is what the language calls itself.
+    `sources` are those of the original's files, `name` is what the language calls itself.
     """
-    return tuple(_translation(item, raw[item.file], place(item, language), name) for item in originals)
+    return tuple(_translation(item, sources[item.file].data, place(item, language), name) for item in originals)
 
 
 def with_technique(file: str, raw: bytes, key: str) -> str:
@@ -117,8 +122,8 @@ def _quoted(title: str) -> str:
 # --- translations ---------------------------------------------------------------------------------------------------
 
 
-def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
-    data = _blanks(item, yaml_file.read(item.file, raw)[0].data)
+def _translation(item: Item, original: Any, file: str, name: str) -> Draft:
+    data = _blanks(item, original)
     head = _FREE_LIST if isinstance(item, FREE) else _TRANSLATE
     if isinstance(item, Wording):
         # Words that hurt differ from language to language.
@@ -128,6 +133,13 @@ def _translation(item: Item, raw: bytes, file: str, name: str) -> Draft:
     schema = posixpath.relpath(f"{SCHEMAS}/{name_of(type(item))}", posixpath.dirname(file))
     first = f"# yaml-language-server: $schema={schema}\n{head.replace('ORIGINAL', item.file)}"
     return Draft(file, first + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+def with_head(text: str, data: Any) -> str:
+    """Write data as a translation has it, under the comments that a file begins with."""
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return "\n".join([*head, written])
 
 
 def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
@@ -188,3 +200,18 @@ def own_edition(title: str) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.*")):
         words = json.dumps(title, ensure_ascii=False) if path.suffix == ".yaml" else title
         yield path.relative_to(folder).as_posix(), path.read_text("utf-8").replace("TITLE", words)
+
+
+def guide(title: str, today: date) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each file that a guide of this title begins with, but for the interface words."""
+    folder = TEMPLATES / "guide"
+    filled = {"TODAY": today.isoformat(), "LATER": (today + _UNTIL_REVIEW).isoformat()}
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        filled["TITLE"] = json.dumps(title, ensure_ascii=False) if path.suffix == ".yaml" else title
+        # Under its own name, git would heed it here.
+        name = path.relative_to(folder).as_posix().replace("gitignore", ".gitignore")
+        yield name, _filled(path.read_text("utf-8"), filled)
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    return re.sub(r"\b(TODAY|LATER|TITLE)\b", lambda found: words[found[0]], text)

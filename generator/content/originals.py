@@ -1,7 +1,8 @@
 """Remember what the original said when an own edition replaced or changed a file of it, or when it was translated.
 
 `own/originals.yaml` has a fingerprint for each such file; `own/snapshots/` keeps the words under it, so that a later
-original can be shown beside them. For a translation the same lies in `translations/`, in `fi.yaml` and `snapshots/`.
+original can be shown beside them. For a translation the same lies in `translations/`, in `fi.yaml` and
+`snapshots/`, at the root of the guide, or in the own edition that alone has the language.
 """
 
 from __future__ import annotations
@@ -70,5 +71,8 @@ class Originals:
 
 
 def of_language(root: Path, language: str) -> Originals:
-    """Return what is remembered for a translation of the guide in `root`."""
-    return Originals(root, root / TRANSLATIONS, f"{language}.yaml")
+    """Return what is remembered for a translation of the guide in `root`: in an own edition that has it, else there."""
+    own, file = own_folder.folder(root), f"{language}.yaml"
+    there = root / TRANSLATIONS
+    begins_here = own is not None and not (there / file).is_file()
+    return Originals(root, own / TRANSLATIONS if own and begins_here else there, file)

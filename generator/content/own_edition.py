@@ -16,12 +16,15 @@ from generator.content.yaml_file import Source
 
 JOINED: tuple[type[Item], ...] = (
     *(model.Settings, model.Permalinks, model.References, model.Glossary, model.Search, model.Interface),
-    *(model.Wording, model.Communities, Reviews),
+    *(model.Wording, model.Help, model.Communities, Reviews),
 )
 """Of these an own edition says only what differs, without `extends`."""
 
-UNITED = ("anchors", "before")
-"""What was ever published of a page, by the original and here."""
+UNITED: dict[type[Item], tuple[str, ...]] = {
+    model.Permalinks: ("anchors", "before"),
+    Reviews: ("roles", "safety_checks", "never_kept", "clinician_must_read"),
+}
+"""Lists of words that have those of the original and of the own edition: nothing published, and no care, is lost."""
 
 T = TypeVar("T", bound=Item)
 
@@ -40,8 +43,7 @@ def lay(
     below, problems = item.read(kind, original[1], original[0])
     if not isinstance(below.data, dict) or problems:
         return below, None, problems or item.validate(kind, name, below)[1]
-    united = UNITED if kind is model.Permalinks else ()
-    source = layers.lay(above, below, append=kind in JOINED, united=united)
+    source = layers.lay(above, below, append=kind in JOINED, united=UNITED.get(kind, ()))
     found, problems = item.validate(kind, name, source)
     return source, found, problems
 

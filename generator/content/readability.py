@@ -14,12 +14,12 @@ from generator.content.model import (
     Changes,
     Glossary,
     Item,
-    Page,
     Pillar,
     Programme,
     References,
     Root,
     Session,
+    StandingPage,
     Technique,
     Worksheet,
     texts,
@@ -29,7 +29,7 @@ from generator.content.yaml_file import Path
 
 # Parts for professionals, or about studies, may have a higher grade.
 HARDER = ("evidence", "counselor")
-_READERS = (Book, Root, Pillar, Technique, Page, Worksheet, Programme, Session, Changes, Emergency)
+_READERS = (Book, Root, Pillar, Technique, StandingPage, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
 _NO_PROSE = frozenset(
     (
@@ -107,7 +107,7 @@ def passages(item: Item) -> tuple[Passage, ...]:
                 section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
                 found.setdefault(section, []).extend(sentences(path, text))
     # Pages under the counselors' index are for professionals.
-    for_professionals = isinstance(item, Page) and item.under == "links"
+    for_professionals = isinstance(item, StandingPage) and item.under == "links"
     harder = for_professionals or isinstance(item, Glossary | References | Programme | Session)
     return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)
 

@@ -26,6 +26,11 @@ class Item(Record):
     id: str
     file: str
 
+    @classmethod
+    def kind(cls) -> str:
+        """Return what links, codes and schemas call such a thing: `technique`."""
+        return cls.__name__.lower()
+
     def __hash__(self) -> int:
         # Cheap, so that results can be cached by item.
         return hash(self.file)
@@ -122,7 +127,7 @@ class Counselor(Record):
     concerns: tuple[Plain, ...] = Field(min_length=1, max_length=6)
     """The few words that they look for."""
     stage: Stage
-    """When in recovery it fits."""
+    """When it fits."""
     for_whom: Line
     """Whom it suits."""
     when_not: Line

@@ -1,8 +1,8 @@
 """Read the guide in another language: what is translated, and the original in the place of the rest.
 
 A file that is missing or has blanks is lent by the original. So is one that the original has left behind in a way that
-could mislead: with another number, link or step. In interface and guide only the keys concerned are. A translation
-never stops the original's build because of what the original has changed.
+could mislead: with another number, link or step. In interface, guide and help only the keys concerned are. A
+translation never stops the original's build because of what the original has changed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.content.model import Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
 from generator.content.problems import ContentError, Location, Problem
-from generator.content.translation import differences, fields, other_numbers, place
+from generator.content.translation import FREE, differences, fields, other_numbers, place
 from generator.content.yaml_file import Path as Place
 from generator.content.yaml_file import Source
 
@@ -29,13 +29,13 @@ V = TypeVar("V")
 
 _OF_ALL = (model.Settings, model.Permalinks, model.Picture, model.Logo, Reviews)
 """The kinds that hold no words; their files belong to all languages."""
-_BY_KEY = (model.Interface, model.Book)
+_BY_KEY = (model.Interface, model.Book, model.Help)
 """Needed by every page: of these the original lends single keys."""
 
 
 def is_needed(item: Item) -> bool:
     """Say whether a translation must have this before it is published."""
-    return isinstance(item, NEEDED) or (isinstance(item, model.Page) and item.id == "safety")
+    return isinstance(item, NEEDED) or (isinstance(item, model.StandingPage) and item.id == "safety")
 
 
 def load_translation(root: Path, language: str, original: Tree, *, blanks: bool = False) -> Tree:
@@ -159,7 +159,8 @@ class _Translation:
             for change in changes:
                 where = self.sources[file].locate(self._own_place(file, change.path))
                 yield Problem(where, drift.CODE, change.message)
-        for file in self.theirs.keys() - {self.own_file(each) for each in self._noted}:
+        free = {file for file, each in self.theirs.items() if isinstance(each, FREE)}
+        for file in self.theirs.keys() - free - {self.own_file(each) for each in self._noted}:
             told = (
                 f"nobody noted what {self.theirs[file].file} said when this was translated; compare them, then "
                 f"`reconnect translated {file}`"
@@ -179,6 +180,15 @@ class _Translation:
             number = next((number for number, term in enumerate(own.terms) if term.id == name), None)
             return ("terms",) if number is None else ("terms", number, *path[2:])
         return path
+
+
+def without_emergency(tree: Tree) -> Tree:
+    """Return a translation in which the original's emergency text stands in for its own, wherever it is drawn."""
+    theirs = tree.original.guide.emergency if tree.original else None
+    if theirs is None:
+        return tree
+    guide = replace(tree.guide, emergency=_marked(theirs), lent=tree.guide.lent | {theirs.file})
+    return replace(tree, guide=guide)
 
 
 def note(root: Path, language: str, files: Collection[str]) -> None:
@@ -250,6 +260,8 @@ def _marked(value: V) -> V:
         marked = value.in_language(ORIGINAL)
     elif isinstance(value, tuple):
         marked = tuple(map(_marked, value))
+    elif isinstance(value, dict):
+        marked = {key: _marked(each) for key, each in value.items()}
     elif isinstance(value, model.Record):
         marked = value.model_copy(update={name: _marked(each) for name, each in value})
     return marked  # type: ignore[no-any-return]

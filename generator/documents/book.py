@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.content.markup import Items, Paragraph, Span, Text
-from generator.content.model import Page as StandingPage
-from generator.content.model import Section
+from generator.content.model import Section, StandingPage
 from generator.plan import chapters
 from generator.plan.chapters import Chapter, Part
 from generator.plan.menu import other_pages, own_parts, safety_pages
@@ -89,7 +88,7 @@ def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
 
 def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
-    yield Chapter(words.book.preface, "preface", 1, (Part("text", text=words.book.preface_text),))
+    yield Chapter(words.book.preface, "preface", 1, (Part("text", text=guide.book.preface),))
     yield from (_of_book(section, 2) for section in (guide.book.opening, guide.book.how_to_use))
     yield from _pages(site, *_named(safety_pages(guide.pages)), "page:help", *["page:meetings"] * bool(guide.meetings))
     yield from _pages(site, *(page.kind.target(page) for page in site.pages if page.in_sequence))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.content import svg
+from generator.content import bidi, svg
+from generator.content.language import Language
 from generator.content.markup import Span, Text
 from generator.content.words import fill as words_filled
 from generator.documents import book, packed
@@ -44,13 +45,16 @@ def make(site: Site) -> bytes:
     def prose(text: Text) -> Markup:
         return Markup("\n").join(writer.blocks(text))
 
+    direction = Language(site.guide.language).direction
+
     def filled(template: str, **values: object) -> str:
-        return (
+        text = (
             packed.environment("epub")
             .get_template(template)
             .render(
                 site=site,
                 language=site.guide.tag,
+                direction=direction,
                 prose=prose,
                 prose_line=writer.line,
                 say=words_filled,
@@ -59,6 +63,7 @@ def make(site: Site) -> bytes:
                 **values,
             )
         )
+        return bidi.with_islands(text) if direction == "rtl" and template.endswith(".xhtml") else text
 
     names = {f"chapter-{number}": chapter for number, chapter in enumerate(plan, 1)}
     settings, words = site.guide.settings, site.guide.interface

@@ -183,10 +183,10 @@ def _look(size: int) -> str:
 def _most(width: float, height: float, size: int) -> int:
     """Estimate how many characters fit into a box at this size of type."""
     # Viewers leave up to 2 points free on each side. A letter is half as wide as its type is high or less, a line 1.3
-    # times as high, and a word that begins another line leaves a part of the last one empty.
-    # On a screen, PDF.js sets nothing smaller than 9 where a line is as high as that.
+    # times as high. On a screen, PDF.js sets nothing smaller than 9 where a line is as high as that.
     across, lines = (width - 4) / (0.5 * max(size, 9)), max(1, (height - 3) // (1.3 * size))
-    return max(1, int(lines * (across - 4 * (lines > 1))))
+    # A word that begins another line leaves a part of the last one empty.
+    return max(1, int(lines * (across - min(4, across / 5))))
 
 
 def _to_box(pdf: Pdf, link: Object, export: str, mark: Mark) -> None:

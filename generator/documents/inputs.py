@@ -11,7 +11,7 @@ from typing import Any
 from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
-from generator.content.model import Guide, Meeting, Meetings, Need, Paper, Region, Session, Worksheet
+from generator.content.model import EMERGENCY, Guide, Meeting, Meetings, Paper, Region, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import book, rescue
 from generator.documents.data import DataWriter
@@ -363,9 +363,6 @@ def _picture(site: Site, sheet: Worksheet) -> str:
     return svg.in_lines(drawn, 25) if drawn else ""
 
 
-_IN_DANGER: tuple[Need, ...] = ("emergency", "crisis", "overdose")
-
-
 def _lines(site: Site, region: Region) -> dict[str, Any]:
     """Return a region's lines for a moment of danger that can be called, with what each is for."""
     lines = [
@@ -373,10 +370,10 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
             "name": help_lines.called(site, line),
             "number": line.phone[0].number,
             # The name of an emergency number says what it is for.
-            "purpose": "" if line.kind == "emergency" else line.purpose,
+            "purpose": "" if line.kind == EMERGENCY else line.purpose,
         }
         for line in region.lines
-        if line.phone and line.kind in _IN_DANGER
+        if line.phone and site.guide.help.in_danger(line.kind)
     ]
     return {"name": region.name, "lines": lines}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.content.model import Page, Pillar, Technique
+from generator.content.model import Pillar, StandingPage, Technique
 
 if TYPE_CHECKING:
     from generator.plan.site import Site
@@ -18,6 +18,6 @@ _ALWAYS = frozenset(
 
 def reserved(site: Site) -> frozenset[str]:
     """Return the first words of addresses that no pillar, page or language may take."""
-    written = (Page, Pillar, Technique)
+    written = (StandingPage, Pillar, Technique)
     own = {page.address.partition("/")[0] for page in site.pages if not isinstance(page.subject, written)}
     return _ALWAYS | own - {""}

@@ -18,7 +18,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
 Format: TypeAlias = Literal[
-    "print", "large", "fillable", "large-fillable", "pack", "epub", "book", "csv", "card", "poster"
+    "print", "large", "fillable", "large-fillable", "odt", "pack", "epub", "book", "csv", "card", "poster"
 ]
 
 EPUB = "book/book.epub"
@@ -46,6 +46,11 @@ def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
 def pack_file(session: str, paper: Paper) -> str:
     """Return the address of a session's print pack, from its id."""
     return f"pdf/group-{session}-{paper}.pdf"
+
+
+def odt_file(category: Literal["worksheet", "session"], key: str, paper: Paper) -> str:
+    """Return the address of a worksheet or session as a text to change, from its id."""
+    return f"pdf/{'group-' if category == 'session' else ''}{key}-{paper}.odt"
 
 
 def book_file(paper: Paper) -> str:
@@ -88,16 +93,21 @@ def sheets_of(worksheet: Worksheet) -> Iterator[tuple[Form, tuple[Sheet, ...]]]:
 
 
 def borrowed(guide: Guide) -> frozenset[str]:
-    """Return the PDFs and the EPUB that a translation links to as the original has them: some of their text is lacking.
+    """Return the files that a translation links to as the original has them: some of their text is lacking.
 
     What a sheet draws from elsewhere, such as the emergency steps, is marked inside it.
     """
-    lent = guide.lent - {guide.emergency.file, guide.wording.file, guide.search.file}
+    beside = (guide.emergency, guide.wording, guide.search)
+    lent = guide.lent - {each.file for each in beside if each}
     sheets = {sheet.id for sheet in guide.worksheets if sheet.file in lent}
     lacking = (each for each in guide.worksheets if each.id in sheets)
     found = {sheet.file for each in lacking for _, forms in sheets_of(each) for sheet in forms}
+    found |= {odt_file("worksheet", each, paper) for each, paper in product(sheets, PAPERS)}
     for session, paper in product(guide.sessions, PAPERS):
-        if not lent.isdisjoint((session.file, guide.programme.file)) or not sheets.isdisjoint(session.prints):
+        if session.file in lent:
+            found.add(odt_file("session", session.id, paper))
+        leading = [each.file for each in (session, guide.programme) if each]
+        if not lent.isdisjoint(leading) or not sheets.isdisjoint(session.prints):
             found.add(pack_file(session.id, paper))
     if guide.meetings and guide.meetings.file in lent:
         found |= {*map(poster_file, PAPERS)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 from generator.content.blocks.fields import WAYS, Way
 from generator.content.model import Worksheet
@@ -22,16 +22,6 @@ class Library:
 
     times = (10, 20)
     """The most minutes that one can ask for."""
-
-    quick: ClassVar[dict[str, dict[str, str]]] = {
-        "short": {"minutes": "10"},
-        "tick": {"way": "tick"},
-        "night": {},
-        "together": {"company": "together"},
-        "shame": {},
-        "craving": {},
-    }
-    """What is chosen by one press; those that choose nothing here type a word."""
 
     @cached_property
     def shelves(self) -> tuple[tuple[str, tuple[Worksheet, ...]], ...]:

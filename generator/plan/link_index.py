@@ -128,12 +128,17 @@ class Catalog:
     def format(self, name: Format) -> str:
         """Return the words for a format."""
         words = self.site.guide.interface
-        kept = {"pack": words.links.pack, "epub": words.book.epub, "book": words.book.title}
+        kept = {
+            "pack": words.links.pack,
+            "epub": words.book.epub,
+            "odt": words.sheets.editable,
+            "book": words.book.title,
+        }
         kept |= {"csv": words.links.csv, "card": words.links.card, "poster": words.meetings.poster}
         return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:
-        """Return the words for the stage of recovery that something fits."""
+        """Return the words for the stage that something fits."""
         return str(getattr(self.site.guide.interface.links.stages, counselor.stage.replace("-", "_")))
 
     def _of(self, section: MenuPart) -> Iterator[Entry]:

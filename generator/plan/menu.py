@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.content.model import Page as StandingPage
+from generator.content.model import StandingPage
 from generator.plan.kinds import (
     a_to_z,
     begin,
@@ -77,7 +77,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
     if guide.worksheets:
         sheets = library.KIND.page(site, guide.worksheets)
         yield MenuPart(sheets.title, (sheets, *each(worksheet.KIND, guide.worksheets)))
-    if guide.sessions:
+    if guide.sessions and guide.programme:
         programme = groups.KIND.page(site, guide.programme)
         yield MenuPart(programme.title, (programme, *each(session.KIND, guide.sessions)))
     beside = (a_to_z, book, offline, links, handout, evidence, glossary, go)

@@ -6,13 +6,13 @@ screen that of all these countries, each to be tapped. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import Paper, Record, Region, dialled
-from generator.content.model.emergency import PLACEHOLDER, Emergency, Instructions
+from generator.content.model.emergency import PLACEHOLDER, Instructions
 from generator.plan.files import PAPERS
 from generator.plan.site import Site
 
@@ -25,11 +25,13 @@ GAP = "___"
 class Filler:
     """Fills texts for one place: `number` is for running text, `on_card` for cards, which have no room for several."""
 
-    emergency: Emergency
+    instructions: Mapping[str, Instructions]
     number: Line
     on_card: str
     beside: Line = ()
     """What follows the text that the number stands in."""
+    before: Line = ()
+    """What is said before the steps, where they are not in the language of the guide."""
 
     def text(self, text: Text) -> Text:
         """Return a text with all its placeholders filled."""
@@ -63,6 +65,8 @@ class Filler:
         if isinstance(block, Items):
             yield Items(tuple(map(self.line, block.lines)), block.numbered)
         elif part := self._drawn("".join(span.text for span in block.line)):
+            if self.before and part is self.instructions.get("steps"):
+                yield Paragraph(self.line(self.before))
             lines = tuple(self.line(item.text.spans) for item in part.items)
             yield Items(lines, part.numbered) if part.numbered or len(lines) > 1 else Paragraph(lines[0])
         else:
@@ -85,21 +89,26 @@ class Filler:
 
     def _drawn(self, words: str) -> Instructions | None:
         found = PLACEHOLDER.fullmatch(words)
-        return self.emergency.parts.get(found[1]) if found else None
+        return self.instructions.get(found[1]) if found else None
 
 
 def on_screen(site: Site) -> Filler:
     """Fill for a page: the numbers of every paper's countries, and the way to those of others."""
-    wanted = site.guide.settings.print_regions
+    wanted = site.guide.settings.print_regions.of(site.guide.language)
     regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    return Filler(site.guide.emergency, _numbers(regions, to_tap=True), _one(regions), beside)
+    return Filler(site.guide.instructions, _numbers(regions, to_tap=True), _one(regions), beside, _before(site))
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
     """Fill for a paper: the numbers of the countries whose lines are printed on it."""
-    regions = _regions(site, site.guide.settings.print_regions.on(paper))
-    return Filler(site.guide.emergency, _numbers(regions), _one(regions))
+    regions = _regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper))
+    return Filler(site.guide.instructions, _numbers(regions), _one(regions), before=_before(site))
+
+
+def _before(site: Site) -> Line:
+    lent = site.guide.emergency is not None and site.guide.emergency.file in site.guide.lent
+    return site.guide.interface.help.interpreter.spans if lent else ()
 
 
 def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
@@ -109,12 +118,12 @@ def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
 
 def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
     """Return the emergency numbers of the countries that are printed on a paper, each with their names."""
-    return _by_number(_regions(site, site.guide.settings.print_regions.on(paper)))
+    return _by_number(_regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper)))
 
 
 def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:
     """Return the parts of `emergency.yaml` that a text names, in its order."""
-    known = site.guide.emergency.parts
+    known = site.guide.instructions
     return tuple(known[name] for name in PLACEHOLDER.findall(text.plain) if name in known)
 
 

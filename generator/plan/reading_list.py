@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from generator.content.model import Note, Record, Session, Technique, texts
 from generator.content.model.emergency import PLACEHOLDER
-from generator.content.model.reviews import CLINICIANS, SECOND_READER, Group, ReviewNeed, Role, Signature
+from generator.content.model.reviews import SECOND_READER, Group, ReviewNeed, Signature
 from generator.content.yaml_file import Path
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Reading:
     """One text that a reader in this role must sign."""
 
     text: str
-    role: Role
+    role: str
 
 
 def readings(site: Site) -> tuple[Reading, ...]:
@@ -94,7 +94,7 @@ def _facts(site: Site, subject: Record) -> Iterator[tuple[Path, tuple[str, ...]]
     """Walk through the facts that a page's subject is marked with, and those of the emergency text that it draws."""
     for path, record in _records(subject, ()):
         yield path, getattr(record, "facts", ())
-    drawn = site.guide.emergency.parts
+    drawn = site.guide.instructions
     for path, text in texts(subject):
         for name in PLACEHOLDER.findall(text if isinstance(text, str) else text.plain):
             if name in drawn:
@@ -136,15 +136,15 @@ def read_by(site: Site, due_there: Iterable[Reading]) -> str:
     A role counts as done when all its texts there are signed; its month is that of the last of them.
     """
     words = site.guide.interface.reviews
-    due: dict[Role, list[Signature | None]] = {}
+    due: dict[str, list[Signature | None]] = {}
     for reading in due_there:
-        if reading.role in CLINICIANS:
+        if reading.role in site.guide.book.readers:
             due.setdefault(reading.role, []).append(site.signatures.get(reading))
     if not due:
         return ""
-    done: dict[tuple[Role, str], str] = {}
+    done: dict[tuple[str, str], str] = {}
     missing = []
-    for role in (each for each in CLINICIANS if each in due):
+    for role in (each for each in site.guide.book.readers if each in due):
         signed = [each for each in due[role] if each]
         if len(signed) < len(due[role]):
             missing.append(_named(site, role))
@@ -163,7 +163,7 @@ def _together(site: Site, readers: list[str]) -> str:
     return reduce(lambda before, each: more.replace("{readers}", before).replace("{reader}", each), others, first)
 
 
-def _reader(site: Site, role: Role, name: str, day: str) -> str:
+def _reader(site: Site, role: str, name: str, day: str) -> str:
     words = site.guide.interface
     year, month, _ = day.split("-")
     said = (words.reviews.named if name else words.reviews.reader).replace("{role}", _named(site, role))
@@ -171,5 +171,5 @@ def _reader(site: Site, role: Role, name: str, day: str) -> str:
     return said.replace("{name}", name)
 
 
-def _named(site: Site, role: Role) -> str:
-    return str(getattr(site.guide.interface.reviews.readers, role.replace("-", "_")))
+def _named(site: Site, role: str) -> str:
+    return site.guide.book.readers[role]

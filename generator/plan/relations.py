@@ -11,13 +11,13 @@ from generator.content.model import (
     Counselor,
     Edition,
     Guide,
-    Page,
     Paper,
     Picture,
     Pillar,
     Region,
     Root,
     Stage,
+    StandingPage,
     Technique,
     Worksheet,
 )
@@ -61,7 +61,7 @@ class Relations:
         return {technique.id: technique.pillar for technique in self.guide.techniques}
 
     def techniques_at(self, stage: Stage) -> tuple[Technique, ...]:
-        """Return the techniques that fit this stage of recovery, in the order of the guide."""
+        """Return the techniques that fit this stage, in the order of the guide."""
         return tuple(each for each in self.guide.techniques if each.counselor.stage == stage)
 
     def sheets_at(self, stage: Stage) -> tuple[Worksheet, ...]:
@@ -111,14 +111,14 @@ class Relations:
         )
         return next(changed, first)
 
-    def seen_by(self, page: Page) -> Seen:
+    def seen_by(self, page: StandingPage) -> Seen:
         """Return all that the sections of a standing page rest on, each once, in the order of the sections."""
         sources = dict.fromkeys(source for section in page.sections for source in section.sources)
         pages = dict.fromkeys(address for section in page.sections for address in section.pages_seen)
         return Seen(tuple(sources), tuple(pages))
 
     @cached_property
-    def seen(self) -> tuple[tuple[Page, Seen], ...]:
+    def seen(self) -> tuple[tuple[StandingPage, Seen], ...]:
         """The standing pages that rest on something, with what it is."""
         found = ((page, self.seen_by(page)) for page in self.guide.pages)
         return tuple((page, seen) for page, seen in found if seen.sources or seen.pages)

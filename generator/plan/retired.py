@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.content.model import Item, Page, Permalinks, Region, Root, Session, Technique, Worksheet
+from generator.content.model import Item, Permalinks, Region, Root, Session, StandingPage, Technique, Worksheet
 from generator.plan.kinds import evidence, region, root, session, standing, technique, worksheet
 from generator.plan.kinds.kind import AnyKind
 
@@ -18,7 +18,7 @@ _KINDS: dict[type[Item], AnyKind] = {
     Session: session.KIND,
     Worksheet: worksheet.KIND,
     Region: region.KIND,
-    Page: standing.KIND,
+    StandingPage: standing.KIND,
 }
 
 
@@ -35,6 +35,6 @@ def _ways(site: Site, item: Item) -> Iterator[tuple[str, str]]:
     """Yield the places that a hidden item has, each with the page that lists it."""
     address = f"/{_KINDS[type(item)].page(site, item).address}"
     yield address, f"{address.rstrip('/').rpartition('/')[0]}/"
-    if isinstance(item, Page):
+    if isinstance(item, StandingPage):
         sources = f"/{evidence.ADDRESS}"
         yield f"{sources}#{evidence.seen_anchor(item)}", sources

@@ -28,6 +28,7 @@ SPELLED = (
     "worksheets",
     "programme",
     "sessions",
+    "help",
     "regions",
     "communities",
     "references",

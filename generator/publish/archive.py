@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = "guide"
@@ -25,14 +26,25 @@ def archive(site: Path) -> bytes:
     """Return the archive of a finished site. The same site always gives the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in _files(site):
-            if path.name not in _LEFT_OUT:
-                entry = zipfile.ZipInfo(f"{FOLDER}/{path.relative_to(site).as_posix()}")
-                # As on Unix, whatever system made it; anyone may read the file.
-                entry.create_system, entry.external_attr = 3, 0o644 << 16
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                packed.writestr(entry, _page(path) if path.suffix == ".html" else path.read_bytes())
+        for name, path in without_a_server(site):
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}")
+            # As on Unix, whatever system made it; anyone may read the file.
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, _page(path) if path.suffix == ".html" else path.read_bytes())
     return buffer.getvalue()
+
+
+def without_a_server(site: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the name and the place of each file that is of use without a server of its own."""
+    for path in _files(site):
+        if path.name not in _LEFT_OUT:
+            yield path.relative_to(site).as_posix(), path
+
+
+def shared_page(path: Path) -> str:
+    """Return a page for many readers of one address: it offers to remember no country, and a mark has no use."""
+    return _REGION.sub("", _MARK.sub(r"\1", path.read_text(encoding="utf-8")))
 
 
 def _files(site: Path) -> list[Path]:
@@ -42,11 +54,11 @@ def _files(site: Path) -> list[Path]:
 
 
 def _page(path: Path) -> str:
-    """Return a page whose links name files: without a server a folder shows its list, and a mark has no use."""
+    """Return a page whose links name files: without a server a folder shows its list."""
 
     def to_file(found: re.Match[str]) -> str:
         start, target = found.groups()
         inside = not _ELSEWHERE.match(target) and (path.parent / target).is_dir()
         return f"{start}{target.rstrip('/')}/index.html" if inside else found.group()
 
-    return _REGION.sub("", _MARK.sub(r"\1", _LINK.sub(to_file, path.read_text(encoding="utf-8"))))
+    return _LINK.sub(to_file, shared_page(path))

@@ -64,6 +64,7 @@ def configure(root: Path, site: Site, sites: Sequence[Site], *, draft: bool) -> 
             "contact": settings.contact,
             "draft": draft,
             "language": site.guide.tag,
+            "direction": Language(language).direction,
             "languages": [_way_to(each, language) for each in sites if len(sites) > 1],
         },
     }

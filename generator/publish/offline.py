@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import zlib
 from pathlib import Path
+from typing import Any
 
+from generator.content.language import Language
 from generator.files.store import digest, put
 from generator.plan.site import Site
 from generator.publish.palettes import PALETTES
@@ -24,7 +26,7 @@ _PAPER = "#fcfaf6"
 
 def manifest(site: Site) -> tuple[str, bytes]:
     """Write the manifest that puts the guide on a home screen, under a name that tells a bystander nothing."""
-    data = {
+    data: dict[str, Any] = {
         "name": site.guide.book.title,
         "short_name": site.guide.book.title,
         "lang": site.guide.tag,
@@ -43,6 +45,8 @@ def manifest(site: Site) -> tuple[str, bytes]:
             for size in (192, 512)
         ],
     }
+    if Language(site.guide.language).direction == "rtl":
+        data["dir"] = "rtl"
     return "manifest.webmanifest", json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
+from generator.content import bidi
 from generator.files.store import Cache
 from generator.publish import assets
 
@@ -84,17 +85,23 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return _restore(self.known, page, files)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Minify the finished page."""
-        return assets.minified("text/html", output)
+        """Minify the finished page, after numbers and names are marked in a language from the right."""
+        return assets.minified("text/html", _in_order(output, config))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Minify the page for unknown addresses; leave other files as they are."""
-        return assets.minified("text/html", output) if template_name.endswith(".html") else output
+        if not template_name.endswith(".html"):
+            return output
+        return assets.minified("text/html", _in_order(output, config))
 
     def keep(self) -> None:
         """Keep what was converted, once MkDocs has found nothing wrong: a kept page is not checked again."""
         for key, data in self.fresh.items():
             self.kept.put(key, data)
+
+
+def _in_order(page: str, config: MkDocsConfig) -> str:
+    return bidi.with_islands(page) if config.extra["direction"] == "rtl" else page
 
 
 def _link(file: File) -> None:

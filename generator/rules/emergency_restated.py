@@ -1,8 +1,8 @@
 """A text restates what `emergency.yaml` says once.
 
-Two versions of the steps for someone who does not wake up soon differ, and nobody knows which one a clinician has read.
+Two versions of what to do in danger soon differ, and nobody knows which one a clinician has read.
 Draw the part instead: a line `{emergency:steps}`, `{emergency:cases}` and so on stands for all of it. Or lead there:
-`[the steps](page:safety#wont-wake)`.
+`[the steps](page:safety)`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find runs of words of an instruction outside `emergency.yaml`, once for each text."""
-    parts = {run: name for name, part in tree.guide.emergency.parts.items() for run in _runs(part.items)}
+    parts = {run: name for name, part in tree.guide.instructions.items() for run in _runs(part.items)}
     lengths = sorted({len(run) for run in parts}, reverse=True)
     # Hardly any words begin as a run does, so few are compared in all lengths.
     begins = {run[:LEAST] for run in parts}

@@ -1,6 +1,6 @@
 """A region has no emergency number, or it does not come first.
 
-Someone who opens this page may be standing beside a person who does not wake up. Give the region a line of
+Someone who opens this page may be standing beside a person in danger. Give the region a line of
 `kind: emergency` with a `phone`, from a source you have seen.
 """
 

@@ -25,9 +25,11 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             message = f"this has no picture; draw content/pictures/{item.id}.svg"
             yield Problem(tree.locate(item, ("picture",)), CODE, message)
     emergency = tree.guide.emergency
+    if emergency is None:
+        return
     for name, part in emergency.parts.items():
         for number, each in enumerate(part.items):
             if each.drawing and each.drawing.name not in drawn:
-                place = (name, "items", number, "drawing", "name")
+                place = ("parts", name, "items", number, "drawing", "name")
                 message = f"there is no such picture; draw content/pictures/{each.drawing.name}.svg"
                 yield Problem(tree.locate(emergency, place), CODE, message)

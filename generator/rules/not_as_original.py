@@ -3,8 +3,8 @@
 The same file has the same keys, blocks and entries in each: so every address, anchor and code leads to the same place
 in each language, and a phone number that changes is changed in all of them. Words may differ, and so may how many steps
 a list of plain texts has; numbers, dates, ids and addresses may not. What stands in braces, such as `{edition}`, is
-filled in and has to stay. A file that is missing is no problem: the original stands in for it. Interface, guide, safety
-page and phone lines must be there.
+filled in and has to stay. A file that is missing is no problem: the original stands in for it. Interface, guide, help,
+safety page and phone lines must be there.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ WITH_HIDDEN = True
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find sheets without a technique that no page for readers links to."""
     guide = tree.guide
-    for_readers = (guide.book, *guide.roots, *guide.pillars, *guide.techniques, *guide.pages, guide.programme)
+    for_readers = [guide.book, *guide.roots, *guide.pillars, *guide.techniques, *guide.pages]
+    for_readers += [guide.programme] if guide.programme else []
     linked = {target.partition("#")[0] for item in for_readers for _, target in target_fields(item)}
     for sheet in guide.worksheets:
         target = f"worksheet:{sheet.id}"

@@ -1,6 +1,6 @@
 """A page or a section is harder to read than the guide promises.
 
-Measured as Flesch-Kincaid grade: a page at most 6.9, a section of 60 words or more at most 8, sections on evidence
+Measured as Flesch-Kincaid grade: a page at most 6, a section of 60 words or more at most 8, sections on evidence
 and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs
 most. The formula was made for English: a translation is not measured.
 """
@@ -19,7 +19,7 @@ from generator.rules.walk import items
 CODE = "too-hard"
 # The formula for the grade was made for English.
 ORIGINAL_ONLY = True
-PAGE, SECTION, HARDER, ALL_PAGES = 6.9, 8.0, 9.0, 6.0
+PAGE, SECTION, HARDER = 6.0, 8.0, 9.0
 SECTION_WORDS = 60
 
 

@@ -57,7 +57,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 def _misplaced(tree: Tree, passage: str, name: str) -> str:
     """Say what is wrong with a placeholder, if anything."""
-    parts = tree.guide.emergency.parts
+    parts = tree.guide.instructions
     if name in parts and PLACEHOLDER.fullmatch(passage):
         return ""
     if name in parts:

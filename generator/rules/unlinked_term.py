@@ -1,6 +1,6 @@
 """A page uses a word of the glossary without linking it where it first stands.
 
-Write `[naloxone](term:naloxone)` at its first use on the page. Which words count is said in the
+Write `[word](term:word)` at its first use on the page. Which words count is said in the
 glossary:
 what stands under `also`.
 """

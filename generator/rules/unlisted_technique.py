@@ -33,7 +33,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                 yield Problem(where, CODE, f"there is no technique `{name}` in this pillar; {hint}")
             elif name in pillar.techniques[:index]:
                 yield Problem(where, CODE, f"`{name}` stands twice; take one out")
-        if missing and not tree.is_own(pillar):
-            where = tree.locate(pillar, ("techniques",), key=True)
+        where = tree.locate(pillar, ("techniques",), key=True)
+        if missing and where.path == pillar.file:
             names = ", ".join(f"`{name}`" for name in missing)
             yield Problem(where, CODE, f"add {names} to `techniques` of this pillar, where you want it read")

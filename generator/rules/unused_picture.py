@@ -20,7 +20,7 @@ WITH_HIDDEN = True
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find pictures that no pillar, root or instruction names."""
     shown = {item.id for item in (*tree.guide.roots, *tree.guide.pillars)}
-    instructions = (each for part in tree.guide.emergency.parts.values() for each in part.items)
+    instructions = (each for part in tree.guide.instructions.values() for each in part.items)
     shown |= {each.drawing.name for each in instructions if each.drawing}
     for picture in tree.guide.pictures:
         if picture.id not in shown:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
 import shutil
+import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pikepdf
 import pytest
+from babel.messages.pofile import read_po, write_po
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
 from generator.build import build
 from generator.cli import main
-from generator.content.guide_files import load, translations
+from generator.content.guide_files import Tree, load, translations
 from generator.content.language import Language, is_language
+from generator.content.model.reviews import Signature
 from generator.content.problems import ContentError
-from generator.content.translated import load_translation
+from generator.content.translated import load_translation, without_emergency
 from generator.content.translation import other_numbers
 from generator.plan.site import Site
 from generator.rules import check
+from generator.rules.on_request import release
 from tests.accessibility import violations
 from tests.conftest import REPO, Once, context, copy_tree, served
-from tests.pseudo import translate
+from tests.pseudo import spelled, translate
 
 NEW = ("new", "language", "fi", "--title", "Suomi")
 
@@ -153,8 +161,8 @@ def test_what_is_no_tag(name: str) -> None:
 
 
 def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Begun, checked, drawn, packed and built; pages, books and data name them by their tags."""
-    for code, title in (("pt-br", "Português"), ("es-419", "Español latinoamericano")):
+    """Begun, checked, drawn, packed and built; pages, books and data name their tags and their direction."""
+    for code, title in (("pt-br", "Português"), ("es-419", "Español latinoamericano"), ("ar", "Al-arabiyya")):
         assert main(["new", "language", code, "--title", title, "--root", str(tree)]) == 0
         options = ["--language", code, "--root", str(tree)]
         assert {line.rpartition(" ")[2] for line in said(tree, capsys, *options[:2])} == {"[blank]"}
@@ -164,17 +172,23 @@ def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: 
         assert main(["preview", "walk", "--out", str(tmp_path / code), *options]) == 0
         assert main(["pack", "1.1", "--out", str(tmp_path / f"{code}.pdf"), *options]) == 0
         with pikepdf.open(tmp_path / f"{code}.pdf") as pdf:
-            assert str(pdf.Root.Lang) == {"pt-br": "pt-BR", "es-419": "es"}[code]
-    change(tree, "content/settings.yaml", "edition:", "translations: [pt-br, es-419]\nedition:")
+            assert str(pdf.Root.Lang) == {"pt-br": "pt-BR", "es-419": "es", "ar": "ar"}[code]
+    change(tree, "content/settings.yaml", "edition:", "translations: [pt-br, es-419, ar]\nedition:")
     assert main(["build", "--root", str(tree)]) == 0
     site = tree / "build/site"
-    for code, tag in (("pt-br", "pt-BR"), ("es-419", "es-419")):
+    for code, tag in (("pt-br", "pt-BR"), ("es-419", "es-419"), ("ar", "ar")):
         page = document(site / code / "index.html")
         assert page.get("lang") == tag
+        right = "rtl" if code == "ar" else None
+        assert page.get("dir") == right
+        assert ("999" in page.xpath("//bdi/text()")) == (code == "ar" and "999" in page.xpath("string()"))
+        assert json.loads((site / code / "manifest.webmanifest").read_text("utf-8")).get("dir") == right
         assert f'hreflang="{tag}"' in (site / "sitemap.xml").read_text("utf-8")
         assert json.loads((site / code / "catalog.json").read_text("utf-8"))["guide"]["language"] == tag
         with zipfile.ZipFile(site / code / "book/book.epub") as book:
-            assert f"<dc:language>{tag}</dc:language>" in book.read("book/content.opf").decode()
+            package, chapter = (book.read(f"book/{name}").decode() for name in ("content.opf", "chapter-1.xhtml"))
+            assert f"<dc:language>{tag}</dc:language>" in package
+            assert ('page-progression-direction="rtl"' in package) == ('dir="rtl"' in chapter) == (code == "ar")
     theme = (tree / "build/languages/es-419/mkdocs.yml").read_text("utf-8")
     assert "\n  language: es\n" in theme
     assert "\n  language: pt-BR\n" in (tree / "build/languages/pt-br/mkdocs.yml").read_text("utf-8")
@@ -224,7 +238,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/glossary.yaml:1:1: the original explains `naloxone`; translate it too",
         "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
         "content/fi/groups.yaml:7:9: the original has {emergency:steps} here, which is filled in; keep it",
-        "content/fi/interface.yaml:33:12: the original has {edition} here, which is filled in; keep it",
+        "content/fi/interface.yaml:34:12: the original has {edition} here, which is filled in; keep it",
         "content/fi/pages/safety.yaml:1:1: this file is missing; translate content/en/pages/safety.yaml",
         "content/fi/pillars/a-pillar/walk.yaml:56:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
@@ -299,7 +313,7 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
         assert main_part.xpath("p[1][@lang='fi']")[0].text == "This pägë is nöt in Ënglish yët."
         outlines = [["".join(each.itertext()) for each in one.xpath("//main//h1|//main//h2")] for one in (page, theirs)]
         assert outlines[0] == outlines[1]
-        links = [link for link in page.xpath("//main//a/@href") if ".pdf" in link]
+        links = [link for link in page.xpath("//main//a/@href") if link.endswith((".pdf", ".odt"))]
         assert all((site / "fi" / address / link).resolve().is_relative_to((site / "pdf").resolve()) for link in links)
         assert all((site / "fi" / address / link).is_file() for link in links), links
         assert page.xpath("//link[@rel='canonical']/@href") == [f"https://guide.example/{address}"]
@@ -310,6 +324,49 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
     assert made == {path.name for path in (site / "pdf").glob("*.pdf") if path.name.startswith(("card-", "listen-"))}
     steps = document(site / "fi/worksheets/card/index.html").xpath("//main//*[@lang='en']")
     assert any("for help" in each.xpath("string()") for each in steps)
+    said_first = document(site / "fi/worksheets/card/index.html").xpath("//main//p[contains(., 'intërprëtër')]")
+    assert {each.get("lang") for each in said_first} == {None}
+
+
+def test_steps_that_nobody_signed_are_withheld_once_a_translation_is_released(copied: Path) -> None:
+    """Their two readers sign them after the original's; until then, a draft shows them and a release the original's."""
+    original = load(copied)
+    tree = load_translation(copied, "fi", original)
+    readers = ("resuscitation", "addiction-medicine")
+
+    def planned(tree: Tree, days: dict[str, str]) -> Site:
+        site = Site(tree.guide)
+        fields: Any = {"name": None, "edition": "1", "language": tree.guide.language, "words": "0"}
+        given = (
+            Signature.model_construct(text=each.text, role=each.role, day=days.get(each.role, "2026-05-01"), **fields)
+            for each in site.readings
+            if days.get(each.role) != ""
+        )
+        return Site(tree.guide, tuple(given))
+
+    def withheld(ours: dict[str, str], theirs: dict[str, str]) -> bool:
+        return release.is_withheld(released, planned(released, ours), planned(original, theirs))
+
+    settings = tree.guide.settings.model_copy(
+        update={"site_url": "https://guide.org/fi/", "contact": "https://guide.org/", "review_by": "2030-01-01"}
+    )
+    regions = tuple(
+        each.model_copy(
+            update={"lines": tuple(line.model_copy(update={"verified_on": "2026-01-02"}) for line in each.lines)}
+        )
+        for each in tree.guide.regions
+    )
+    released = replace(tree, guide=replace(tree.guide, settings=settings, regions=regions))
+    assert any(each.role in readers for each in Site(tree.guide).readings)
+    assert release.problems(released, planned(released, dict.fromkeys(readers, ""))) == []
+    assert withheld(dict.fromkeys(readers, ""), {})
+    assert withheld({"resuscitation": ""}, {})
+    assert withheld({}, {"resuscitation": "2026-06-01"})
+    assert not withheld({}, {})
+    assert not release.is_withheld(tree, planned(tree, dict.fromkeys(readers, "")), planned(original, {}))
+    steps = without_emergency(released).guide.instructions["steps"].items[0].text
+    assert steps.plain == original.guide.instructions["steps"].items[0].text.plain
+    assert {span.language for span in steps.spans} == {"en"}
 
 
 def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -361,7 +418,7 @@ def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, caps
     assert main(["translated", "content/en/pages/about.yaml", "--root", str(copied)]) == 2
     (copied / "translations/fi.yaml").unlink()
     unknown = [line for line in said(copied, capsys, "--language", "fi") if "nobody noted" in line]
-    assert len(unknown) == len(list((copied / "translations").rglob("*.txt"))) - 1
+    assert len(unknown) == len(list((copied / "translations").rglob("*.txt"))) - 3
 
 
 def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -382,6 +439,42 @@ def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytes
     ]
 
 
+def test_a_language_as_one_po_file(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Out with every text and no fact; in again, but for what is unsure or follows another original."""
+    assert main([*NEW, "--root", str(tree)]) == 0
+    target = tmp_path / "fi.po"
+    assert main(["po", "fi", str(target), "--root", str(tree)]) == 0
+    catalog = read_po(io.BytesIO(target.read_bytes()), abort_invalid=True)
+    entries = {message.context: message for message in catalog if message.id}
+    assert entries["content/fi/regions/uk.yaml:name"].id == "United Kingdom"
+    assert "999" not in {message.id for message in entries.values()}
+    assert {message.string for message in entries.values()} == {""}
+    if checker := shutil.which("msgfmt"):
+        subprocess.run([checker, "--check", "-o", os.devnull, str(target)], check=True)
+    for message in entries.values():
+        message.string = spelled(str(message.id))
+    unsure, other = entries["content/fi/pages/about.yaml:title"], entries["content/fi/guide.yaml:message"]
+    unsure.flags.add("fuzzy")
+    other.id = "Another step."
+    written = io.BytesIO()
+    write_po(written, catalog)
+    target.write_bytes(written.getvalue())
+    (tree / "worksheets/fi/walk.yaml").unlink()
+    capsys.readouterr()
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
+    assert "Left out 2 that are" in capsys.readouterr().out
+    left = [line.partition(":")[0] for line in said(tree, capsys, "--language", "fi") if line.endswith("[blank]")]
+    # Words that follow how people speak are no translation; people of stories keep their names here.
+    assert set(left) == {"content/fi/guide.yaml", "content/fi/pages/about.yaml", "content/fi/search.yaml"}
+    assert "title: Plän tö wälk" in (tree / "worksheets/fi/walk.yaml").read_text("utf-8")
+    before = (tree / "content/fi/regions/uk.yaml").read_bytes()
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
+    assert (tree / "content/fi/regions/uk.yaml").read_bytes() == before
+    target.write_text("no PO file", "utf-8")
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 1
+    assert main(["po", "sv", str(target), "--root", str(tree)]) == 2
+
+
 def test_no_word_of_the_original_is_left(translated: Path) -> None:
     """All that a reader of the translation sees, or hears, comes from its own files."""
     # Addresses, names and what sources say of themselves are the same in every language.
@@ -390,6 +483,7 @@ def test_no_word_of_the_original_is_left(translated: Path) -> None:
     names = [guide.settings.author, guide.settings.publisher, guide.book.title, "English"]
     names += [line.name for region in guide.regions for line in region.lines]
     names += [f"{each.authors} {each.title} {each.published_in}" for each in guide.references.sources.values()]
+    assert guide.communities
     names += [each.name for each in guide.communities.communities]
     names += [str(entry.code) for entry in guide.permalinks.published.values()]
     same = set(re.findall(r"\w+", " ".join(names)))

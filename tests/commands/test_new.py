@@ -168,7 +168,7 @@ def test_drafts_name_their_schema(tree: Path) -> None:
             assert found
             assert held
             place = (tree / name).parent / found[1]
-            assert place.resolve() == (tree / "build" / "schemas" / f"{held.__name__.lower()}.json").resolve()
+            assert place.resolve() == (tree / "build" / "schemas" / f"{held.kind()}.json").resolve()
 
 
 @pytest.mark.usefixtures("sound")

@@ -120,7 +120,7 @@ def test_nothing_is_open_when_all_is_signed(signed_tree: Path, capsys: pytest.Ca
         (SAFETY, "title: Someone does", "title: Somebody does", True),
         (DRAWN, "and shake.", "and shake 2 times.", True),
         (DRAWN, "**Shout** and", "Shout    **and**", False),
-        (DRAWN, "numbered: true\n  clinician", "numbered: false\n  clinician", True),
+        (DRAWN, "numbered: true\n    clinician", "numbered: false\n    clinician", True),
         (DRAWN, "Tip up one nostril.", "Tip up both nostrils.", False),
         (SAFETY, "Then look for", "Then   **look**\n      for", False),
         ("content/regions/uk.yaml", '"999"', '"998"', True),

@@ -22,7 +22,7 @@ from generator.plan.redirects import Ways
 from generator.plan.site import Site
 from generator.rules import check, examine
 from generator.web import catalog_json, pages
-from tests.conftest import CASES, SMALL, copy_content
+from tests.conftest import CASES, REPO, SMALL, copy_content
 
 TOWN = """\
 name: Our Town
@@ -221,6 +221,11 @@ def test_new_own_writes_what_checks(tree: Path) -> None:
     assert load(tree).guide.settings.publisher == 'Our "Town"'
     assert main(["new", "own", "--title", "Other", "--root", str(tree)]) == 2
     assert (tree / ".github/workflows/own-edition.yml").is_file()
+    alone = tree.parent / "alone"
+    assert main(["new", "own", "--title", "Other", "--root", str(tree), "--own", str(alone)]) == 0
+    assert (alone / ".github/workflows/own-edition.yml").is_file()
+    assert main(["check", "--root", str(tree), "--own", str(alone)]) == 0
+    assert load(tree).guide.settings.publisher == "Other"
 
 
 def test_another_folder_is_named(tree: Path, tmp_path: Path) -> None:
@@ -425,7 +430,10 @@ def test_an_update_of_the_original_is_merged(tmp_path: Path) -> None:
     assert {path for path, code in found if code == "unknown-target"} == {
         "own/content/en/meetings.yaml", "own/content/en/pillars/a-pillar/tea.yaml",
     }  # fmt: skip
-    assert ("own/content/en/pillars/a-pillar/pillar.yaml", "unlisted-technique") in found
+    # Only of what is there no more; what is new comes last by itself.
+    (unlisted,) = (each for each in problems(fork) if each.code == "unlisted-technique")
+    assert str(unlisted.location) == "own/content/en/pillars/a-pillar/pillar.yaml:2:19"
+    assert "`walk`" in unlisted.message
 
 
 def git(folder: Path, *words: str) -> None:
@@ -472,3 +480,43 @@ def test_a_logo_of_dots_is_refused(tree: Path) -> None:
     (told_,) = problems(tree)
     assert (str(told_.location), told_.code) == ("own/assets/logo.png:1:1", "wrong-ending")
     assert "SVG" in told_.message
+
+
+def test_a_language_of_its_own(tree: Path) -> None:
+    """Its files lie in the own edition, with what that has of its own; the original keeps none of them."""
+    lay(tree)
+    before = {path for path in tree.rglob("*") if path.is_file() and not path.is_relative_to(tree / "own")}
+    assert main(["new", "language", "fi", "--title", "Suomi", "--root", str(tree)]) == 0
+    assert {path for path in tree.rglob("*") if path.is_file() and not path.is_relative_to(tree / "own")} == before
+    for path in (*(tree / "own/content/fi").rglob("*.yaml"), *(tree / "own/worksheets/fi").rglob("*.yaml")):
+        path.write_text(re.sub(r"FILL IN:\s+", "", path.read_text()))
+    settings = tree / "own/content/settings.yaml"
+    settings.write_text(settings.read_text() + "translations: [fi]\n")
+    name = "content/fi/meetings.yaml"
+    put(tree, name, (tree / "own" / name).read_text().replace("Anyone may come.", "Kuka vain saa tulla."))
+    trees, found = examine.examine(tree)
+    assert found == []
+    assert [each.language for each in (tree_.guide for tree_ in trees)] == ["en", "fi"]
+    assert {each.code for each in found} <= {"name-twice"}
+    site = Site(trees[1].guide)
+    assert "Kuka vain saa tulla." in next(iter(pages.bodies(site, [site.by_target["page:meetings"]])))
+    assert [region.id for region in trees[1].guide.regions] == ["ourtown", "us", "uk"]
+    assert trees[1].guide.nearest == "ourtown"
+
+
+def test_the_examples_of_the_page_for_services_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each names its file in its first line, and lies over the guide as it is."""
+    text = (REPO / "docs/own-edition.md").read_text()
+    found = re.findall(r"^( *)```yaml\n +?# own/(\S+)\n(.*?)^ *```|^```yaml\n# own/(\S+)\n(.*?)^```", text, re.M | re.S)
+    assert len(found) == text.count("```yaml") == 4
+    for indent, inside, block, outside, plain in found:
+        path = tmp_path / (inside or outside)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a") as file:
+            file.write(re.sub(rf"(?m)^{indent}", "", block) or plain)
+    monkeypatch.setenv(own_folder.VARIABLE, str(tmp_path))
+    guide = load(REPO).guide
+    assert (guide.settings.service, guide.settings.colors) == ("Our Town", "blue")
+    assert guide.settings.print_regions.a4 == ("ourtown",)
+    assert guide.meetings
+    assert len(guide.meetings.meetings) == 2

@@ -69,7 +69,7 @@ def test_real_pictures_are_small(real_tree: Tree) -> None:
     """Every pillar and root has one, and together with its description it costs a page less than 900 bytes."""
     items: tuple[Root | Pillar, ...] = (*real_tree.guide.roots, *real_tree.guide.pillars)
     beside = {
-        each.drawing.name for part in real_tree.guide.emergency.parts.values() for each in part.items if each.drawing
+        each.drawing.name for part in real_tree.guide.instructions.values() for each in part.items if each.drawing
     }
     drawings = {picture.id: picture.drawing for picture in real_tree.guide.pictures if picture.id not in beside}
     assert set(drawings) == {item.id for item in items}
@@ -80,8 +80,8 @@ def test_real_pictures_are_small(real_tree: Tree) -> None:
 
 def test_each_step_for_someone_who_does_not_wake_up_is_drawn(real_tree: Tree) -> None:
     """And so are the position and the spray: each has a drawing of its own, and each says what it shows."""
-    parts = real_tree.guide.emergency
-    drawn = [*parts.steps.items, *parts.recovery_position.items, parts.naloxone.items[0]]
+    parts = real_tree.guide.instructions
+    drawn = [*parts["steps"].items, *parts["recovery_position"].items, parts["naloxone"].items[0]]
     names = [each.drawing.name for each in drawn if each.drawing]
     assert len(names) == len(drawn) == len({*names}) == 10
     files = {picture.id: picture.drawing for picture in real_tree.guide.pictures}

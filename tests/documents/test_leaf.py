@@ -32,11 +32,12 @@ def letters(data: bytes, number: int = 0) -> Iterator[tuple[str, float, tuple[fl
 def without_drawings(site: Site) -> Site:
     """The same guide before anybody drew for it."""
     emergency = site.guide.emergency
+    assert emergency
     parts = {
         name: part.model_copy(update={"items": tuple(each.model_copy(update={"drawing": None}) for each in part.items)})
         for name, part in emergency.parts.items()
     }
-    return Site(replace(site.guide, emergency=emergency.model_copy(update=parts)))
+    return Site(replace(site.guide, emergency=emergency.model_copy(update={"parts": parts})))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -56,6 +57,18 @@ def test_sizes(real_site: Site, paper: str) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_large_print_has_the_steps_on_two_pages(real_site: Site, paper: str) -> None:
+    """All eight numbers stand on the first two pages, most of them on the first."""
+    data = pdf_of(sheet_of(real_site, "safety-leaf", paper, "large"))
+    on_page = [
+        [sign for sign, size, box in letters(data, number) if size == 20.4 and box[0] < 35 * MILLIMETRE]
+        for number in (0, 1)
+    ]
+    assert [*on_page[0], *on_page[1]] == list("12345678")
+    assert len(on_page[0]) >= 5
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_head(real_site: Site, paper: str) -> None:
     """Its name, then the bar; neither how long it takes nor that one can stop."""
     words = words_of(pdf_of(sheet_of(real_site, "safety-leaf", paper)))
@@ -72,8 +85,10 @@ def test_drawings(real_site: Site) -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         figures = [each for each in elements(pdf.Root.StructTreeRoot) if pikepdf.Name.Figure == each.S]
         said = {str(each.Alt): each for each in figures}
-        parts = real_site.guide.emergency
-        shown = [each.drawing.shows for each in (*parts.steps.items, *parts.recovery_position.items) if each.drawing]
+        parts = real_site.guide.instructions
+        shown = [
+            each.drawing.shows for each in (*parts["steps"].items, *parts["recovery_position"].items) if each.drawing
+        ]
         assert len(shown) == 9
         assert {*shown} <= {*said}
         position = said[shown[-1]]

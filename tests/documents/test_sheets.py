@@ -196,6 +196,7 @@ def test_real_sheets_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]], real
                     assert str(element.Alt), name
         assert len(data) < 200_000, name
         spoken = real_site.spoken(real_site.by_target[f"worksheet:{sheet.worksheet.id}"])
+        safety = real_site.by_target["page:safety"].title
         lines = min((block.height for block in sheet.worksheet.blocks if block.block == "table"), default=0)
         with pypdfium2.PdfDocument(data) as pdf:
             for number in range(len(pdf)):
@@ -203,6 +204,9 @@ def test_real_sheets_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]], real
                 assert sheet.form != "large" or all(height > 14 * lines for height in _rows(pdf[number])), name
                 words = " ".join(pdf[number].get_textpage().get_text_bounded().split())
                 assert real_site.guide.interface.sheets.help_any_time in words, name
+                # What cannot be tapped has its code or address behind it.
+                assert safety not in words.replace(f"{safety} (", ""), name
+                assert sheet.form != "print" or max(_foot(pdf[number])) <= 13, name
                 # Large type has room for the name, and for the code on the first page.
                 assert (sheet.worksheet.title if "large" in sheet.form else spoken) in words, name
                 assert f"Page {number + 1} of {len(pdf)}" in words, name
@@ -220,6 +224,16 @@ def _rows(page: pypdfium2.PdfPage) -> list[float]:
         if left < 20 * MILLIMETRE and right - left < 4 and len(rules) > 1:
             found += [(above - below) / MILLIMETRE for below, above in pairwise(rules)][:-1]
     return found
+
+
+def _foot(page: pypdfium2.PdfPage) -> list[float]:
+    """The heights of the frames at the foot of a page, in millimetres: there is one, of the help lines."""
+    drawn = [shape.get_bounds() for shape in page.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+    return [
+        (top - bottom) / MILLIMETRE
+        for left, bottom, right, top in drawn
+        if right - left > 165 * MILLIMETRE and bottom < 15 * MILLIMETRE
+    ]
 
 
 def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:

@@ -75,7 +75,7 @@ def marked(sound: None, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide, with a word of its own at the end of each instruction in `emergency.yaml`, and nowhere else."""
     root = real_copy(tmp_path_factory.mktemp("marked"))
     data = yaml.safe_load((root / FILE).read_text())
-    for part, group in data.items():
+    for part, group in data["parts"].items():
         for number, item in enumerate(group["items"], 1):
             item["text"] = f"{item['text']} qqq-{part.replace('_', '-')}-{number}-zzz"
     (root / FILE).write_text(yaml.safe_dump(data, allow_unicode=True))
@@ -84,7 +84,7 @@ def marked(sound: None, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def marks(site: Site, parts: tuple[str, ...]) -> set[str]:
     """The words that stand for all instructions of these parts."""
-    known = site.guide.emergency.parts
+    known = site.guide.instructions
     return {f"qqq-{part.replace('_', '-')}-{n}-zzz" for part in parts for n in range(1, len(known[part].items) + 1)}
 
 
@@ -142,7 +142,7 @@ def test_no_placeholder_is_left(marked: Site) -> None:
 def test_the_steps_are_read_in_order_in_the_finished_leaf(real_site: Site) -> None:
     """All of them, in the PDF that is printed, before anything else that it says."""
     data = pdf_of(sheet_of(real_site, "safety-leaf", "letter"))
-    said = " ".join(step.text.plain for step in real_site.guide.emergency.steps.items)
+    said = " ".join(step.text.plain for step in real_site.guide.instructions["steps"].items)
     wanted = re.sub(r"[^a-z]+", "", said.replace("{emergency:number}", "").lower())
     assert wanted in re.sub(r"[^a-z]+", "", words_of(data).lower())
 
@@ -151,7 +151,7 @@ def test_the_steps_are_read_in_order_in_the_finished_leaf(real_site: Site) -> No
 def test_nothing_restates_an_instruction(part: str, tmp_path: Path) -> None:
     """Each is told if it stands anywhere else: in a page, a technique, a sheet, the group program, the glossary."""
     root = real_copy(tmp_path)
-    group = getattr(load(root).guide.emergency, part)
+    group = load(root).guide.instructions[part]
     files = (
         "content/en/pages/about.yaml",
         "content/en/pillars/whole-body-care/move.yaml",
@@ -249,12 +249,12 @@ def test_pack_and_preview_for_a_region(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_what_may_not_stand_among_the_steps(real_site: Site) -> None:
     """No law, nothing that the register says not to print, and a defibrillator that someone is sent for."""
-    said = " ".join(item.text.plain for part in real_site.guide.emergency.parts.values() for item in part.items)
+    said = " ".join(item.text.plain for part in real_site.guide.instructions.values() for item in part.items)
     assert not re.search(r"police|arrest|law\b|good samaritan|breaths alone|2 hours|30 to 90", said, re.IGNORECASE)
-    steps = [item.text.plain for item in real_site.guide.emergency.steps.items]
+    steps = [item.text.plain for item in real_site.guide.instructions["steps"].items]
     assert len(steps) == 8
     assert "defibrillator" in steps[1]
-    assert len(real_site.guide.emergency.card.items) == 6
+    assert len(real_site.guide.instructions["card"].items) == 6
 
 
 def test_what_a_clinician_must_read_is_marked(real_site: Site) -> None:
@@ -264,9 +264,9 @@ def test_what_a_clinician_must_read_is_marked(real_site: Site) -> None:
         *("overdose_response", "recovery_position", "rescue_breaths", "sedatives_naloxone"),
         *("what_to_say_and_if_you_must_leave", "missed_doses"),
     }
-    for name, part in real_site.guide.emergency.parts.items():
+    for name, part in real_site.guide.instructions.items():
         facts = {fact for item in part.items for fact in item.facts}
         assert part.clinician_must_read == bool(facts & must), name
-    judged = [item.text.plain.split()[0] for part in real_site.guide.emergency.parts.values() for item in part.items
+    judged = [item.text.plain.split()[0] for part in real_site.guide.instructions.values() for item in part.items
               if item.judgement]  # fmt: skip
     assert judged == ["Snoring?", "Alone?", "Ask", "In", "Is"]

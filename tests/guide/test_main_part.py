@@ -18,8 +18,8 @@ def test_main_part(real_site: Site) -> None:
 
 
 def test_point(real_site: Site) -> None:
-    """The line in bold at the top of a technique or root has at most 20 words."""
-    pages = [page for page in real_site.pages if page.kind.category in ("technique", "root")]
+    """The line in bold at the top of a technique, root or sheet has at most 20 words."""
+    pages = [page for page in real_site.pages if page.kind.category in ("technique", "root", "worksheet")]
     assert {page.address for page in pages if len(page.description.split()) > 20} == set()
 
 

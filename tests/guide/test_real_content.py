@@ -66,7 +66,7 @@ def test_real_guide_follows_the_outline(real_site: Site) -> None:
 def test_every_country_says_where_to_turn_when_someone_is_violent(real_site: Site) -> None:
     """Other pages promise it: there is a line, with whom it is for, or the page says that there is none."""
     for region in real_site.guide.regions:
-        found = {group.kind: group for group in groups(real_site.guide.interface.help, region)}
+        found = {group.kind: group for group in groups(real_site.guide.help, region)}
         assert {"emergency", "crisis", "overdose", "violence"} <= found.keys(), region.id
         assert found["emergency"].lines, region.id
         for kind in ("crisis", "overdose", "violence"):

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from generator.content.guide_files import Tree, load
-from generator.content.model import NEEDS, Channel, PaperRegions, PrintRegions, TextChannel
+from generator.content.model import Channel, PaperRegions, PrintRegions, TextChannel
 from generator.documents import book, epub, inputs
 from generator.plan import help_lines, placeholders
 from generator.plan.files import PAPERS, Sheet
@@ -59,20 +59,20 @@ def test_a_number_inside_the_steps_dials_what_stands_there(base_site: Site) -> N
 
 def test_lines_are_grouped_by_need(base_site: Site) -> None:
     """In the order of the needs; a need that other pages promise is there without a line, and says so."""
-    words = base_site.guide.interface.help
+    said = base_site.guide.help
     region = base_site.guide.regions[0]
     crisis = region.lines[1]
     mixed = [crisis.model_copy(update={"kind": kind}) for kind in ("grief", "violence", "crisis", "violence")]
-    found = groups(words, region.model_copy(update={"lines": (*mixed, region.lines[0])}))
+    found = groups(said, region.model_copy(update={"lines": (*mixed, region.lines[0])}))
     assert [group.kind for group in found] == ["emergency", "crisis", "overdose", "violence", "grief"]
     assert [len(group.lines) for group in found] == [1, 1, 0, 2, 1]
     assert found[2].words.missing
     assert found[1].note == region.notes["crisis"]
     noted = region.model_copy(update={"notes": {"grief": region.notes["crisis"]}})
-    assert [group.kind for group in groups(words, noted)][-1] == "grief"
-    assert [group.kind for group in groups(words, region.model_copy(update={"lines": region.lines[:1]}))] == [
+    assert [group.kind for group in groups(said, noted)][-1] == "grief"
+    assert [group.kind for group in groups(said, region.model_copy(update={"lines": region.lines[:1]}))] == [
         "emergency",
-        *(kind for kind in NEEDS if getattr(words.needs, kind).missing),
+        *(kind for kind, need in said.needs.items() if need.missing),
     ]
 
 
@@ -110,7 +110,7 @@ def test_paper_and_book_say_it_once_until_all_is_checked(base_site: Site, day: s
 
 
 def test_sheets_of_a_translation_have_the_lines_of_its_countries(base_site: Site) -> None:
-    """Where the settings say so; otherwise those of the original."""
+    """Where the settings say so; otherwise those of the original. The number in the emergency steps follows them."""
     guide = base_site.guide
     own = PaperRegions(a4=("us",), letter=("uk", "us"))
     printed = PrintRegions(a4=("uk",), letter=("us",), languages={"fi": own})
@@ -123,6 +123,10 @@ def test_sheets_of_a_translation_have_the_lines_of_its_countries(base_site: Site
     assert regions("en") == [["uk"], ["us"]]
     assert regions("sv") == [["uk"], ["us"]]
     assert regions("fi") == [["us"], ["uk", "us"]]
+    (number,) = (region.emergency.phone[0].number for region in guide.regions if region.id == "us" and region.emergency)
+    for language, same in (("en", False), ("fi", True)):
+        site = Site(replace(guide, settings=settings, language=language))
+        assert (placeholders.on_paper(site, "a4").on_card == number) == same
 
 
 def test_numbers_in_the_epub_call(tree: Path) -> None:
@@ -153,10 +157,10 @@ def test_a_release_counts_every_line_that_nobody_checked(real_tree: Tree) -> Non
 
 def test_pages_of_countries(built: Path, real_site: Site) -> None:
     """Headings by need with every line below its own, the emergency number at the top, unchecked said once."""
-    words = real_site.guide.interface.help
+    said = real_site.guide.help
     for region in real_site.guide.regions:
         (main,) = page(built / f"help/{region.id}/index.html").xpath("//main")
-        assert main.xpath("./h2/@id") == [group.kind for group in groups(words, region)]
+        assert main.xpath("./h2/@id") == [group.kind for group in groups(said, region)]
         first = main.xpath(".//a[starts-with(@href, 'tel:')]/@href")[0]
         assert region.emergency is not None
         assert first == region.emergency.phone[0].address("tel")
@@ -166,7 +170,7 @@ def test_pages_of_countries(built: Path, real_site: Site) -> None:
             wanted = [each.address("tel") for each in line.phone] + [each.address("sms") for each in line.text]
             assert section.xpath(".//a[starts-with(@href, 'tel:') or starts-with(@href, 'sms:')]/@href") == wanted
         unchecked = any(line.verified_on is None for line in region.lines)
-        assert text_of(main).count(words.how_to_check.plain) == unchecked, region.id
+        assert text_of(main).count(real_site.guide.interface.help.how_to_check.plain) == unchecked, region.id
 
 
 def test_a_reader_mode_keeps_the_numbers(built: Path, real_site: Site) -> None:

@@ -106,6 +106,8 @@ def test_names_and_sources_of_the_real_guide_stay(real_site: Site) -> None:
     lines = [[line for region in each.regions for line in region.lines] for each in (guide, spelled)]
     for old, new in zip(*lines, strict=True):
         assert (old.name, old.phone, old.url, old.seen_at) == (new.name, new.phone, new.url, new.seen_at)
+    assert guide.communities
+    assert spelled.communities
     assert [each.name for each in spelled.communities.communities] == [
         each.name for each in guide.communities.communities
     ]

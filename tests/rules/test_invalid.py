@@ -15,7 +15,7 @@ import pytest
 from generator.cli import main
 from generator.content.guide_files import load
 from generator.content.item import parse
-from generator.content.model import Page
+from generator.content.model import StandingPage
 from generator.content.problems import ContentError, Problem
 from generator.rules import check, rules
 from generator.rules.manual import entries
@@ -92,7 +92,7 @@ def test_bytes(raw: bytes, expected: str, tmp_path: Path) -> None:
 )
 def test_a_slip_is_told_with_its_remedy(old: str, new: str, remedy: str) -> None:
     """The message says what to type, not where YAML gave up."""
-    _, _, problems = parse(Page, "content/en/pages/about.yaml", PAGE.replace(old, new).encode())
+    _, _, problems = parse(StandingPage, "content/en/pages/about.yaml", PAGE.replace(old, new).encode())
     (problem,) = problems
     assert remedy in problem.message
 

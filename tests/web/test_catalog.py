@@ -120,7 +120,8 @@ def test_everything_is_in_the_catalog(catalog: dict[str, Any], real_site: Site, 
         assert not entry["short"] or (built / "go" / page.code / "index.html").is_file(), name
         assert bool(entry["check_first"]) == page.guarded, name
         files |= {file["address"].removeprefix(settings.site_url) for file in entry["files"]}
-    made = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.suffix in (".pdf", ".epub", ".csv")}
+    kinds = (".pdf", ".odt", ".epub", ".csv")
+    made = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.suffix in kinds}
     assert files == made - {former.file for former in Ways(real_site).former_files}
     sources = {source["id"] for source in catalog["sources"]}
     assert sources == set(real_site.guide.references.sources)

@@ -23,11 +23,12 @@ from generator.content.model.fields import Words, parts, texts, worded
 from generator.content.model.groups import Exercise, Late, Programme, Session, SessionStep, Spare, Turns
 from generator.content.model.guide import Book, Door, Doors, Guide, Logo, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
-    NEEDS,
+    EMERGENCY,
     PHONE_NUMBER,
     Channel,
     Communities,
     Community,
+    Help,
     Helpline,
     Need,
     PageDate,
@@ -36,7 +37,7 @@ from generator.content.model.help import (
     dialled,
 )
 from generator.content.model.meetings import DAYS, Day, Meeting, Meetings
-from generator.content.model.pages import Change, Changes, Edition, Page, Query, Search
+from generator.content.model.pages import Change, Changes, Edition, Query, Search, StandingPage
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
 from generator.content.model.settings import Colors, LanguageCode, PaperRegions, PrintRegions, Settings
@@ -56,11 +57,8 @@ from generator.content.model.words import (
     LinkWords,
     MachineWords,
     MeetingWords,
-    NeedsWords,
-    NeedWords,
     OfflineWords,
     PartWords,
-    ReaderWords,
     ReviewWords,
     SaidWords,
     ScreenWords,
@@ -108,9 +106,9 @@ from generator.content.text import (
 
 __all__ = [
     "DAYS",
+    "EMERGENCY",
     "MANY",
     "MOST_LETTERS",
-    "NEEDS",
     "PHONE_NUMBER",
     "Address",
     "Anchor",
@@ -153,6 +151,7 @@ __all__ = [
     "GroupWords",
     "Guide",
     "HandoutWords",
+    "Help",
     "HelpLines",
     "HelpWords",
     "Helpline",
@@ -170,12 +169,9 @@ __all__ = [
     "Mold",
     "Name",
     "Need",
-    "NeedWords",
-    "NeedsWords",
     "Note",
     "Numbered",
     "OfflineWords",
-    "Page",
     "PageDate",
     "Panel",
     "Paper",
@@ -192,7 +188,6 @@ __all__ = [
     "Prose",
     "Published",
     "Query",
-    "ReaderWords",
     "Record",
     "Reference",
     "References",
@@ -223,6 +218,7 @@ __all__ = [
     "Spare",
     "Stage",
     "StageWords",
+    "StandingPage",
     "Steps",
     "Story",
     "Table",

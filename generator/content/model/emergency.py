@@ -1,20 +1,20 @@
-"""`emergency.yaml`: what to do when someone does not wake up, and about missed doses, said once.
-
-Other texts draw it with `{emergency:part}`.
-"""
+"""`emergency.yaml`: what to do at once in danger, said once. Other texts draw it with `{emergency:part}`."""
 
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
 from pydantic import Field
 
 from generator.content.shared import Item, Record
-from generator.content.text import FactId, Line, Plain, Slug
+from generator.content.text import FactId, Line, Plain, Slug, _matches
 
 PLACEHOLDER = re.compile(r"\{emergency:(\w+)\}")
 """What stands for a part, or for the number to call."""
 NUMBER = "number"
+
+PartName = Annotated[Plain, _matches(r"[a-z][a-z0-9_]*", "a name of small letters, digits and _")]
 
 
 class Drawing(Record):
@@ -49,29 +49,6 @@ class Instructions(Record):
 
 
 class Emergency(Item):
-    """`emergency.yaml`. Each key is a part that `{emergency:key}` stands for."""
+    """`emergency.yaml`: the parts that `{emergency:name}` stands for, each under its name."""
 
-    steps: Instructions
-    """What to do, step by step."""
-    card: Instructions
-    """The same in the few words of a card that is carried."""
-    cases: Instructions
-    """What is different when something is in the way."""
-    naloxone: Instructions
-    """How each kind is given, and when again."""
-    recovery_position: Instructions
-    donts: Instructions
-    """What does not help."""
-    phone: Instructions
-    """What to say, and what to do before leaving."""
-    signs: Instructions
-    not_sleep: Instructions
-    """What is mistaken for sleep."""
-    after_naloxone: Instructions
-    missed_doses: Instructions
-    """What to do before the next dose of a medicine."""
-
-    @property
-    def parts(self) -> dict[str, Instructions]:
-        """Everything that can be drawn, under its key."""
-        return {name: value for name, value in self if isinstance(value, Instructions)}
+    parts: dict[PartName, Instructions] = Field(min_length=1)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import Field
 
 from generator.content import language
-from generator.content.model.emergency import Emergency
+from generator.content.model.emergency import Emergency, Instructions
 from generator.content.model.groups import Programme, Session
-from generator.content.model.help import Communities, Region
+from generator.content.model.help import Communities, Help, Region
 from generator.content.model.meetings import Meetings
-from generator.content.model.pages import Changes, Page, Search
+from generator.content.model.pages import Changes, Search, StandingPage
 from generator.content.model.reference import Glossary, References, Wording
 from generator.content.model.register import Permalinks
 from generator.content.model.reviews import Reviews
@@ -54,7 +55,7 @@ class Technique(Item):
 
 
 class Root(Item):
-    """A reason why isolation happens: the loop that keeps it going, a first step, a story, and what answers it.
+    """A reason for what the guide is about: the loop that keeps it going, a first step, a story, and what answers it.
 
     `picture` describes its picture for people who do not see it.
     """
@@ -128,6 +129,33 @@ class Beginning(Record):
     any: Line
 
 
+class RootsIntro(Record):
+    """The head of the page that lists the roots."""
+
+    title: Plain
+    description: Plain
+    intro: Plain
+
+
+class QuickChoice(Record):
+    """One press that chooses several things at once in the library; `word` is what it types."""
+
+    says: Plain
+    minutes: int | None = None
+    company: Literal["alone", "together"] | None = None
+    way: Literal["tick", "write", "table", "days", "draw", "cards"] | None = None
+    word: Plain | None = None
+
+
+class Examples(Record):
+    """What somebody may look for in these lists, as their search fields suggest it."""
+
+    quick: tuple[QuickChoice, ...] = ()
+    sheets: Plain
+    links: Plain
+    handout: Plain
+
+
 class Book(Item):
     """`guide.yaml`: the name of the guide, its start page, where to begin, its opening, how to use it, its closing."""
 
@@ -142,6 +170,14 @@ class Book(Item):
     opening: Section
     how_to_use: Section
     closing: Section
+    roots: RootsIntro
+    on_evidence: Prose
+    """What is to be known of the sources as a whole."""
+    find: Examples
+    preface: Prose
+    """What stands first in the book."""
+    readers: dict[Slug, Plain] = Field(default_factory=dict)
+    """The clinicians among the `roles` of `reviews.yaml`, as a page or sheet names them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,13 +192,14 @@ class Guide:
     roots: tuple[Root, ...]
     pillars: tuple[Pillar, ...]
     techniques: tuple[Technique, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[StandingPage, ...]
     worksheets: tuple[Worksheet, ...]
-    emergency: Emergency
-    programme: Programme
+    emergency: Emergency | None
+    programme: Programme | None
     sessions: tuple[Session, ...]
+    help: Help
     regions: tuple[Region, ...]
-    communities: Communities
+    communities: Communities | None
     references: References
     glossary: Glossary
     wording: Wording
@@ -183,6 +220,11 @@ class Guide:
     stale: frozenset[str] = frozenset()
     # What an own edition hides, by its name in links.
     hidden: Mapping[str, Item] = field(default_factory=dict)
+
+    @property
+    def instructions(self) -> Mapping[str, Instructions]:
+        """What to do at once in danger, by the name that stands for each part; none in a guide without it."""
+        return self.emergency.parts if self.emergency else {}
 
     @property
     def tag(self) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, TypeAlias, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.content.shared import Item, Record
-from generator.content.text import Date, Fact, Line, Name, Plain, Url, _matches
+from generator.content.text import Date, Fact, Line, Name, Plain, Prose, Slug, Url, _matches
 
 PHONE_NUMBER = r"\+?[0-9](?:[ \-]?[0-9]){1,14}"
 """A number as it is dialled, in a form that Python and JavaScript both read; no number has more than 15 digits."""
@@ -50,10 +50,49 @@ class TextChannel(Channel):
         return super().address(scheme) + body
 
 
-Need: TypeAlias = Literal["emergency", "crisis", "overdose", "advice", "violence", "grief", "pregnancy"]
+EMERGENCY, CRISIS = "emergency", "crisis"
+"""The kinds of lines that every guide has: when life is in danger, and for despair."""
 
-NEEDS: tuple[Need, ...] = get_args(Need)
-"""What somebody needs a line for, in the order of a region's page."""
+
+class Need(Record):
+    """What somebody needs a line for: the heading over a region's lines of one kind, and the text under it.
+
+    `first` goes before the emergency number, `lead` before the lines. `missing` is shown in a region without such
+    lines; without `missing` the heading is left out there.
+    """
+
+    title: Plain
+    danger: bool = False
+    """Whether its lines stand beside what is to be done at once; those of `emergency` and `crisis` always do."""
+    first: Line | None = None
+    lead: Line | None = None
+    missing: Line | None = None
+
+
+class Help(Item):
+    """`help.yaml`: what the guide says above its help lines. `needs` are the kinds of lines, in their order."""
+
+    intro: Line
+    which: Prose
+    """Which number for which danger."""
+    choose_more: Plain
+    """What else the pages of the regions have."""
+    safety_first: Line
+    """Where to go at once, above all help pages."""
+    crisis: Line
+    """What stands before everything else behind a door with `crisis`."""
+    needs: dict[Slug, Need]
+
+    @model_validator(mode="after")
+    def _with_the_first(self) -> Help:
+        if missing := [each for each in (EMERGENCY, CRISIS) if each not in self.needs]:
+            raise PydanticCustomError("wrong-form", f"`{missing[0]}` is missing; every guide has it", {"at": "needs"})
+        return self
+
+    def in_danger(self, kind: str) -> bool:
+        """Return whether lines of this kind stand beside what is to be done at once."""
+        return kind in (EMERGENCY, CRISIS) or self.needs[kind].danger
+
 
 PageDate = Annotated[
     Plain,
@@ -70,9 +109,8 @@ class Helpline(Record):
     """One line of help. Only what the source shows is stated; `verified_on` is null until a person checked it."""
 
     name: Name
-    kind: Need
-    """`emergency`; `crisis` for despair; `overdose` stays on the phone while someone uses; `advice` on drugs and
-    treatment; `violence`; `grief`; `pregnancy`. The page groups the lines by it."""
+    kind: Slug
+    """One of `needs` in `help.yaml`, such as `emergency`, or `crisis` for despair. The page groups the lines by it."""
     purpose: Plain
     phone: tuple[Channel, ...] = ()
     text: tuple[TextChannel, ...] = ()
@@ -103,33 +141,37 @@ class Region(Item):
     """A country's helplines. `notes` say what to know about all lines of a kind, such as whom they leave out."""
 
     name: Plain
-    notes: dict[Need, Line] = Field(default_factory=dict)
+    notes: dict[Slug, Line] = Field(default_factory=dict)
     lines: tuple[Helpline, ...] = Field(min_length=1)
 
     @property
     def emergency(self) -> Helpline | None:
         """The line to call when life is in danger."""
-        return next((line for line in self.lines if line.kind == "emergency"), None)
+        return next((line for line in self.lines if line.kind == EMERGENCY), None)
 
     @property
     def crisis(self) -> Helpline | None:
         """The first line for someone in despair."""
-        return next((line for line in self.lines if line.kind == "crisis"), None)
+        return next((line for line in self.lines if line.kind == CRISIS), None)
 
 
 class Community(Record):
-    """A recovery group: how it works and what it is like for people on medication, as far as was seen."""
+    """A group of peers: how it works, and what else is known of it, as far as was seen."""
 
     name: Name
     approach: Line
     online: bool | None = None
     cost: Plain | None = None
-    medication: Line
+    note: Line
     url: Url | None = None
     seen_at: Url
 
 
 class Communities(Item):
-    """`communities.yaml`: recovery groups, none before another."""
+    """`communities.yaml`: groups of peers, none before another."""
 
+    title: Plain
+    intro: Line
+    note: Plain
+    """The words before the `note` of each."""
     communities: tuple[Community, ...] = Field(min_length=1)

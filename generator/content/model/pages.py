@@ -10,7 +10,7 @@ from generator.content.shared import Item, Record, Section, Story
 from generator.content.text import Date, Fact, Line, Plain, Prose, Slug, Target
 
 
-class Page(Item):
+class StandingPage(Item):
     """A page with sections of its own: safety, about. `under` names the page whose address its own begins with."""
 
     title: Plain
@@ -22,6 +22,11 @@ class Page(Item):
     sections: tuple[Section, ...] = Field(min_length=1)
     story: Story | None = None
     """A scene of 50 to 160 words, after the sections."""
+
+    @classmethod
+    def kind(cls) -> str:
+        """Return `page`, as links and schemas call it."""
+        return "page"
 
 
 class Query(Record):

@@ -7,17 +7,13 @@ from typing import Literal, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.content.model.register import Code
 from generator.content.model.settings import LanguageCode
 from generator.content.shared import Item, Record
-from generator.content.text import Date, Fact, FactId, Fingerprint, Name, Target
+from generator.content.text import Date, Fact, FactId, Fingerprint, Name, Slug, Target
 
-Role: TypeAlias = Literal[
-    "resuscitation", "addiction-medicine", "clinical", "lived-experience", "plain-language", "second-reader"
-]
-CLINICIANS: tuple[Role, ...] = ("resuscitation", "addiction-medicine", "clinical")
-"""The roles that a page or sheet speaks of; the others concern the publisher alone."""
-SECOND_READER: Role = "second-reader"
-"""Compares a translation with the original; the original needs none."""
+SECOND_READER = "second-reader"
+"""The role that compares a translation with the original; every guide has it, and the original needs none."""
 
 Group: TypeAlias = Literal[
     "take-care", "clinician-must-read", "page", "root", "pillar", "technique", "worksheet", "session"
@@ -27,7 +23,7 @@ Group: TypeAlias = Literal[
 class ReviewNeed(Record):
     """Texts that each of these readers must read and sign."""
 
-    readers: tuple[Role, ...] = Field(min_length=1)
+    readers: tuple[Slug, ...] = Field(min_length=1)
     """Each of them signs each of the texts."""
     texts: tuple[Target, ...] = ()
     """Places in the guide: page:safety#signs for a part of a page, worksheet:sleep for all of it."""
@@ -47,7 +43,7 @@ class Signature(Record):
     """One reader's word for one text; it holds for as long as the words and drawings have these fingerprints."""
 
     text: Target
-    role: Role
+    role: Slug
     name: Name | None = None
     """Only of those who want it to be printed."""
     day: Date
@@ -62,6 +58,12 @@ class Signature(Record):
 class Reviews(Item):
     """`reviews.yaml`: who must read what, and who has. Signatures are added with `reconnect review`, never changed."""
 
+    roles: tuple[Slug, ...] = ()
+    """Who reads, besides the second reader of a translation."""
+    safety_checks: tuple[Code, ...] = ()
+    """The codes, present or former, of techniques that always need a safety check."""
+    never_kept: tuple[Code, ...] = ()
+    """The codes, present or former, of sheets whose answers must not stay on a device."""
     clinician_must_read: tuple[FactId, ...] = ()
     """Facts of the safety register; a text that says one of them is marked with its id under `facts`."""
     needs: tuple[ReviewNeed, ...] = Field(min_length=1)

@@ -52,9 +52,6 @@ class SiteWords(Record):
     report: Plain
     privacy: Plain
     all_techniques: Plain
-    all_roots: Plain
-    all_roots_description: Plain
-    all_roots_intro: Plain
     roots_lead: Plain
     more: Plain
     months: tuple[Plain, ...] = Field(min_length=12, max_length=12)
@@ -110,39 +107,13 @@ class CounselorWords(Record):
     minutes_value: Plain
 
 
-class NeedWords(Record):
-    """The heading over a region's lines of one kind, and the text under it.
-
-    `first` goes before the emergency number, `lead` before the lines. `missing` is shown in a region without such
-    lines; without `missing` the heading is left out there.
-    """
-
-    title: Plain
-    first: Line | None = None
-    lead: Line | None = None
-    missing: Line | None = None
-
-
-class NeedsWords(Record):
-    """The headings over a region's lines, by kind."""
-
-    emergency: NeedWords
-    crisis: NeedWords
-    overdose: NeedWords
-    advice: NeedWords
-    violence: NeedWords
-    grief: NeedWords
-    pregnancy: NeedWords
-
-
 class HelpWords(Record):
     """Words on the help pages."""
 
     title: Plain
     description: Plain
-    intro: Line
-    which: Prose
-    """Which number for which danger."""
+    interpreter: Line
+    """Said before emergency steps that are not in this language."""
     call: Plain
     text: Plain
     chat: Plain
@@ -158,22 +129,15 @@ class HelpWords(Record):
     not_checked: Line
     some_not_checked: Line
     how_to_check: Line
-    needs: NeedsWords
     choose: Plain
-    choose_more: Plain
     other_regions: Plain
     other_numbers: Plain
     wrong_number: Plain
     elsewhere: Line
     region_description: Plain
-    safety_first: Line
-    crisis: Line
     keep: Plain
     forget: Plain
     kept: Plain
-    groups: Plain
-    groups_intro: Line
-    medication: Plain
     online: Plain
 
 
@@ -265,6 +229,7 @@ class SheetWords(Record):
     large: Plain
     fillable: Plain
     large_fillable: Plain
+    editable: Plain
     a4: Plain
     letter: Plain
     minutes: Plain
@@ -349,20 +314,6 @@ class SaidWords(Record):
     deleted: Plain
 
 
-class QuickWords(Record):
-    """Names of choices in the library that are made by one press; `…_word` is the word that such a choice types."""
-
-    short: Plain
-    tick: Plain
-    night: Plain
-    night_word: Plain
-    together: Plain
-    shame: Plain
-    shame_word: Plain
-    craving: Plain
-    craving_word: Plain
-
-
 class FilterWords(Record):
     """Words of the library's filters."""
 
@@ -376,7 +327,6 @@ class FilterWords(Record):
     way: Plain
     any: Plain
     ways: WayWords
-    quick: QuickWords
     find: Plain
     one: Plain
     many: Plain
@@ -452,7 +402,6 @@ class BookWords(Record):
     epub: Plain
     contents: Plain
     preface: Plain
-    preface_text: Prose
     at_page: Plain
     """Say on paper, after a link, on which `{page}` its place is."""
     notes: Plain
@@ -467,7 +416,6 @@ class EvidenceWords(Record):
 
     title: Plain
     description: Plain
-    intro: Prose
     caveat: Plain
     used_by: Plain
     show: Plain
@@ -552,7 +500,7 @@ class LinkWords(Record):
 
 
 class StageWords(Record):
-    """When in recovery something fits."""
+    """When something fits."""
 
     first_weeks: Plain
     settling: Plain
@@ -638,7 +586,7 @@ class MachineWords(Record):
 
 
 class ReviewWords(Record):
-    """Words of the line that says which clinicians have read a page or sheet; {role} is one of `readers`."""
+    """Words of the line that says which clinicians have read a page or sheet; {role} is one of `guide.yaml`."""
 
     none: Plain
     all: Plain
@@ -646,15 +594,6 @@ class ReviewWords(Record):
     more: Plain
     reader: Plain
     named: Plain
-    readers: ReaderWords
-
-
-class ReaderWords(Record):
-    """The clinicians who read for safety, as a page or sheet names them."""
-
-    resuscitation: Plain
-    addiction_medicine: Plain
-    clinical: Plain
 
 
 class GoWords(Record):

@@ -1,4 +1,4 @@
-"""The page that says where to begin: what fits each stage of recovery."""
+"""The page that says where to begin: what fits each stage."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ADDRESS = "evidence/"
 
 
-def seen_anchor(page: model.Page) -> str:
+def seen_anchor(page: model.StandingPage) -> str:
     """Return the anchor over the addresses where the facts of a page were seen."""
     return f"seen-{page.id}"
 
@@ -50,7 +50,7 @@ class _Evidence(Kind[None]):
 
     def _sources(self, site: Site) -> Iterator[Part]:
         words = site.guide.interface.evidence
-        yield Part("text", text=words.intro)
+        yield Part("text", text=site.guide.book.on_evidence)
         for name, source in site.guide.references.sources.items():
             yield Part("heading", source.title, f"source-{name}")
             published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class _Machines(Standing):
     name = "machines"
 
-    def page(self, site: Site, subject: model.Page) -> Page:
+    def page(self, site: Site, subject: model.StandingPage) -> Page:
         title, description = subject.title, subject.description
         anchors = (*(section.id for section in subject.sections), "example")
         return Page(address(subject), self, title, description, subject, anchors, styles=("machines.css",))

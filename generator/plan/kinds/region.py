@@ -26,13 +26,13 @@ class _Region(Kind[model.Region]):
             f"{words.title}: {subject.name}",
             fill(words.region_description, region=subject.name),
             subject,
-            tuple(group.kind for group in groups(words, subject)),
+            tuple(group.kind for group in groups(site.guide.help, subject)),
             code=subject.id,
             styles=(STYLE, "help.css"),
         )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
-        yield from ((group.kind, group.words.title) for group in groups(site.guide.interface.help, page.subject))
+        yield from ((group.kind, group.words.title) for group in groups(site.guide.help, page.subject))
 
     def short_title(self, page: Page) -> str:
         return str(page.subject.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from generator.content.markup import Items, Paragraph, Span, Text
-from generator.content.model import Channel, Helpline, Region
+from generator.content.model import Channel, Communities, Helpline, Region
 from generator.content.words import fill
 from generator.plan.chapters import Chapter, Part, labelled
 from generator.plan.help_lines import how_to_check, seen
@@ -23,7 +23,7 @@ class _Help(Kind[tuple[Region, ...]]):
 
     def page(self, site: Site, subject: tuple[Region, ...]) -> Page:
         words = site.guide.interface.help
-        anchors = ("choose", "groups")
+        anchors = ("choose", "groups") if site.guide.communities else ("choose",)
         return Page(
             "help/",
             self,
@@ -37,10 +37,12 @@ class _Help(Kind[tuple[Region, ...]]):
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.help
         yield "choose", words.choose
-        yield "groups", words.groups
+        if communities := site.guide.communities:
+            yield "groups", communities.title
 
     def remembered(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
-        yield from (("groups", group.name) for group in site.guide.communities.communities)
+        if communities := site.guide.communities:
+            yield from (("groups", group.name) for group in communities.communities)
 
     def chapter_anchor(self, page: Page, part: str = "") -> str:
         return "help"
@@ -53,21 +55,27 @@ KIND = _Help()
 
 
 def _parts(site: Site) -> Iterator[Part]:
-    words = site.guide.interface.help
-    yield Part("text", text=words.intro)
+    words, said = site.guide.interface.help, site.guide.help
+    yield Part("text", text=said.intro)
     if text := how_to_check(site, [each for region in site.guide.regions for each in region.lines]):
         yield Part("text", text=text)
     for region in site.guide.regions:
         yield Part("heading", region.name, f"region-{region.id}")
-        for group in groups(words, region):
+        for group in groups(said, region):
             yield Part("subheading", group.words.title, f"region-{region.id}-{group.kind}")
             yield Part("text", text=_group(site, region, group))
     yield Part("text", text=words.elsewhere)
-    yield Part("heading", words.groups, "help-groups")
-    yield Part("text", text=words.groups_intro)
-    for community in site.guide.communities.communities:
+    if communities := site.guide.communities:
+        yield from _communities(site, communities)
+
+
+def _communities(site: Site, communities: Communities) -> Iterator[Part]:
+    words = site.guide.interface.help
+    yield Part("heading", communities.title, "help-groups")
+    yield Part("text", text=communities.intro)
+    for community in communities.communities:
         yield Part("text", text=labelled(community.name, community.approach))
-        yield Part("text", text=labelled(words.medication, community.medication))
+        yield Part("text", text=labelled(communities.note, community.note))
         facts = [words.online] if community.online else []
         facts += [f"{words.cost}: {community.cost}"] if community.cost else []
         ways = [(Span(f"{words.website}: "), written_out(community.url))] if community.url else []

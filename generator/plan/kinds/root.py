@@ -1,4 +1,4 @@
-"""A root of isolation: its loop, a first step out of it, its story, and the techniques that answer it."""
+"""A root: its loop, a first step out of it, its story, and the techniques that answer it."""
 
 from __future__ import annotations
 

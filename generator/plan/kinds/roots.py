@@ -1,4 +1,4 @@
-"""The overview of the roots of isolation."""
+"""The overview of the roots."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ class _Roots(Kind[tuple[Root, ...]]):
     name = "roots"
 
     def page(self, site: Site, subject: tuple[Root, ...]) -> Page:
-        words = site.guide.interface.site
-        title, description, styles = words.all_roots, words.all_roots_description, ("cards.css",)
-        return Page("why/", self, title, description, subject, in_sequence=True, styles=styles)
+        words, styles = site.guide.book.roots, ("cards.css",)
+        return Page("why/", self, words.title, words.description, subject, in_sequence=True, styles=styles)
 
     def chapter(self, site: Site, page: Page) -> Chapter:
-        return Chapter(page.title, "roots", 1, (Part("text", text=line(site.guide.interface.site.all_roots_intro)),))
+        return Chapter(page.title, "roots", 1, (Part("text", text=line(site.guide.book.roots.intro)),))
 
 
 KIND = _Roots()

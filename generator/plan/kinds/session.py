@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
-from generator.plan.files import PAPERS, File, pack_file
+from generator.plan.files import PAPERS, File, odt_file, pack_file
 from generator.plan.kinds.kind import Kind
 from generator.plan.kinds.parts import field
 from generator.plan.page import Page
@@ -43,6 +43,7 @@ class _Session(Kind[model.Session]):
 
     def files(self, site: Site, page: Page) -> Iterator[File]:
         yield from (File(pack_file(page.subject.id, paper), "pack", paper) for paper in PAPERS)
+        yield from (File(odt_file("session", page.subject.id, paper), "odt", paper) for paper in PAPERS)
 
     def chapter_anchor(self, page: Page, part: str = "") -> str:
         return ""

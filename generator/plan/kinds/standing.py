@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from generator.plan.site import Site
 
 
-class Standing(Kind[model.Page]):
+class Standing(Kind[model.StandingPage]):
     """Shows the sections of a page of the guide, and its story if it has one."""
 
     name = "page"
 
-    def page(self, site: Site, subject: model.Page) -> Page:
+    def page(self, site: Site, subject: model.StandingPage) -> Page:
         """Plan the page of this subject."""
         styles = (STYLE,) if subject.id == "safety" else ()
         anchors = (*(section.id for section in subject.sections), *(["story"] if subject.story else []))
@@ -68,7 +68,7 @@ class _Short(Standing):
     lists_parts = False
 
 
-def address(subject: model.Page) -> str:
+def address(subject: model.StandingPage) -> str:
     """Return the address of a page, which may stand under another."""
     return f"{subject.under}/{subject.id}/" if subject.under else f"{subject.id}/"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
-from generator.plan.files import File, sheets_of
+from generator.plan.files import PAPERS, File, odt_file, sheets_of
 from generator.plan.kinds.kind import Kind
 from generator.plan.page import Page
 
@@ -52,6 +52,7 @@ class _Worksheet(Kind[model.Worksheet]):
     def files(self, site: Site, page: Page) -> Iterator[File]:
         for form, sheets in sheets_of(page.subject):
             yield from (File(sheet.file, form, sheet.paper) for sheet in sheets)
+        yield from (File(odt_file("worksheet", page.subject.id, paper), "odt", paper) for paper in PAPERS)
 
 
 KIND = _Worksheet()

@@ -1,8 +1,9 @@
 """What must be true before an organisation publishes the guide. Until then every page says that it is a draft.
 
-The address, a contact and the dates are real, each phone line was checked, and each text that `content/reviews.yaml`
-names is signed by each of its readers. A signature lapses when a word or a drawing of its text changes. `reconnect
-review ROLE` shows what is open and signs it, `reconnect review lines REGION` walks through phone lines.
+The address, a contact and the dates are real, each phone line was checked, nothing of a new guide says NOT YET WRITTEN,
+and each text that `content/reviews.yaml` names is signed by each of its readers. A signature lapses when a word or a
+drawing of its text changes. `reconnect review ROLE` shows what is open and signs it, `reconnect review lines REGION`
+walks through phone lines.
 """
 
 from __future__ import annotations
@@ -11,21 +12,23 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.content.guide_files import Tree
-from generator.content.model import Helpline
+from generator.content.model import EMERGENCY, Helpline
 from generator.content.model.reviews import Signature
 from generator.content.problems import Problem
 from generator.plan.reading_list import Reading
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
-from generator.rules.walk import where
+from generator.rules.walk import items, together, where, words
 
 CODE = "not-ready"
+NOT_WRITTEN = "NOT YET WRITTEN"
+"""What a new guide says wherever an example would do harm; it can be built all the same."""
 _RESERVED_NAMES = ("example", "test", "invalid", "localhost", "example.org", "example.com", "example.net")
 
 
 def how_to_check(line: Helpline) -> str:
     """Say how to make sure that a line is right; an emergency number is never called for a test."""
-    if line.kind == "emergency":
+    if line.kind == EMERGENCY:
         return "read it on an official page (never call it for a test)"
     return "call it, or read it on the service's own page"
 
@@ -43,6 +46,27 @@ def unsigned(site: Site) -> dict[Reading, Signature | None]:
     return {reading: last.get(reading) for reading in site.readings if reading not in site.signatures}
 
 
+EMERGENCY_READERS = ("resuscitation", "addiction-medicine")
+"""The readers of the emergency text: it needs both in each language, after they have signed the original's."""
+
+
+def is_withheld(tree: Tree, site: Site, original: Site) -> bool:
+    """Say whether a translation may not show its own emergency text: it is released, and the text is not signed.
+
+    A translation that is not released shows it under its draft note.
+    """
+    own = tree.guide.emergency
+    if tree.original is None or own is None or own.file in tree.guide.lent or problems(tree, site):
+        return False
+    due = filter(_of_emergency, site.readings)
+    signed = ((site.signatures.get(each), original.signatures.get(each)) for each in due)
+    return not all(ours and theirs and ours.day >= theirs.day for ours, theirs in signed)
+
+
+def _of_emergency(reading: Reading) -> bool:
+    return reading.role in EMERGENCY_READERS
+
+
 def _day(signature: Signature) -> str:
     return signature.day
 
@@ -50,7 +74,8 @@ def _day(signature: Signature) -> str:
 def _unsigned(tree: Tree, site: Site) -> Iterator[Problem]:
     for reading, lapsed in unsigned(site).items():
         page = site.page_of(reading.text)
-        if page is None:
+        # In a translation, the steps are withheld instead.
+        if page is None or (tree.original and _of_emergency(reading)):
             continue
         anchor = (site.resolve(reading.text) or "").partition("#")[2]
         told = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
@@ -70,6 +95,10 @@ def _all(tree: Tree) -> Iterator[Problem]:
     if settings.review_by <= settings.edition_date:
         message = f"the review date is not after the edition date {settings.edition_date}"
         yield Problem(tree.locate(settings, ("review_by",)), CODE, message)
+    for item in items(tree.guide):
+        for path, text in words(item) if NOT_WRITTEN in together(item) else ():
+            if NOT_WRITTEN in text:
+                yield Problem(tree.locate(item, path, find=NOT_WRITTEN), CODE, "still to write, from a source")
     for region in tree.guide.regions:
         for index, line in enumerate(region.lines):
             if line.verified_on is None:

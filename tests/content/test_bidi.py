@@ -1,0 +1,59 @@
+"""Numbers, addresses and names inside text that is written from right to left."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.content.bidi import with_islands
+from generator.content.language import Language
+
+
+@pytest.mark.parametrize(
+    ("code", "direction"),
+    [("ar", "rtl"), ("fa", "rtl"), ("he", "rtl"), ("es", "ltr"), ("ku-arab", "rtl"), ("az-latn", "ltr"), ("zh", "ltr")],
+)
+def test_the_side_that_lines_begin_on(code: str, direction: str) -> None:
+    """By the language, or by its script if that is named."""
+    assert Language(code).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("اتصل 116 123.", "اتصل <bdi>116 123</bdi>."),
+        ("116 123، 999", "<bdi>116 123</bdi>، <bdi>999</bdi>"),
+        ("988 Suicide &amp; Crisis Lifeline", "<bdi>988 Suicide &amp; Crisis Lifeline</bdi>"),
+        ('<a href="a.b/1">reconnect.example/go/1.3</a>', '<a href="a.b/1"><bdi>reconnect.example/go/1.3</bdi></a>'),
+        ("<title>1.3 x</title><script>1</script><bdi>2</bdi>", "<title>1.3 x</title><script>1</script><bdi>2</bdi>"),
+        ("a&#64;b.example, +44 20 7946", "<bdi>a@b.example</bdi>, <bdi>+44 20 7946</bdi>"),
+        ("&lt;8:30–22:00&gt;", "&lt;<bdi>8:30–22:00</bdi>&gt;"),
+        ("نص فقط", "نص فقط"),
+    ],
+)
+def test_islands(text: str, marked: str) -> None:
+    """A run is one island; a list of runs is several; tags, and what is no text, are as they were."""
+    assert with_islands(text) == marked
+
+
+def test_read_back_in_the_order_of_the_screen(browser: Browser) -> None:
+    """The digits of a number stand as they are dialled, and the first number of two on the right."""
+    words = "اتصل على 116 123 أو 0808 808 8000 (الآن)."
+    page = browser.new_page()
+    seen = {}
+    for name, text in (("marked", with_islands(words)), ("plain", words)):
+        page.set_content(f'<p dir="rtl">{text}</p>')
+        seen[name] = page.evaluate(
+            """() => {
+              const found = [], walk = document.createTreeWalker(document.querySelector("p"), 4);
+              for (let node; (node = walk.nextNode());)
+                for (let at = 0; at < node.length; at++) {
+                  const range = document.createRange();
+                  range.setStart(node, at); range.setEnd(node, at + 1);
+                  if (/\\d/.test(range.toString())) found.push([range.getBoundingClientRect().x, range.toString()]);
+                }
+              return found.sort((a, b) => a[0] - b[0]).map((each) => each[1]).join("");
+            }"""
+        )
+    page.close()
+    assert seen == {"marked": "08088088000116123", "plain": "80008080808123116"}
