@@ -57,6 +57,18 @@ def test_sizes(real_site: Site, paper: str) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_large_print_has_the_steps_on_two_pages(real_site: Site, paper: str) -> None:
+    """All eight numbers stand on the first two pages, most of them on the first."""
+    data = pdf_of(sheet_of(real_site, "safety-leaf", paper, "large"))
+    on_page = [
+        [sign for sign, size, box in letters(data, number) if size == 20.4 and box[0] < 35 * MILLIMETRE]
+        for number in (0, 1)
+    ]
+    assert [*on_page[0], *on_page[1]] == list("12345678")
+    assert len(on_page[0]) >= 5
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_head(real_site: Site, paper: str) -> None:
     """Its name, then the bar; neither how long it takes nor that one can stop."""
     words = words_of(pdf_of(sheet_of(real_site, "safety-leaf", paper)))
