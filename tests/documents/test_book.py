@@ -167,7 +167,7 @@ AROUND = ("Interface", "Settings", "Search", "Wording", "Changes")
 NOT_IN_THE_BOOK = {
     "Technique.counselor": "is for whoever hands a page over; the site has it",
     "Worksheet.counselor": "is for whoever hands a sheet over; the site has it",
-    "Programme": "is for whoever leads a group; the packs have it",
+    "Programme": "is for whoever leads a group; the leader's book has it",
     "Session": "is for whoever leads a group; the packs have it",
     "Machines": "is for programs",
     "Emergency": "is drawn on by other texts, part by part",

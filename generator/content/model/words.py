@@ -43,6 +43,8 @@ class SiteWords(Record):
     home: Plain
     address: Plain
     share: Plain
+    listen: Plain
+    on_this_page: Plain
     edition: Plain
     review_by: Plain
     draft: Plain
@@ -346,6 +348,34 @@ class GroupWords(Record):
     """Words on the pages and in the packs of the group programme."""
 
     pack: Plain
+    leader: Plain
+    leader_print: Plain
+    leader_needed: Plain
+    leader_emergency: Plain
+    leader_more: Plain
+    once: Plain
+    once_one: Plain
+    for_members: Plain
+    counted: Plain
+    empty: Plain
+    kit: Plain
+    agreement_large: Plain
+    tabloid: Plain
+    a3: Plain
+    kit_cut: Plain
+    kit_own: Plain
+    kit_day: Plain
+    kit_week: Plain
+    kit_session: Plain
+    kit_scene: Plain
+    screen: Plain
+    screen_title: Plain
+    screen_description: Plain
+    screen_keys: Plain
+    screen_next: Plain
+    screen_back: Plain
+    screen_minutes: Plain
+    clock_key: Plain
     sessions: Plain
     aim: Plain
     glance: Plain
@@ -417,6 +447,24 @@ class EvidenceWords(Record):
     caveat: Plain
     used_by: Plain
     show: Plain
+
+
+class ListenWords(Record):
+    """Words of the voice that reads a page aloud; `digits` are said one by one in a phone number, from zero to nine."""
+
+    title: Plain
+    start: Plain
+    pause: Plain
+    go_on: Plain
+    back: Plain
+    next: Plain
+    speed: Plain
+    slow: Plain
+    normal: Plain
+    fast: Plain
+    close: Plain
+    none: Plain
+    digits: tuple[Plain, ...] = Field(min_length=10, max_length=10)
 
 
 class ShareWords(Record):
@@ -617,6 +665,7 @@ class Interface(Item):
     book: BookWords
     evidence: EvidenceWords
     glossary: GlossaryWords
+    listen: ListenWords
     share: ShareWords
     links: LinkWords
     handout: HandoutWords
