@@ -11,6 +11,7 @@ import jinja2
 
 from generator.content.words import plain
 from generator.plan.link_index import Catalog
+from generator.plan.menu import MenuPart
 from generator.plan.site import Site
 
 ASSETS = Path(__file__).parent / "assets"
@@ -22,7 +23,15 @@ HANDOUT = ASSETS / "handout"
 
 def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of every script that holds words or is made of several files."""
-    yield from (_guide_script(site), _region_script(site), _newer_script(site), _share_script(site), _handout_script())
+    yield from (
+        _guide_script(site),
+        _region_script(site),
+        _newer_script(site),
+        _wide_script(site),
+        _listen_script(site),
+        _share_script(site),
+        _handout_script(),
+    )
     yield from _finding_scripts(site)
     yield from _sheet_scripts(site)
 
@@ -44,6 +53,25 @@ def _region_script(site: Site) -> tuple[str, bytes]:
     regions = json.dumps([region.id for region in site.guide.regions])
     script = (ASSETS / "region.js").read_text(encoding="utf-8")
     return "assets/region.js", f"globalThis.guideRegions = {regions};\n{script}".encode()
+
+
+def _wide_script(site: Site) -> tuple[str, bytes]:
+    """Write the script that puts contents beside the text on a wide screen, with the pages of each part."""
+    parts = [
+        [part.title, [[page.address, page.title] for page in part.pages]]
+        for part in site.menu
+        if isinstance(part, MenuPart)
+    ]
+    told = json.dumps({"says": site.guide.interface.site.on_this_page, "parts": parts}, ensure_ascii=False)
+    script = (ASSETS / "wide.js").read_text(encoding="utf-8")
+    return "assets/wide.js", f"globalThis.guideWide = {told};\n{script}".encode()
+
+
+def _listen_script(site: Site) -> tuple[str, bytes]:
+    """Write the script that reads a page aloud, with its words and those for digits."""
+    words = json.dumps(plain(site.guide.interface.listen), ensure_ascii=False)
+    script = (ASSETS / "listen.js").read_text(encoding="utf-8")
+    return "assets/listen.js", f"globalThis.guideListen = {words};\n{script}".encode()
 
 
 def _newer_script(site: Site) -> tuple[str, bytes]:

@@ -406,3 +406,65 @@ def test_printing_leaves_the_controls_out(browser: Browser, address: str) -> Non
         assert not page.locator(".bar").is_visible()
         assert not page.locator("#menu").is_visible()
         assert page.get_by_text("/go/1.3").is_visible()
+
+
+# A device with one voice that would send the words away, and, if asked for, one that does not. It says each sentence at
+# once; Chromium without a screen has no voices.
+VOICES = """
+const voices = [{ lang: "en-US", localService: false }, { lang: "en_GB", localService: true }].slice(0, COUNT);
+const speech = Object.assign(new EventTarget(), {
+  said: [], now: undefined, getVoices: () => voices, cancel() { speech.now = undefined; },
+  speak(part) {
+    speech.said.push(part.text);
+    document.documentElement.dataset.said = speech.said.join(" ");
+    speech.now = part;
+    setTimeout(() => speech.now === part && part.dispatchEvent(new Event("end")), 5);
+  },
+});
+Object.defineProperty(window, "speechSynthesis", { value: speech });
+window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
+"""
+
+
+def test_a_page_is_read_aloud_by_the_device_alone(browser: Browser, address: str) -> None:
+    """Steps with their numbers, phone numbers digit by digit; Pause and Exit end it; a voice elsewhere is not used."""
+    with context(browser) as visitor:
+        visitor.route("https://www.bbc.co.uk/**", lambda route: None)
+        visitor.add_init_script(VOICES.replace("COUNT", "2"))
+        page = visitor.new_page()
+        page.goto(address + "safety/")
+        page.get_by_role("button", name="Listen", exact=True).click()
+        page.get_by_role("button", name="Read aloud").click()
+        page.locator("[data-said*='nine nine nine']").wait_for()
+        page.get_by_role("button", name="Pause").click()
+        said = page.evaluate("speechSynthesis.said")
+        assert said[0] == "Safety first"
+        assert any(text.startswith("1. ") for text in said)
+        assert page.evaluate("getSelection().toString().length") > 3
+        page.get_by_role("button", name="Go on").click()
+        page.evaluate("document.querySelector('.exit').click()")
+        assert page.evaluate("new Promise((done) => setTimeout(() => done(speechSynthesis.now === undefined), 50))")
+    with context(browser) as visitor:
+        visitor.add_init_script(VOICES.replace("COUNT", "1"))
+        page = visitor.new_page()
+        page.goto(address + "safety/")
+        page.get_by_role("button", name="Listen", exact=True).click()
+        expect(page.locator(".listening")).to_contain_text("no voice")
+        assert page.get_by_role("button", name="Read aloud").count() == 0
+
+
+def test_contents_stand_beside_the_text_where_there_is_room(browser: Browser, address: str) -> None:
+    """The pages of the part and the parts of the page, on a wide screen; a phone loads nothing of it."""
+    for width, count in ((1280, 2), (360, 0)):
+        with context(browser, width) as visitor:
+            page = visitor.new_page()
+            asked: list[str] = []
+            page.on("request", functools.partial(lambda asked, request: asked.append(request.url), asked))
+            page.goto(address + "whole-body-care/sleep/")
+            page.wait_for_load_state("networkidle")
+            assert page.locator(".beside").count() == count
+            assert bool([url for url in asked if "wide" in url]) == bool(count)
+            if count:
+                expect(page.locator(".pages [aria-current]")).to_have_text("Put sleep first")
+                page.locator(".contents").get_by_text("How sure we are").click()
+                expect(page.locator("#evidence")).to_be_in_viewport()

@@ -161,7 +161,7 @@ def test_help_and_exit_come_first(read: dict[str, Path]) -> None:
 
 
 # Looked up now and then, mostly by professionals.
-LARGE = ("evidence/", "glossary/", "groups/", "groups/setbacks/", "links/", "links/handout/")
+LARGE = ("a-z/", "evidence/", "glossary/", "groups/", "groups/setbacks/", "links/", "links/handout/")
 # Its whole style stands in the page, so that it needs nothing else.
 AT_ONCE = ("safety/",)
 
@@ -248,6 +248,9 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
         "share.js",
         "sheet-tools.js",
         "arrived.js",
+        "listen.js",
+        "wide.js",
+        "wide.css",
         "disk.js",
     ]
     assets = sorted([*scripts, "guide.css", "icon-192.png", "icon-512.png"])

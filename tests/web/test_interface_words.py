@@ -94,6 +94,7 @@ def written(site: Site) -> str:
 SCRIPTS = {
     "assets/guide.js": "says",
     "assets/newer.js": "",
+    "assets/listen.js": "words",
     "assets/share.js": "words",
     "assets/sheet-tools.js": "said",
 }

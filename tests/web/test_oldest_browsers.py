@@ -34,7 +34,7 @@ OURS = {
     ".role",
     ".space",
 }
-OURS |= {".where"}
+OURS |= {".first", ".last", ".where"}
 
 # What a style may use although one of the oldest browsers does not know it, and what happens there.
 WITHOUT = {

@@ -43,6 +43,8 @@ class SiteWords(Record):
     home: Plain
     address: Plain
     share: Plain
+    listen: Plain
+    on_this_page: Plain
     edition: Plain
     review_by: Plain
     draft: Plain
@@ -447,6 +449,24 @@ class EvidenceWords(Record):
     show: Plain
 
 
+class ListenWords(Record):
+    """Words of the voice that reads a page aloud; `digits` are said one by one in a phone number, from zero to nine."""
+
+    title: Plain
+    start: Plain
+    pause: Plain
+    go_on: Plain
+    back: Plain
+    next: Plain
+    speed: Plain
+    slow: Plain
+    normal: Plain
+    fast: Plain
+    close: Plain
+    none: Plain
+    digits: tuple[Plain, ...] = Field(min_length=10, max_length=10)
+
+
 class ShareWords(Record):
     """Words of the panel that gives a link to a page or part. The ways to cite hold {names} that are filled in."""
 
@@ -645,6 +665,7 @@ class Interface(Item):
     book: BookWords
     evidence: EvidenceWords
     glossary: GlossaryWords
+    listen: ListenWords
     share: ShareWords
     links: LinkWords
     handout: HandoutWords

@@ -145,7 +145,7 @@
   const tell = (words) => (status.textContent = words);
   for (const asker of document.querySelectorAll("[data-load]")) {
     const { load: names } = asker.dataset;
-    asker.hidden = false;
+    asker.hidden = asker.matches(".listen") && !globalThis.speechSynthesis;
     const hasFields = asker.matches("form, fieldset");
     const say = hasFields ? () => {} : tell;
     for (const event of hasFields ? ["focusin", "change"] : ["click"])
@@ -158,9 +158,11 @@
     alone(() => (Object.keys(device).some(isKept) || (hasFields && history.state)) && load(names, say));
   }
 
-  // What only some visits need: a disk has no addresses of folders; somebody chose a country for "Help now"; a phone that
+  // What only some visits need: a disk has no addresses of folders; a wide screen has room
+  // beside the text; somebody chose a country for "Help now"; a phone that
   // keeps the guide hears of a newer one.
   if (location.protocol === "file:") add("disk.js");
+  alone(() => matchMedia("(min-width: 68.75em)").matches && add("wide.js"));
   alone(() => (document.querySelector("[data-region]") || device?.getItem(`${ours}region`)) && add("region.js"));
   alone(() => navigator.serviceWorker?.controller && add("newer.js"));
 

@@ -47,7 +47,7 @@
     const quick = form.querySelector("[name=quick]:checked");
     if (quick && (target === quick || target === form)) {
       for (const name of names) form.elements[name].value = quick.dataset[name] ?? "";
-      field.value = quick.dataset.word;
+      field.value = quick.dataset.word ?? "";
       if (field.value) load();
     } else if (quick) {
       quick.checked = false;
