@@ -22,7 +22,7 @@ JOINED: tuple[type[Item], ...] = (
 
 UNITED: dict[type[Item], tuple[str, ...]] = {
     model.Permalinks: ("anchors", "before"),
-    Reviews: ("roles", "safety_checks", "never_kept", "clinician_must_read"),
+    Reviews: ("roles", "emergency_readers", "safety_checks", "never_kept", "clinician_must_read"),
 }
 """Lists of words that have those of the original and of the own edition: nothing published, and no care, is lost."""
 

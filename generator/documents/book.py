@@ -54,7 +54,8 @@ def _evidence_last(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
         kept = (left if part is head else part for part in chapter.parts if part is head or not part.at_the_end)
         yield replace(chapter, parts=tuple(kept))
         moved += [replace(head, title=chapter.title), *known[1:]]
-    yield Chapter(site.guide.interface.parts.evidence, "evidence-known", 2, tuple(moved))
+    if moved:
+        yield Chapter(site.guide.interface.parts.evidence, "evidence-known", 2, tuple(moved))
 
 
 def _with_checks(site: Site, chapter: Chapter) -> Chapter:

@@ -1,4 +1,4 @@
-"""Pack the finished site as a ZIM file, for libraries without internet: Kiwix runs in prisons, shelters and camps."""
+"""Pack the finished site as a ZIM file, for libraries without internet: Kiwix runs in shelters and camps."""
 
 from __future__ import annotations
 

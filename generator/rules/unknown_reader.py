@@ -28,6 +28,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     if tree.original is None:
         for place, need in enumerate(reviews.needs):
             named += [(reviews, ("needs", place, "readers", number), each) for number, each in enumerate(need.readers)]
+        named += [(reviews, ("emergency_readers", place), each) for place, each in enumerate(reviews.emergency_readers)]
         named += [(reviews, ("signatures", place, "role"), each.role) for place, each in enumerate(reviews.signatures)]
     for item, path, role in named:
         if role not in known:

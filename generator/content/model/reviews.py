@@ -60,6 +60,8 @@ class Reviews(Item):
 
     roles: tuple[Slug, ...] = ()
     """Who reads, besides the second reader of a translation."""
+    emergency_readers: tuple[Slug, ...] = ()
+    """Who reads the emergency text: each of them signs it in each language, after the original's."""
     safety_checks: tuple[Code, ...] = ()
     """The codes, present or former, of techniques that always need a safety check."""
     never_kept: tuple[Code, ...] = ()

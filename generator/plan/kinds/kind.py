@@ -32,6 +32,8 @@ class Kind(Protocol[S]):
     lists_parts: bool = True
     """Whether a list of everything offers its parts, too; a page that is itself a list finds them better."""
     in_a_to_z: bool = True
+    in_index: bool = True
+    """Whether the counselors' index shows it; another form of a page is found on that page."""
     folded: frozenset[str] = frozenset()
     """The parts that stay folded on a page until someone asks for them. On paper and in the book nothing is folded."""
 

@@ -18,6 +18,7 @@ class _Projector(Kind[model.Session]):
     name = "projector"
     lists_parts = False
     in_a_to_z = False
+    in_index = False
 
     def page(self, site: Site, subject: model.Session) -> Page:
         words = site.guide.interface.groups

@@ -46,10 +46,6 @@ def unsigned(site: Site) -> dict[Reading, Signature | None]:
     return {reading: last.get(reading) for reading in site.readings if reading not in site.signatures}
 
 
-EMERGENCY_READERS = ("resuscitation", "addiction-medicine")
-"""The readers of the emergency text: it needs both in each language, after they have signed the original's."""
-
-
 def is_withheld(tree: Tree, site: Site, original: Site) -> bool:
     """Say whether a translation may not show its own emergency text: it is released, and the text is not signed.
 
@@ -58,13 +54,13 @@ def is_withheld(tree: Tree, site: Site, original: Site) -> bool:
     own = tree.guide.emergency
     if tree.original is None or own is None or own.file in tree.guide.lent or problems(tree, site):
         return False
-    due = filter(_of_emergency, site.readings)
+    due = (each for each in site.readings if _of_emergency(site, each))
     signed = ((site.signatures.get(each), original.signatures.get(each)) for each in due)
     return not all(ours and theirs and ours.day >= theirs.day for ours, theirs in signed)
 
 
-def _of_emergency(reading: Reading) -> bool:
-    return reading.role in EMERGENCY_READERS
+def _of_emergency(site: Site, reading: Reading) -> bool:
+    return reading.role in site.guide.reviews.emergency_readers
 
 
 def _day(signature: Signature) -> str:
@@ -75,7 +71,7 @@ def _unsigned(tree: Tree, site: Site) -> Iterator[Problem]:
     for reading, lapsed in unsigned(site).items():
         page = site.page_of(reading.text)
         # In a translation, the steps are withheld instead.
-        if page is None or (tree.original and _of_emergency(reading)):
+        if page is None or (tree.original and _of_emergency(site, reading)):
             continue
         anchor = (site.resolve(reading.text) or "").partition("#")[2]
         told = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
