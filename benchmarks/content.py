@@ -26,7 +26,7 @@ from generator.content.yaml_file import read
 
 CONTENT = ("content", "worksheets", "site_overrides")
 PILLARS, SHEETS, PICTURES = "content/en/pillars", "worksheets/en", "content/pictures"
-EVERY = 4
+EVERY = 3
 """One in so many words is invented; the check `same-passage` finds twelve in a row that are the same."""
 MOST = 100
 """So many times the guide can be made larger before invented words come again."""

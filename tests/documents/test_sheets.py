@@ -118,7 +118,7 @@ def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
 def test_what_a_sheet_links_to_has_its_code_on_paper(real_site: Site) -> None:
     """On the screen a name is tapped; paper says what to type."""
     pages = {page.title: page.code for page in real_site.pages if page.kind.category == "technique"}
-    (sheet,) = (each for each in real_site.sheets if each.file == "pdf/why-i-pull-away-a4.pdf")
+    (sheet,) = (each for each in real_site.sheets if each.file == "pdf/why-i-pull-away-letter.pdf")
     printed = inputs.inputs(real_site, sheet)
     named = [title for title in pages if f'"text": "{title}' in printed]
     assert len(named) == 15

@@ -83,6 +83,9 @@ def written(site: Site) -> str:
         if name.endswith(".epub"):
             with zipfile.ZipFile(io.BytesIO(data)) as book:
                 texts += [book.read(each).decode() for each in book.namelist() if each.endswith(("html", "opf"))]
+        elif name.endswith(".odt"):
+            with zipfile.ZipFile(io.BytesIO(data)) as text:
+                texts += [text.read(each).decode() for each in text.namelist() if each.endswith("xml")]
         elif name in SCRIPTS:
             given, script = given_to(data)
             texts += [json.dumps(value) for key, value in given.items() if re.search(rf"\b{key}\b", script)]
