@@ -196,6 +196,8 @@ def editions(ready: Path, once: Once) -> tuple[Path, Path]:
         for file in ("content/en/guide.yaml", "worksheets/en/walk.yaml"):
             path = root / file
             path.write_text(path.read_text().replace("title: ", "title: New ", 1))
+        session = root / "content/en/sessions/first.yaml"
+        session.write_text(session.read_text().replace("Plan to walk", "New Plan to walk"))
         assert main(["build", "--root", str(root)]) == 0
 
     return ready / "build" / "site", once("edition", make) / "build" / "site"

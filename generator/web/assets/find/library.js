@@ -6,7 +6,7 @@
   const form = document.querySelector("fieldset");
   const names = ["shelf", "minutes", "company", "way"];
   const [shelf, minutes, company, way] = names.map((name) => form.elements[name]);
-  const field = form.querySelector("input");
+  const field = form.querySelector("[type=search]");
   const status = form.querySelector("[role=status]");
   const parts = document.querySelectorAll("[data-shelf]");
   const has = (list, value) => !value || list.split(" ").includes(value);
