@@ -417,6 +417,7 @@ def test_back_from_a_sheet_finds_the_filters_as_they_were(browser: Browser, addr
         page.goto(address + "worksheets/")
         page.get_by_role("combobox", name="Time", exact=True).select_option("Up to 10 minutes")
         page.get_by_role("combobox", name="Who with", exact=True).select_option("Alone")
+        expect(said(page)).not_to_have_text("")
         chosen = said(page).inner_text()
         titles = page.locator("[data-way] h3 a").locator("visible=true")
         page.get_by_role("searchbox", name=re.compile("^A word")).fill(titles.last.inner_text())

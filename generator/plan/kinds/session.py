@@ -27,7 +27,9 @@ class _Session(Kind[model.Session]):
     def page(self, site: Site, subject: model.Session) -> Page:
         steps = tuple(f"step-{number}" for number in range(1, len(subject.steps) + 1))
         address, code = f"groups/{subject.id}/", site.codes.of("session", subject.id)
-        return Page(address, self, subject.title, subject.description, subject, (*PARTS, *steps), code)
+        return Page(
+            address, self, subject.title, subject.description, subject, (*PARTS, *steps), code, styles=("clock.css",)
+        )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.groups

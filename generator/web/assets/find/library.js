@@ -64,6 +64,8 @@
     document.head.append(Object.assign(document.createElement("script"), { src: new URL("WORDS", src), onload: update, onerror }));
   }
   field.addEventListener("focus", load);
+  // Who comes to type has brought this script, and is there already.
+  if (document.activeElement === field) load();
   field.addEventListener("input", update);
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
