@@ -394,6 +394,8 @@ def test_filters_show_the_sheets_that_fit(browser: Browser, address: str, real_s
         )
         assert shown() == wanted("Any", 999, "", "")
         page.get_by_role("combobox", name="Time", exact=True).select_option("Up to 10 minutes")
+        # What filters is loaded by the first choice.
+        expect(said(page)).not_to_have_text("")
         assert shown() == wanted("Any", 10, "", "")
         page.get_by_role("combobox", name="Time", exact=True).select_option("Up to 20 minutes")
         page.get_by_role("combobox", name="Who with", exact=True).select_option("Alone")

