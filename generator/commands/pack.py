@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.commands.shared import (
@@ -26,9 +27,13 @@ MOST_MEMBERS = 60
 MOST_LETTERS = 80
 """Of a line of one's own: it stands at the head of each page, on two lines at most in large print."""
 
+MOST_OF_A_NUMBER = 32
+"""Letters of a phone number, which stands on one line, in large print too."""
+
 HELP = "write one PDF to print: a session with its handouts, or any sheets"
 EXAMPLES = {
     "pack g3 --members 8 --out tuesday.pdf": "a session's pages and its handouts, ready to print",
+    "pack g3 --members 8 --mix-large 1 --by-sheet --region uk --out tuesday.pdf": "1 of the 8 in large print",
 }
 
 
@@ -40,7 +45,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     text = f"copies of each sheet for N people, 1 to {MOST_MEMBERS}, and two to spare"
     parser.add_argument("--members", type=int, metavar="N", help=text)
+    text = "all copies of the first sheet, then all of the second (default: a set for each member)"
+    parser.add_argument("--by-sheet", action="store_true", help=text)
     parser.add_argument("--large", action="store_true", help="in large print")
+    text = "large print for N of the members, in a second file beside the first"
+    parser.add_argument("--mix-large", type=int, default=0, metavar="N", help=text)
     text = 'your own words at the head of each page: "For Tuesday"'
     parser.add_argument("--line", default="", metavar="TEXT", help=text)
     parser.add_argument("--phone", default="", metavar="NUMBER", help="your own number at the foot of each page")
@@ -56,16 +65,17 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(
             f"{options.members} members cannot be; write 1 to {MOST_MEMBERS}, or leave it out for one copy"
         )
-    for name, words in (("line", options.line), ("phone", options.phone)):
-        if len(words) > MOST_LETTERS:
-            raise UsageError(f"--{name} has {len(words)} letters; {MOST_LETTERS} are the most")
+    _fits_together(options)
+    for name, words, most in (("line", options.line, MOST_LETTERS), ("phone", options.phone, MOST_OF_A_NUMBER)):
+        if len(words) > most:
+            raise UsageError(f"--{name} has {len(words)} letters; {most} are the most")
     tree, problems = examine(options)
     if tree is None or problems:
         return refuse(problems, options)
 
     from generator import signed
     from generator.content.model import Session, Worksheet
-    from generator.documents import inputs, qr_codes, typst
+    from generator.documents import inputs, qr_codes, room, typst
     from generator.files import store
     from generator.plan.site import Site
 
@@ -84,16 +94,37 @@ def run(options: argparse.Namespace) -> int:
         paper=options.paper,
         form="large" if options.large else "print",
         session=sessions[0] if sessions else None,
+        members=options.members,
         # Two to spare, for somebody who comes late or begins again.
-        copies=options.members + 2 if options.members else 1,
+        copies=options.members + 2 - options.mix_large if options.members else 1,
+        by_sheet=options.by_sheet,
         line=options.line,
         phone=options.phone,
     )
-    text = inputs.pack_inputs(site, order)
-    data = typst.compile_pdf(text, qr_codes.drawn(text)).data
-    store.put(target, data)
-    print(f"Wrote {target}: {order.copies} of each of {len(wanted)} sheets, on {options.paper}")
+    orders = {target: order}
+    if options.mix_large:
+        beside = file_to_write(str(target.with_name(f"{target.stem}-large{target.suffix}")))
+        orders[beside] = replace(order, form="large", session=None, copies=options.mix_large)
+    for file, each in orders.items():
+        text = room.pack_inputs(site, each)
+        store.put(file, typst.compile_pdf(text, qr_codes.drawn(text)).data)
+        large = " in large print" if each.form == "large" else ""
+        print(f"Wrote {file}: {each.copies} of each of {len(wanted)} sheets{large}, on {options.paper}")
     return OK
+
+
+def _fits_together(options: argparse.Namespace) -> None:
+    """Raise UsageError where options ask for copies that cannot be."""
+    if options.by_sheet and not options.members:
+        raise UsageError("--by-sheet sorts copies; say for how many people with --members")
+    if not options.mix_large:
+        return
+    if options.large:
+        raise UsageError("--large prints all in large print; leave out --mix-large, or --large")
+    if not options.members:
+        raise UsageError("--mix-large takes some of the members; say how many there are with --members")
+    if not 1 <= options.mix_large <= options.members:
+        raise UsageError(f"{options.mix_large} of {options.members} members cannot be; write 1 to {options.members}")
 
 
 def _printable(site: Site, name: str) -> Session | Worksheet:

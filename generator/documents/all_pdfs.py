@@ -7,11 +7,21 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from generator.documents import inputs, qr_codes, typst, workers
+from generator.documents import inputs, qr_codes, room, typst, workers
 from generator.documents.inputs import Order
 from generator.documents.typst import Pdf
 from generator.files.store import Cache
-from generator.plan.files import FORMS, PAPERS, book_file, card_file, pack_file, poster_file
+from generator.plan.files import (
+    FORMS,
+    PAPERS,
+    agreement_file,
+    book_file,
+    card_file,
+    kit_file,
+    leader_file,
+    pack_file,
+    poster_file,
+)
 from generator.plan.redirects import Ways
 from generator.plan.site import Site
 
@@ -29,8 +39,8 @@ def cache(root: Path) -> Cache:
 def wanted(site: Site) -> dict[str, Callable[[], str]]:
     """Map the file of every PDF to a function that returns its inputs, the slowest to compile first.
 
-    Books, sessions with one of each handout, sheets, the card with all codes, the poster of meetings, notices at
-    former addresses.
+    Books, sessions with one of each handout, the leader's book, the room kit, sheets, the card with all codes, the
+    poster of meetings, notices at former addresses.
     """
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
     found: dict[str, Callable[[], str]] = {
@@ -38,7 +48,13 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
     }
     for session, paper in product(site.guide.sessions, PAPERS):
         order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
-        found[pack_file(session.id, paper)] = partial(inputs.pack_inputs, site, order)
+        found[pack_file(session.id, paper)] = partial(room.pack_inputs, site, order)
+    if site.guide.sessions and (programme := site.guide.programme):
+        for paper in PAPERS:
+            found[leader_file(paper)] = partial(room.leader_inputs, site, programme, paper)
+            if programme.kit:
+                found[kit_file(paper)] = partial(room.kit_inputs, site, programme, paper)
+                found[agreement_file(paper)] = partial(room.kit_inputs, site, programme, paper, large=True)
     found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
     if meetings := site.guide.meetings:

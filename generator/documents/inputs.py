@@ -1,4 +1,4 @@
-"""Write the inputs of Typst, as JSON, for each PDF: sheets, packs, the card and the book."""
+"""Write the inputs of Typst, as JSON, for each PDF: sheets, the card and the book; `room.py` has those of a group."""
 
 from __future__ import annotations
 
@@ -30,62 +30,30 @@ BOOK_PICTURE = 100
 
 @dataclass(frozen=True)
 class Order:
-    """An order to print: sheets, how many copies, for which session, and words to add on every page."""
+    """An order to print: sheets, how many copies and in which order, for which session, and words for every page."""
 
     sheets: tuple[Worksheet, ...]
     paper: Paper
     form: Form = "print"
     session: Session | None = None
+    members: int | None = None
     copies: int = 1
+    by_sheet: bool = False
     line: str = ""
     phone: str = ""
 
 
 def inputs(site: Site, sheet: Sheet) -> str:
     """Write the inputs of one sheet. The same text always gives the same PDF."""
-    site = _spelled(site, sheet.paper)
+    site = spelled(site, sheet.paper)
     line = site.guide.interface.site.outdated if sheet.worksheet.file in site.guide.stale else ""
     order = Order((sheet.worksheet,), sheet.paper, sheet.form, line=line)
-    return _json(_common(site, order) | {"template": "sheet.typ"})
-
-
-def pack_inputs(site: Site, order: Order) -> str:
-    """Write the inputs of a pack."""
-    site = _spelled(site, order.paper)
-    guide, session, filler = site.guide, order.session, placeholders.on_paper(site, order.paper)
-    titles = ", ".join(site.by_target[f"worksheet:{sheet.id}"].title for sheet in order.sheets)
-    data = {
-        "template": "pack.typ",
-        "copies": order.copies,
-        "title": session.title if session else titles,
-        "description": session.description if session else titles,
-        "groups": _plain(site, guide.interface.groups),
-        "programme": _plain(site, filler.value(guide.programme)),
-        "session": None,
-    }
-    if session:
-        page, words = site.by_target[f"session:{session.id}"], guide.interface.groups
-        session = filler.value(page.subject)
-        steps = [
-            _plain(site, step) | {"minutes": fill(words.minutes, sixty=step.sixty, ninety=step.ninety)}
-            for step in session.steps
-        ]
-        spare = {"title": fill(words.spare, minutes=session.spare.minutes)} | _plain(site, session.spare)
-        data |= {
-            "session": _plain(site, session) | {"steps": steps, "spare": spare},
-            "code": page.code,
-            "spoken": site.spoken(page),
-            "address": site.url(page.address),
-            "qr_alt": fill(guide.interface.sheets.qr_alt, address=site.url(page.address)),
-            # The text for every session is printed with each, so its readers count too.
-            "read_by": site.read_by(page, site.by_target["page:groups"]),
-        }
-    return _json(_common(site, order) | data)
+    return as_json(common(site, order) | {"template": "sheet.typ"})
 
 
 def book_inputs(site: Site, paper: Paper) -> str:
     """Write the inputs of the book; links inside the guide lead to places in it, if it has them."""
-    site = _spelled(site, paper)
+    site = spelled(site, paper)
     guide, words = site.guide, site.guide.interface
     plan = book.plan(site)
     held = {part.sheet.id for chapter in plan for part in chapter.parts if part.sheet}
@@ -100,7 +68,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
         return f"#{anchor}" if anchor and anchor in anchors else site.full_address(target)
 
     writer = DataWriter(link)
-    data = _common(site, Order(sheets, paper), writer)
+    data = common(site, Order(sheets, paper), writer)
     chapters = [
         {
             "title": chapter.title,
@@ -121,7 +89,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
         }
         for chapter in plan
     ]
-    return _json(
+    return as_json(
         data
         | {
             "template": "book.typ",
@@ -140,7 +108,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
 
 def card_inputs(site: Site, paper: Paper) -> str:
     """Write the inputs of the card with all codes."""
-    site = _spelled(site, paper)
+    site = spelled(site, paper)
     words, page = site.guide.interface, site.by_target["page:links"]
     address = site.url(page.address)
     data = {
@@ -155,7 +123,7 @@ def card_inputs(site: Site, paper: Paper) -> str:
         "address": address,
         "qr_alt": fill(words.sheets.qr_alt, address=address),
     }
-    return _json(_common(site, Order((), paper)) | data)
+    return as_json(common(site, Order((), paper)) | data)
 
 
 def _codes(group: EntryGroup) -> dict[str, Any]:
@@ -179,7 +147,7 @@ def _name(entry: Entry) -> str:
 
 def poster_inputs(site: Site, meetings: Meetings, paper: Paper) -> str:
     """Write the inputs of the poster of meetings, in large type."""
-    site = _spelled(site, paper)
+    site = spelled(site, paper)
     words, page = site.guide.interface, site.by_target["page:meetings"]
     address = site.url(page.address)
     days = [
@@ -190,14 +158,14 @@ def poster_inputs(site: Site, meetings: Meetings, paper: Paper) -> str:
         "template": "poster.typ",
         "title": page.title,
         "description": page.description,
-        "intro": _plain(site, meetings.intro),
+        "intro": plain(site, meetings.intro),
         "checked": fill(words.meetings.checked, date=site.dates.day(meetings.checked_on)),
         "days": days,
         "spoken": site.spoken(page),
         "address": address,
         "qr_alt": fill(words.sheets.qr_alt, address=address),
     }
-    return _json(_common(site, Order((), paper, "large")) | data)
+    return as_json(common(site, Order((), paper, "large")) | data)
 
 
 def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
@@ -209,7 +177,7 @@ def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
         "ways": [written_out(meeting.online).text] if meeting.online else [],
         "phone": meeting.phone.number if meeting.phone else "",
         "phone_note": (meeting.phone.note or "") if meeting.phone else "",
-        "note": _plain(site, meeting.note),
+        "note": plain(site, meeting.note),
     }
 
 
@@ -218,8 +186,8 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
     page, words = former.redirect.to.page, site.guide.interface
     address = site.url(page.address)
     form: Form = "large" if former.form.startswith("large") else "print"
-    return _json(
-        _common(site, Order((), former.paper, form))
+    return as_json(
+        common(site, Order((), former.paper, form))
         | {
             "template": "notice.typ",
             "title": page.title,
@@ -235,17 +203,19 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
 
 def forget() -> None:
     """Clear the caches that would keep old sites alive."""
-    _spelled.cache_clear()
+    spelled.cache_clear()
     _around.cache_clear()
     _sheet.cache_clear()
 
 
 @lru_cache(maxsize=len(PAPERS))
-def _spelled(site: Site, paper: Paper) -> Site:
+def spelled(site: Site, paper: Paper) -> Site:
+    """Return the site as it is spelled on a paper."""
     return spelling.at(site, paper)
 
 
-def _json(data: dict[str, Any]) -> str:
+def as_json(data: dict[str, Any]) -> str:
+    """Write inputs; the same data always give the same text."""
     return json.dumps(data | {"breaks": _has_long_word(data)}, ensure_ascii=False, sort_keys=True)
 
 
@@ -264,7 +234,7 @@ def _has_long_word(value: Any) -> bool:
     return isinstance(value, str) and _LONG_WORD.search(value) is not None
 
 
-def _common(site: Site, order: Order, writer: DataWriter | None = None) -> dict[str, Any]:
+def common(site: Site, order: Order, writer: DataWriter | None = None) -> dict[str, Any]:
     """Return the data that every printed page needs: paper, words, help lines, and the sheets themselves.
 
     `writer` says where links in the sheets lead; on their own they lead to the site, each with its code.
@@ -304,8 +274,8 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "own_number": words.own_number,
             "not_checked": help_lines.not_checked(site, printed),
             "page": words.page_of,
-            "whose": _plain(site, words.whose_paper),
-            "whose-file": _plain(site, words.whose_file),
+            "whose": plain(site, words.whose_paper),
+            "whose-file": plain(site, words.whose_file),
             "own": words.own,
             "gap": screen.gap,
             "card": screen.card,
@@ -315,7 +285,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "cut_lowest": words.cut_lowest,
             "tear": words.tear,
             "row": words.row,
-            "settle": _plain(site, words.settle),
+            "settle": plain(site, words.settle),
             "regions": [_lines(site, region) for region, _ in printed],
         },
     }
@@ -378,6 +348,6 @@ def _lines(site: Site, region: Region) -> dict[str, Any]:
     return {"name": region.name, "lines": lines}
 
 
-def _plain(site: Site, value: Any) -> Any:
+def plain(site: Site, value: Any) -> Any:
     """Write a record or text as plain data, with full addresses."""
     return DataWriter(site.full_address, site.code_of).plain(value)

@@ -18,7 +18,20 @@ FORMS: tuple[Form, ...] = get_args(Form)
 FILLABLE: frozenset[Form] = frozenset(("fillable", "large-fillable"))
 """The forms that are filled in on a screen."""
 Format: TypeAlias = Literal[
-    "print", "large", "fillable", "large-fillable", "odt", "pack", "epub", "book", "csv", "card", "poster"
+    "print",
+    "large",
+    "fillable",
+    "large-fillable",
+    "odt",
+    "pack",
+    "leader",
+    "kit",
+    "agreement",
+    "epub",
+    "book",
+    "csv",
+    "card",
+    "poster",
 ]
 
 EPUB = "book/book.epub"
@@ -46,6 +59,21 @@ def sheet_file(worksheet: str, paper: Paper, form: Form) -> str:
 def pack_file(session: str, paper: Paper) -> str:
     """Return the address of a session's print pack, from its id."""
     return f"pdf/group-{session}-{paper}.pdf"
+
+
+def leader_file(paper: Paper) -> str:
+    """Return the address of the leader's book on a paper."""
+    return f"pdf/leaders-book-{paper}.pdf"
+
+
+def kit_file(paper: Paper) -> str:
+    """Return the address of the room kit on a paper."""
+    return f"pdf/room-kit-{paper}.pdf"
+
+
+def agreement_file(paper: Paper) -> str:
+    """Return the address of the group agreement on paper twice as large."""
+    return f"pdf/group-agreement-{'a3' if paper == 'a4' else 'tabloid'}.pdf"
 
 
 def odt_file(category: Literal["worksheet", "session"], key: str, paper: Paper) -> str:
@@ -109,6 +137,9 @@ def borrowed(guide: Guide) -> frozenset[str]:
         leading = [each.file for each in (session, guide.programme) if each]
         if not lent.isdisjoint(leading) or not sheets.isdisjoint(session.prints):
             found.add(pack_file(session.id, paper))
+    # The kit has the names of the sessions, and lines of their scenes.
+    if guide.programme and not lent.isdisjoint(each.file for each in (guide.programme, *guide.sessions)):
+        found |= {file(paper) for file in (leader_file, kit_file, agreement_file) for paper in PAPERS}
     if guide.meetings and guide.meetings.file in lent:
         found |= {*map(poster_file, PAPERS)}
     if lent:

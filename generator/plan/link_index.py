@@ -135,6 +135,7 @@ class Catalog:
             "book": words.book.title,
         }
         kept |= {"csv": words.links.csv, "card": words.links.card, "poster": words.meetings.poster}
+        kept |= {"leader": words.groups.leader, "kit": words.groups.kit, "agreement": words.groups.agreement_large}
         return kept.get(name) or str(getattr(words.sheets, name.replace("-", "_")))
 
     def stage(self, counselor: Counselor) -> str:

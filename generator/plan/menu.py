@@ -24,6 +24,7 @@ from generator.plan.kinds import (
     meetings,
     offline,
     pillar,
+    projector,
     region,
     regions,
     root,
@@ -79,7 +80,8 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
         yield MenuPart(sheets.title, (sheets, *each(worksheet.KIND, guide.worksheets)))
     if guide.sessions and guide.programme:
         programme = groups.KIND.page(site, guide.programme)
-        yield MenuPart(programme.title, (programme, *each(session.KIND, guide.sessions)))
+        sessions = (*each(session.KIND, guide.sessions), *each(projector.KIND, guide.sessions))
+        yield MenuPart(programme.title, (programme, *sessions))
     beside = (a_to_z, book, offline, links, handout, evidence, glossary, go)
     yield MenuPart(
         words.site.more,

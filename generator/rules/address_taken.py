@@ -13,7 +13,16 @@ from generator.content.guide_files import Tree
 from generator.content.model import Item
 from generator.content.problems import Problem
 from generator.plan.addresses import reserved
-from generator.plan.files import PAPERS, book_file, card_file, pack_file, sheets_of
+from generator.plan.files import (
+    PAPERS,
+    agreement_file,
+    book_file,
+    card_file,
+    kit_file,
+    leader_file,
+    pack_file,
+    sheets_of,
+)
 from generator.plan.site import Site
 
 CODE = "address-taken"
@@ -46,7 +55,8 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 def _files(tree: Tree, site: Site) -> Iterator[Problem]:
     own = dict.fromkeys(map(book_file, PAPERS), "the book")
     for paper in PAPERS:
-        own |= {card_file(paper): "the card with all codes"}
+        own |= {card_file(paper): "the card with all codes", leader_file(paper): "the leader's book"}
+        own |= {kit_file(paper): "the room kit", agreement_file(paper): "the agreement"}
         own |= {pack_file(session.id, paper): f"the pack of {session.file}" for session in tree.guide.sessions}
     for sheet in tree.guide.worksheets:
         files = [file.file for _, sheets in sheets_of(sheet) for file in sheets]

@@ -16,7 +16,7 @@ from generator.plan.files import FEED, Format
 from generator.plan.kinds.kind import Category
 from generator.plan.link_index import Catalog, Entry
 
-VERSION = "1.2"
+VERSION = "1.3"
 FILE, SCHEMA = "catalog.json", "catalog.schema.json"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 

@@ -176,10 +176,54 @@ def test_pack_of_a_session(small: Path, tmp_path: Path) -> None:
     assert "Running order" in "".join(pages[: starts[0] - 1])
     assert len(starts) == 5
     assert all(number % 2 == 1 for number in starts)
-    written = [words for words in pages if words]
+    written = [words for words in pages if not words.startswith("This page is empty")]
     assert all("For Tuesday" in words and "555 0100" in words for words in written)
     firsts = [number for number, words in enumerate(pages, 1) if "Page 1 of 2" in words and number >= starts[0]]
     assert firsts == starts
+    assert f"Pages 1 to {starts[0] - 1} of this file: print them once" in pages[0]
+    assert f"Pages {starts[0]} to {len(pages)}: for the members" in pages[0]
+
+
+def test_pack_by_sheet_with_some_in_large_print(small: Path, tmp_path: Path) -> None:
+    """Copies of a sheet lie together; those in large print are in a file beside, without the leader's pages."""
+    out = tmp_path / "mix.pdf"
+    extra = ["--members", "2", "--mix-large", "1", "--by-sheet"]
+    assert main(["pack", "walk", "1.2w", "--out", str(out), "--root", str(small), *extra]) == 0
+    for file, copies in ((out, 3), (tmp_path / "mix-large.pdf", 1)):
+        heads = [
+            name for words in page_words(file) for name in ("Plan to walk A sheet", "Plan to listen A") if name in words
+        ]
+        assert heads == sorted(heads, reverse=True), file
+        assert heads.count("Plan to walk A sheet") == copies, file
+    pages = page_words(out)
+    assert all(pages)
+    empty = [number for number, words in enumerate(pages, 1) if words.startswith("This page is empty")]
+    assert empty
+    assert all(number % 2 == 0 for number in empty)
+    assert main(["pack", "g1", "--out", str(out), "--root", str(small), *extra]) == 0
+    assert "Running order" not in " ".join(page_words(tmp_path / "mix-large.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (["--by-sheet"], "--members"),
+        (["--mix-large", "1"], "--members"),
+        (["--members", "3", "--mix-large", "4"], "write 1 to 3"),
+        (["--members", "3", "--mix-large", "-1"], "write 1 to 3"),
+        (["--members", "3", "--mix-large", "1", "--large"], "leave out"),
+        (["--phone", "0" * 33], "32 are the most"),
+        (["--region", "xx"], "known are"),
+        (["--own", "nowhere"], "no folder"),
+    ],
+)
+def test_pack_says_what_cannot_be(
+    small: Path, tmp_path: Path, extra: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Options that do not fit together are wrong use with the way out, and nothing is written."""
+    assert main(["pack", "g1", "--out", str(tmp_path / "x.pdf"), "--root", str(small), *extra]) == 2
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
 def test_pack_of_sheets_by_code_and_id(small: Path, tmp_path: Path) -> None:

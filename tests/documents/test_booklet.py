@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from generator.cli import main
-from generator.documents import booklet, inputs, qr_codes, typst
+from generator.documents import booklet, inputs, qr_codes, room, typst
 from generator.plan.site import Site
 
 
@@ -43,7 +43,7 @@ def test_read_in_order(small: Path, base_site: Site, tmp_path: Path, capsys: pyt
     assert "turn on the short edge" in capsys.readouterr().out
     by_id = {sheet.id: sheet for sheet in base_site.guide.worksheets}
     sheets = [by_id[name] for session in base_site.guide.sessions for name in session.prints]
-    text = inputs.pack_inputs(base_site, inputs.Order(tuple(dict.fromkeys(sheets)), "a4"))
+    text = room.pack_inputs(base_site, inputs.Order(tuple(dict.fromkeys(sheets)), "a4"))
     with pypdfium2.PdfDocument(typst.compile_pdf(text, qr_codes.drawn(text)).data) as pdf:
         plain = [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
     read = folded(target)

@@ -24,7 +24,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 from generator.cli import main
 from generator.documents import inputs
 from generator.fonts import faces
-from generator.plan.files import PAPERS, Sheet, pack_file
+from generator.plan.files import PAPERS, Sheet, leader_file, pack_file
 from generator.plan.site import Site
 from generator.web.pages import bodies
 from tests.conftest import pdf_of
@@ -165,9 +165,32 @@ def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
                 start = next(
                     number
                     for number, text in enumerate(words, 1)
-                    if f"{worksheet.title} {worksheet.description}" in text and "Page 1 of" in text
+                    if f"· {worksheet.title} {worksheet.title}" in text and "Page 1 of" in text
                 )
                 assert start % 2 == 1, (name, sheet)
+            # Two sheets of paper lie before the leader.
+            leading = [number for number, text in enumerate(words, 1) if f"· {session.title}" in text[:80]]
+            assert leading in ([1, 2, 3], [1, 2, 3, 4]), name
+
+
+def test_leaders_book_has_an_emergency_a_page(real_site: Site, built: Path) -> None:
+    """Valid, and each emergency stands on one page, where the contents say it is."""
+    programme = real_site.guide.programme
+    assert programme
+    sections = programme.sections
+    for paper in PAPERS:
+        name = leader_file(paper)
+        data = (built / name).read_bytes()
+        _valid(name, data)
+        with pypdfium2.PdfDocument(data) as pdf:
+            words = [" ".join(pdf[n].get_textpage().get_text_bounded().split()) for n in range(len(pdf))]
+        for section in (each for each in sections if each.urgent):
+            head = f"{real_site.guide.interface.groups.leader} {section.title}"
+            (page,) = (n for n, text in enumerate(words[1:], 2) if head in text[:200])
+            assert re.search(rf"{re.escape(section.title)}[ .]+{page}\b", words[0]), (name, section.id)
+            following = words[page][:200]
+            titles = (programme.title, *(each.title for each in sections))
+            assert any(title in following for title in titles)
 
 
 def _valid(name: str, data: bytes) -> None:

@@ -17,8 +17,8 @@ from lxml import etree
 
 from generator.cli import main
 from generator.content.guide_files import load
-from generator.content.model import PrintRegions
-from generator.documents import epub, inputs
+from generator.content.model import Paper, PrintRegions
+from generator.documents import epub, inputs, room
 from generator.plan.files import PAPERS, Sheet
 from generator.plan.site import Site
 from generator.rules import check
@@ -88,13 +88,15 @@ def marks(site: Site, parts: tuple[str, ...]) -> set[str]:
     return {f"qqq-{part.replace('_', '-')}-{n}-zzz" for part in parts for n in range(1, len(known[part].items) + 1)}
 
 
-def packs(site: Site) -> str:
-    """The facilitator's pages of every session on both papers; of each the part that is the same in all."""
-    found = [
-        json.dumps(json.loads(inputs.pack_inputs(site, inputs.Order((), paper, session=session)))["programme"])
-        for session in site.guide.sessions
-        for paper in PAPERS
-    ]
+def leader(site: Site, paper: Paper) -> str:
+    """The inputs of the leader's book."""
+    assert site.guide.programme
+    return room.leader_inputs(site, site.guide.programme, paper)
+
+
+def leaders_book(site: Site) -> str:
+    """The leader's book on both papers."""
+    found = [json.dumps(json.loads(leader(site, paper))["programme"]) for paper in PAPERS]
     assert all("qqq-steps-1-zzz" in each for each in found)
     return found[0]
 
@@ -118,7 +120,7 @@ PLACES: dict[str, tuple[Callable[[Site], str], tuple[str, ...]]] = {
     "leader's card, A4": (lambda site: sheet_of(site, "leader-card"), ("steps",)),
     "leader's card, fillable": (lambda site: sheet_of(site, "leader-card", "letter", "fillable"), ("steps",)),
     "group page": (lambda site: page_of(site, "groups/"), ("steps",)),
-    "packs": (packs, ("steps",)),
+    "leader's book": (leaders_book, ("steps",)),
     "book": (books, PARTS),
     "EPUB": (epub_of, PARTS),
 }
@@ -192,8 +194,7 @@ def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> Non
     card = json.loads(sheet_of(site, "wallet-card"))["sheets"][0]["sheet"]["blocks"][-1]
     assert card["back"]["lines"] == ["Call 999"]
     assert card["inside"][0]["lines"][0] == "1 Shake me, shout. Can't wake me? Call 999 on loudspeaker."
-    pack = inputs.pack_inputs(site, inputs.Order((), "a4", session=site.guide.sessions[0]))
-    spans = json.loads(pack)["programme"]["sections"]
+    spans = json.loads(leader(site, "a4"))["programme"]["sections"]
     said = json.dumps(next(section for section in spans if section["id"] == "intoxicated"))
     assert re.search(r'"Call ".*"999".*" on loudspeaker\."', said)
     assert "Australia" not in said

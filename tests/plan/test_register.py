@@ -200,6 +200,7 @@ NEW = {
     "worksheets/listen/": "worksheets/run/",
     "worksheets/card/": "worksheets/walk/",
     "groups/first/": "groups/hello/",
+    "groups/first/screen/": "groups/hello/screen/",
     "a-pillar/walk/#example-2": "first-pillar/walk/#example",
     "about/#stories": "names/#people",
 }

@@ -25,7 +25,8 @@ def test_addresses(base_site: Site) -> None:
     assert {page.address for page in base_site.pages} == {
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
         "a-pillar/listen/", "worksheets/", "worksheets/walk/", "worksheets/listen/",
-        "worksheets/card/", "groups/", "groups/first/", "book/", "links/", "links/handout/", "links/machines/",
+        "worksheets/card/", "groups/", "groups/first/", "groups/first/screen/",
+        "book/", "links/", "links/handout/", "links/machines/",
         "begin/", "evidence/", "a-z/", "glossary/", "go/", "about/", "about/changes/", "leave-no-trace/", "offline/",
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from generator.content.shared import Item, Record, Section
-from generator.content.text import Line, Plain, Prose, Slug
+from generator.content.text import FactId, Line, Plain, Prose, Slug
 
 Held: TypeAlias = Literal["prompts", "exercise"]
 
@@ -20,6 +20,13 @@ class Late(Record):
     sixty: int = Field(ge=1, le=60)
     ninety: int = Field(ge=1, le=90)
     do: Line
+
+
+class Spoken(Record):
+    """A line of a scene that leaders act."""
+
+    part: Literal["A", "B"]
+    says: Line
 
 
 class SessionStep(Record):
@@ -39,6 +46,10 @@ class SessionStep(Record):
     """What the leader does."""
     say: Prose | None = None
     """What the leader says aloud."""
+    scene: tuple[Spoken, ...] = ()
+    """What two people act, line by line; it is printed on two cards."""
+    screen: Prose | None = None
+    """What members see on a screen for all, beside the exercise and the questions that the step holds."""
 
 
 class Spare(Record):
@@ -83,6 +94,8 @@ class Session(Item):
     room: Line
     prints: tuple[Slug, ...] = Field(min_length=1, max_length=4)
     """The sheets that members get: ids of worksheets."""
+    kit: tuple[Slug, ...] = ()
+    """The parts of the room kit that are printed with it: ids under `kit` in groups.yaml."""
     steps: tuple[SessionStep, ...] = Field(min_length=6, max_length=10)
     """With the minutes of `spare`, their `sixty` add up to 60, their `ninety` to 90."""
     spare: Spare
@@ -95,6 +108,19 @@ class Session(Item):
     """Questions for the leaders afterward."""
 
 
+class KitPart(Record):
+    """A page of the room kit."""
+
+    id: Slug
+    kind: Literal["poster", "sign", "slips", "plan"]
+    """`poster` shows the numbered lines of the agreement, `plan` the sessions with blanks for their days."""
+    title: Plain
+    facts: tuple[FactId, ...] = ()
+    """Ids of the safety register that the words rest on; not shown."""
+    says: tuple[Prose, ...] = ()
+    """The lines of a sign; what stands on slips, again and again until the page is full."""
+
+
 class Programme(Item):
     """`groups.yaml`: the text that holds for every session of the group programme."""
 
@@ -102,3 +128,5 @@ class Programme(Item):
     description: Plain
     intro: Prose
     sections: tuple[Section, ...] = Field(min_length=1)
+    kit: tuple[KitPart, ...] = ()
+    """What is hung up, cut out and handed round in the room."""

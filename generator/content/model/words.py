@@ -346,6 +346,34 @@ class GroupWords(Record):
     """Words on the pages and in the packs of the group programme."""
 
     pack: Plain
+    leader: Plain
+    leader_print: Plain
+    leader_needed: Plain
+    leader_emergency: Plain
+    leader_more: Plain
+    once: Plain
+    once_one: Plain
+    for_members: Plain
+    counted: Plain
+    empty: Plain
+    kit: Plain
+    agreement_large: Plain
+    tabloid: Plain
+    a3: Plain
+    kit_cut: Plain
+    kit_own: Plain
+    kit_day: Plain
+    kit_week: Plain
+    kit_session: Plain
+    kit_scene: Plain
+    screen: Plain
+    screen_title: Plain
+    screen_description: Plain
+    screen_keys: Plain
+    screen_next: Plain
+    screen_back: Plain
+    screen_minutes: Plain
+    clock_key: Plain
     sessions: Plain
     aim: Plain
     glance: Plain

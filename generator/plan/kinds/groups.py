@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content.model import Programme
+from generator.plan.files import PAPERS, File, agreement_file, kit_file, leader_file
 from generator.plan.kinds.kind import Kind
 from generator.plan.kinds.standing import sections
 from generator.plan.page import Page
@@ -26,6 +27,12 @@ class _Groups(Kind[Programme]):
         yield "sessions", words.sessions
         yield "every-session", words.every_session
         yield from sections(page)
+
+    def files(self, site: Site, page: Page) -> Iterator[File]:
+        yield from (File(leader_file(paper), "leader", paper) for paper in PAPERS)
+        if page.subject.kit:
+            yield from (File(kit_file(paper), "kit", paper) for paper in PAPERS)
+            yield from (File(agreement_file(paper), "agreement", paper) for paper in PAPERS)
 
     def sections(self, page: Page) -> Iterator[tuple[str, str]]:
         yield from sections(page)
