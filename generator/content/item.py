@@ -201,7 +201,7 @@ def _problem(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
         bound = f"{context['ge']} is the least" if low else f"{context['le']} is the most"
         return Problem(here, "out-of-range", f"{value} stands here; {bound}{_for(path)}")
     if find := context.get("find"):
-        here = source.locate(path, find=find)
+        here = source.locate(path, find=find, before=context.get("before", 0))
     if what == "not-one-line" and (line := source.stray(path, rf"^ *(?P<at>({_any_key(kind)}):(?= |$))")):
         return Problem(line, what, "this key has become part of the text above it; is a line missing between them?")
     if what == "not-one-line" and (missing := _missing_beside(kind, source, path)):

@@ -37,11 +37,11 @@ TARGET = rf"({'|'.join(KINDS)}):[\w-]+(#[\w-]+)?"
 
 
 class MarkupError(ValueError):
-    """Text whose markup cannot be read; `fragment` is the part to look at."""
+    """Text whose markup cannot be read; `fragment` is the part to look at, which stands `before` so many times."""
 
     def __init__(self, message: str, fragment: str) -> None:
         super().__init__(message)
-        self.fragment = fragment
+        self.fragment, self.before = fragment, 0
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,15 @@ class Text:
 def parse(source: str) -> Text:
     """Read text with its markup; raises MarkupError."""
     lines = "\n".join(line.strip(" ") for line in source.strip(" \n").split("\n"))
-    blocks = (block.strip("\n") for block in lines.split("\n\n"))
-    return Text(tuple(_block(block) for block in blocks if block))
+    blocks = [stripped for block in lines.split("\n\n") if (stripped := block.strip("\n"))]
+    read: list[Paragraph | Items] = []
+    for block in blocks:
+        try:
+            read.append(_block(block))
+        except MarkupError as error:
+            error.before = sum(squeezed(each).count(error.fragment) for each in blocks[: len(read)])
+            raise
+    return Text(tuple(read))
 
 
 def _block(source: str) -> Paragraph | Items:

@@ -55,7 +55,9 @@ def _text(value: Any) -> markup.Text:
     try:
         return markup.parse(source)
     except markup.MarkupError as error:
-        raise PydanticCustomError("markup", "{reason}", {"reason": str(error), "find": error.fragment}) from None
+        raise PydanticCustomError(
+            "markup", "{reason}", {"reason": str(error), "find": error.fragment, "before": error.before}
+        ) from None
 
 
 def _line(value: Any) -> markup.Text:

@@ -48,11 +48,11 @@ class Source:
     doubled: frozenset[Path] = frozenset()
     """The mappings in which a key stands twice."""
 
-    def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
+    def locate(self, path: Path = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
         """Return the position of `path`; of a missing one, that of the nearest parent that exists.
 
         `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
-        be folded over several lines.
+        be folded over several lines, and where they stand after being there so many times `before`.
         """
         keys, values = self.keys, self.values
         while path not in values:
@@ -63,7 +63,8 @@ class Source:
         for form in ("NFC", "NFD") if find else ():
             # The file may have decomposed accents, which were composed when it was read.
             words = r"\s+".join(map(re.escape, unicodedata.normalize(form, find[:_FIND]).split()))
-            if found := re.compile(words or re.escape(find)).search(self.text, start, end):
+            matches = re.compile(words or re.escape(find)).finditer(self.text, start, end)
+            if found := next(islice(matches, before, None), None):
                 return self._location(found.start())
         if key and path in keys:
             start = keys[path]

@@ -19,6 +19,9 @@ CODE = "session-sheets"
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find sessions whose pack is not what their text names."""
+    if tree.original:
+        # Of a session and its sheet one may be translated before the other.
+        return
     titles = {sheet.id: sheet.title for sheet in tree.guide.worksheets}
     kit = {part.id for part in tree.guide.programme.kit} if tree.guide.programme else set()
     for session in tree.guide.sessions:

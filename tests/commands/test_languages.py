@@ -238,7 +238,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/glossary.yaml:1:1: the original explains `naloxone`; translate it too",
         "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
         "content/fi/groups.yaml:7:9: the original has {emergency:steps} here, which is filled in; keep it",
-        "content/fi/interface.yaml:34:12: the original has {edition} here, which is filled in; keep it",
+        "content/fi/interface.yaml:36:12: the original has {edition} here, which is filled in; keep it",
         "content/fi/pages/safety.yaml:1:1: this file is missing; translate content/en/pages/safety.yaml",
         "content/fi/pillars/a-pillar/walk.yaml:56:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
