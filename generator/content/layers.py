@@ -22,10 +22,10 @@ class Layered(Source):
     moved: dict[Path, Path] = field(repr=False, default_factory=dict)
     """Where what was said above stands there: the path in the common data, and in the file above."""
 
-    def locate(self, path: Path = (), *, key: bool = False, find: str = "") -> Location:
+    def locate(self, path: Path = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
         """Return where `path` stands; what neither file says is told at the nearest parent above, if it is there."""
         source, inside = self._source(path)
-        return source.locate(inside, key=key, find=find)
+        return source.locate(inside, key=key, find=find, before=before)
 
     def stray(self, path: Path, line: str) -> Location | None:
         """Return where inside `path` the pattern of a line stands that was read as part of something else."""
