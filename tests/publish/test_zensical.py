@@ -24,7 +24,7 @@ ADDRESSES = ("href", "src")
 UNASKED = re.compile(r"assets/(images|javascripts|stylesheets)/|styles/|search\.json")
 # What holds the very bytes of pages, which differ in spaces and quotes, or their marks; one page tells their size.
 OF_BYTES = ("offline.json", "worker.js", "sitemap.xml")
-SIZE = re.compile(r"\d+ kB")
+SIZE = re.compile(r"\d+ [kM]B")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
