@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup tools programs site check test accessible lint nginx bench bench-tools lock clean
+.PHONY: help setup tools programs site check test accessible ace lint nginx bench bench-tools lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -47,8 +47,10 @@ lint: tools ## ruff, mypy and the contract on imports
 test: tools programs lint ## everything: lint, types, content, generator, site, PDFs, browser
 	@$(BIN)/python -m pytest -q -n auto --dist loadgroup --no-loadscope-reorder
 
-accessible: tools programs site ## axe and sideways scroll on every page, 3 widths, light and dark; Ace on the EPUB
+accessible: tools programs ## axe and sideways scroll on every page, 3 widths, light and dark
 	@$(BIN)/python -m pytest -q -n auto tests/browser/test_pages.py -k accessible --all-pages
+
+ace: site ## Ace by DAISY on the EPUB
 	@tools/check-epub build/site/book/book.epub
 
 nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
