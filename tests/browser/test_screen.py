@@ -288,7 +288,8 @@ def test_no_field_or_box_is_for_the_browser_to_remember(browser: Browser, addres
             if "worksheets" in name:
                 press(page, "Print, save, open or keep")
                 page.locator("#done h2").wait_for()
-            assert page.locator("input, textarea").count()
+            # A code or a word is typed in one field; sheets and the handout have many.
+            assert page.locator("input, textarea").count() > (name not in ("go/", "links/")), name
             assert page.evaluate(left) == [], name
 
 
