@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from generator.content.markup import Items, Line, Paragraph, Span, Text
+from generator.content.markup import Line, Span, Text
 from generator.content.model import (
     Item,
     Pillar,
@@ -86,7 +86,7 @@ def _pruned(item: T, names: Collection[str]) -> T:
 
 def _without(value: Any, names: Collection[str]) -> Any:
     if isinstance(value, Text):
-        return Text(tuple(_block(block, names) for block in value.blocks))
+        return value.with_lines(lambda line: _line(line, names))
     if isinstance(value, Record):
         changed = {name: _without(each, names) for name, each in value}
         update = {name: new for name, new in changed.items() if new is not getattr(value, name)}
@@ -106,12 +106,6 @@ def _leads_there(value: Any, names: Collection[str]) -> bool:
     if isinstance(target, tuple):
         return bool(target) and all(_leads_there(each, names) for each in target)
     return isinstance(target, str) and _leads_there(target, names)
-
-
-def _block(block: Paragraph | Items, names: Collection[str]) -> Paragraph | Items:
-    if isinstance(block, Items):
-        return Items(tuple(_line(line, names) for line in block.lines), block.numbered)
-    return Paragraph(_line(block.line, names))
 
 
 def _line(line: Line, names: Collection[str]) -> Line:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -69,6 +70,10 @@ class Paragraph:
 
     line: Line
 
+    def with_lines(self, change: Callable[[Line], Line]) -> Paragraph:
+        """Return the paragraph with its line changed."""
+        return Paragraph(change(self.line))
+
 
 @dataclass(frozen=True)
 class Items:
@@ -76,6 +81,10 @@ class Items:
 
     lines: tuple[Line, ...]
     numbered: bool
+
+    def with_lines(self, change: Callable[[Line], Line]) -> Items:
+        """Return the list with each line changed."""
+        return Items(tuple(map(change, self.lines)), self.numbered)
 
 
 @dataclass(frozen=True)
@@ -104,18 +113,11 @@ class Text:
 
     def in_language(self, tag: str) -> Text:
         """Return the text with all its words marked as being in this language."""
+        return self.with_lines(lambda line: tuple(replace(span, language=tag) for span in line))
 
-        def line(spans: Line) -> Line:
-            return tuple(replace(span, language=tag) for span in spans)
-
-        return Text(
-            tuple(
-                Items(tuple(map(line, block.lines)), block.numbered)
-                if isinstance(block, Items)
-                else Paragraph(line(block.line))
-                for block in self.blocks
-            )
-        )
+    def with_lines(self, change: Callable[[Line], Line]) -> Text:
+        """Return the text with each paragraph and list item changed."""
+        return Text(tuple(block.with_lines(change) for block in self.blocks))
 
 
 def parse(source: str) -> Text:

@@ -20,6 +20,7 @@ from generator.plan.files import PAPERS, Form, Sheet
 from generator.plan.kinds.meetings import facts, times
 from generator.plan.kinds.regions import written_out
 from generator.plan.link_index import Catalog, Entry, EntryGroup
+from generator.plan.page import Page
 from generator.plan.redirects import FormerFile
 from generator.plan.site import Site
 
@@ -110,7 +111,6 @@ def card_inputs(site: Site, paper: Paper) -> str:
     """Write the inputs of the card with all codes."""
     site = spelled(site, paper)
     words, page = site.guide.interface, site.by_target["page:links"]
-    address = site.url(page.address)
     data = {
         "template": "codes.typ",
         "title": words.links.card_title,
@@ -119,11 +119,8 @@ def card_inputs(site: Site, paper: Paper) -> str:
         "heads": [words.links.code, words.links.name],
         "company": words.links.card_company,
         "groups": [found for group in Catalog(site).groups if (found := _codes(group))["rows"]],
-        "spoken": site.spoken(page),
-        "address": address,
-        "qr_alt": fill(words.sheets.qr_alt, address=address),
     }
-    return as_json(common(site, Order((), paper)) | data)
+    return as_json(common(site, Order((), paper)) | data | found_at(site, page))
 
 
 def _codes(group: EntryGroup) -> dict[str, Any]:
@@ -149,7 +146,6 @@ def poster_inputs(site: Site, meetings: Meetings, paper: Paper) -> str:
     """Write the inputs of the poster of meetings, in large type."""
     site = spelled(site, paper)
     words, page = site.guide.interface, site.by_target["page:meetings"]
-    address = site.url(page.address)
     days = [
         {"title": getattr(words.meetings.days, day), "meetings": [_meeting(site, each) for each in there]}
         for day, there in meetings.by_day
@@ -161,11 +157,8 @@ def poster_inputs(site: Site, meetings: Meetings, paper: Paper) -> str:
         "intro": plain(site, meetings.intro),
         "checked": fill(words.meetings.checked, date=site.dates.day(meetings.checked_on)),
         "days": days,
-        "spoken": site.spoken(page),
-        "address": address,
-        "qr_alt": fill(words.sheets.qr_alt, address=address),
     }
-    return as_json(common(site, Order((), paper, "large")) | data)
+    return as_json(common(site, Order((), paper, "large")) | data | found_at(site, page))
 
 
 def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
@@ -184,7 +177,6 @@ def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
 def notice_inputs(site: Site, former: FormerFile) -> str:
     """Write the inputs of the page at the address of a PDF that was taken out."""
     page, words = former.redirect.to.page, site.guide.interface
-    address = site.url(page.address)
     form: Form = "large" if former.form.startswith("large") else "print"
     return as_json(
         common(site, Order((), former.paper, form))
@@ -193,12 +185,20 @@ def notice_inputs(site: Site, former: FormerFile) -> str:
             "title": page.title,
             "description": page.description,
             "says": f"{words.go.retired_sheet}. {words.go.nearest}:",
-            "code": page.code,
-            "spoken": site.spoken(page),
-            "address": address,
-            "qr_alt": fill(words.sheets.qr_alt, address=address),
         }
+        | found_at(site, page)
     )
+
+
+def found_at(site: Site, page: Page) -> dict[str, Any]:
+    """Write where a page is found: its code, as a person says and types it, and as a square code with its words."""
+    address = site.url(page.address)
+    return {
+        "code": page.code,
+        "spoken": site.spoken(page),
+        "address": address,
+        "qr_alt": fill(site.guide.interface.sheets.qr_alt, address=address),
+    }
 
 
 def forget() -> None:

@@ -7,9 +7,8 @@ from typing import Any
 
 from generator.content.model import KitPart, Paper, Programme, Session, SessionStep
 from generator.content.words import fill
-from generator.documents.inputs import Order, as_json, common, plain, spelled
+from generator.documents.inputs import Order, as_json, common, found_at, plain, spelled
 from generator.plan import clock, placeholders
-from generator.plan.page import Page
 from generator.plan.site import Site
 
 
@@ -34,7 +33,7 @@ def pack_inputs(site: Site, order: Order) -> str:
         session, programme = filler.value(page.subject), site.guide.programme
         kit = filler.value(programme.kit) if programme else ()
         parts = [part for part in kit if part.id in session.kit]
-        data |= _found_at(site, page) | {
+        data |= found_at(site, page) | {
             "session": _session(site, session, order.members),
             "kit": _kit(site, parts, [step for step in session.steps if step.scene]),
             "read_by": site.read_by(page),
@@ -55,7 +54,7 @@ def leader_inputs(site: Site, programme: Programme, paper: Paper) -> str:
         "programme": plain(site, programme),
         "read_by": site.read_by(page),
     }
-    return as_json(common(site, Order((), paper)) | data | _found_at(site, page))
+    return as_json(common(site, Order((), paper)) | data | found_at(site, page))
 
 
 def kit_inputs(site: Site, programme: Programme, paper: Paper, *, large: bool = False) -> str:
@@ -88,16 +87,6 @@ def _kit(site: Site, parts: Iterable[KitPart], scenes: Iterable[SessionStep]) ->
     sessions = [session.title for session in site.guide.sessions]
     pages = [plain(site, part) | {"lines": lines, "sessions": sessions} for part in parts]
     return pages + [{"kind": "scene"} | plain(site, step) for step in scenes]
-
-
-def _found_at(site: Site, page: Page) -> dict[str, Any]:
-    address = site.url(page.address)
-    return {
-        "code": page.code,
-        "spoken": site.spoken(page),
-        "address": address,
-        "qr_alt": fill(site.guide.interface.sheets.qr_alt, address=address),
-    }
 
 
 def _session(site: Site, session: Session, members: int | None) -> dict[str, Any]:

@@ -63,14 +63,14 @@ class Filler:
 
     def _block(self, block: Paragraph | Items) -> Iterator[Paragraph | Items]:
         if isinstance(block, Items):
-            yield Items(tuple(map(self.line, block.lines)), block.numbered)
+            yield block.with_lines(self.line)
         elif part := self._drawn("".join(span.text for span in block.line)):
             if self.before and part is self.instructions.get("steps"):
                 yield Paragraph(self.line(self.before))
             lines = tuple(self.line(item.text.spans) for item in part.items)
             yield Items(lines, part.numbered) if part.numbered or len(lines) > 1 else Paragraph(lines[0])
         else:
-            yield Paragraph(self.line(block.line))
+            yield block.with_lines(self.line)
 
     def _span(self, span: Span) -> Iterator[Span]:
         before, *after = PLACEHOLDER.split(span.text)[::2]
@@ -94,15 +94,14 @@ class Filler:
 
 def on_screen(site: Site) -> Filler:
     """Fill for a page: the numbers of every paper's countries, and the way to those of others."""
-    wanted = site.guide.settings.print_regions.of(site.guide.language)
-    regions = _regions(site, (name for paper in PAPERS for name in wanted.on(paper)))
+    regions = _regions(site, *PAPERS)
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
     return Filler(site.guide.instructions, _numbers(regions, to_tap=True), _one(regions), beside, _before(site))
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
     """Fill for a paper: the numbers of the countries whose lines are printed on it."""
-    regions = _regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper))
+    regions = _regions(site, paper)
     return Filler(site.guide.instructions, _numbers(regions), _one(regions), before=_before(site))
 
 
@@ -111,14 +110,14 @@ def _before(site: Site) -> Line:
     return site.guide.interface.help.interpreter.spans if lent else ()
 
 
-def _regions(site: Site, names: Iterable[str]) -> tuple[Region, ...]:
-    known = {region.id: region for region in site.guide.regions}
-    return tuple(known[name] for name in dict.fromkeys(names) if name in known)
+def _regions(site: Site, *papers: Paper) -> tuple[Region, ...]:
+    found = (region for paper in papers for region in site.relations.printed_regions(paper))
+    return tuple({region.id: region for region in found}.values())
 
 
 def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
     """Return the emergency numbers of the countries that are printed on a paper, each with their names."""
-    return _by_number(_regions(site, site.guide.settings.print_regions.of(site.guide.language).on(paper)))
+    return _by_number(_regions(site, paper))
 
 
 def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:

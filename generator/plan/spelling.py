@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from generator.content import translation
-from generator.content.markup import EXTERNAL, MARKS, Items, Line, Paragraph, Text
+from generator.content.markup import EXTERNAL, MARKS, Line, Text
 from generator.content.model import Guide, Record, worded
 from generator.content.model.settings import SpelledPlace
 from generator.plan.site import Site
@@ -121,11 +121,4 @@ def _text(text: Text, find: re.Pattern[str], change: Change) -> Text:
 
     if not any(find.search(span.text) for span in text.spans):
         return text
-    return Text(
-        tuple(
-            Items(tuple(map(line, block.lines)), block.numbered)
-            if isinstance(block, Items)
-            else Paragraph(line(block.line))
-            for block in text.blocks
-        )
-    )
+    return text.with_lines(line)

@@ -55,7 +55,7 @@ def pages(site: Site, original: Site | None = None) -> Iterator[tuple[str, bytes
     Where a translation has no words of its own, the page is that of `original`, in all its words.
     """
     lent = [page for page in site.pages if site.stands_in(page)]
-    yield from _written(site, [page for page in site.pages if page not in lent])
+    yield from _written(site, [page for page in site.pages if not site.stands_in(page)])
     if lent and original:
         theirs = replace(original, borrowed=site.borrowed)
         yield from _written(theirs, [theirs.by_address[f"/{page.address}"] for page in lent], within=site)

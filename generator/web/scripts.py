@@ -43,16 +43,12 @@ _SAID = ("exit_cover", "exit_presses", "light", "dark", "loading", "failed")
 def _guide_script(site: Site) -> tuple[str, bytes]:
     """Write the script of every page, with its words."""
     words = plain(site.guide.interface.site)
-    said = json.dumps({name: words[name] for name in _SAID}, ensure_ascii=False)
-    script = (ASSETS / "guide.js").read_text(encoding="utf-8")
-    return "assets/guide.js", f"globalThis.guideSays = {said};\n{script}".encode()
+    return _told("guide.js", "guideSays", {name: words[name] for name in _SAID})
 
 
 def _region_script(site: Site) -> tuple[str, bytes]:
     """Write the script for the country that somebody chose, with the countries that there are."""
-    regions = json.dumps([region.id for region in site.guide.regions])
-    script = (ASSETS / "region.js").read_text(encoding="utf-8")
-    return "assets/region.js", f"globalThis.guideRegions = {regions};\n{script}".encode()
+    return _told("region.js", "guideRegions", [region.id for region in site.guide.regions])
 
 
 def _wide_script(site: Site) -> tuple[str, bytes]:
@@ -62,24 +58,24 @@ def _wide_script(site: Site) -> tuple[str, bytes]:
         for part in site.menu
         if isinstance(part, MenuPart)
     ]
-    told = json.dumps({"says": site.guide.interface.site.on_this_page, "parts": parts}, ensure_ascii=False)
-    script = (ASSETS / "wide.js").read_text(encoding="utf-8")
-    return "assets/wide.js", f"globalThis.guideWide = {told};\n{script}".encode()
+    return _told("wide.js", "guideWide", {"says": site.guide.interface.site.on_this_page, "parts": parts})
 
 
 def _listen_script(site: Site) -> tuple[str, bytes]:
     """Write the script that reads a page aloud, with its words and those for digits."""
-    words = json.dumps(plain(site.guide.interface.listen), ensure_ascii=False)
-    script = (ASSETS / "listen.js").read_text(encoding="utf-8")
-    return "assets/listen.js", f"globalThis.guideListen = {words};\n{script}".encode()
+    return _told("listen.js", "guideListen", plain(site.guide.interface.listen))
 
 
 def _newer_script(site: Site) -> tuple[str, bytes]:
     """Write the script that offers a newer guide to someone who keeps it, with its words."""
     words = site.guide.interface.offline
-    said = json.dumps({"here": words.newer_here, "show": words.newer_show}, ensure_ascii=False)
-    script = (ASSETS / "newer.js").read_text(encoding="utf-8")
-    return "assets/newer.js", f"globalThis.guideNewer = {said};\n{script}".encode()
+    return _told("newer.js", "guideNewer", {"here": words.newer_here, "show": words.newer_show})
+
+
+def _told(name: str, variable: str, told: object) -> tuple[str, bytes]:
+    """Write a script after a line that gives it what the guide says, as a variable of the page."""
+    script = (ASSETS / name).read_text(encoding="utf-8")
+    return f"assets/{name}", f"globalThis.{variable} = {json.dumps(told, ensure_ascii=False)};\n{script}".encode()
 
 
 def _share_script(site: Site) -> tuple[str, bytes]:

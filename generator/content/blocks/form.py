@@ -91,12 +91,12 @@ class Grid:
 
     @property
     def asks(self) -> bool:
-        """Whether there is something to fill in."""
+        """Say whether there is something to fill in."""
         return not all(isinstance(cell, str) for row in self.rows for cell in row)
 
     @property
     def headed(self) -> bool:
-        """Whether its rows have headings."""
+        """Say whether its rows have headings."""
         return isinstance(self.rows[0][0], str)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.content import model
 from generator.content.words import fill
 from generator.plan.kinds.kind import Kind
+from generator.plan.kinds.session import steps
 from generator.plan.page import Page
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ class _Projector(Kind[model.Session]):
             fill(words.screen_title, title=subject.title),
             words.screen_description,
             subject,
-            tuple(f"step-{number}" for number in range(1, len(subject.steps) + 1)),
+            tuple(dict(steps(subject))),
             script="projector.js",
             styles=("projector.css",),
         )
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
-        yield from ((f"step-{number}", step.title) for number, step in enumerate(page.subject.steps, 1))
+        yield from steps(page.subject)
 
 
 KIND = _Projector()

@@ -21,21 +21,24 @@ PARTS = (
 """In the order of the page."""
 
 
+def steps(session: model.Session) -> Iterator[tuple[str, str]]:
+    """Yield the anchors of the steps of a session, with their titles."""
+    yield from ((f"step-{number}", step.title) for number, step in enumerate(session.steps, 1))
+
+
 class _Session(Kind[model.Session]):
     name = category = "session"
 
     def page(self, site: Site, subject: model.Session) -> Page:
-        steps = tuple(f"step-{number}" for number in range(1, len(subject.steps) + 1))
         address, code = f"groups/{subject.id}/", site.codes.of("session", subject.id)
-        return Page(
-            address, self, subject.title, subject.description, subject, (*PARTS, *steps), code, styles=("clock.css",)
-        )
+        anchors, styles = (*PARTS, *dict(steps(subject))), ("clock.css",)
+        return Page(address, self, subject.title, subject.description, subject, anchors, code, styles=styles)
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         words = site.guide.interface.groups
         yield from ((anchor, getattr(words, field(anchor), "")) for anchor in PARTS)
         yield "exercise", page.subject.exercise.title
-        yield from ((f"step-{number}", step.title) for number, step in enumerate(page.subject.steps, 1))
+        yield from steps(page.subject)
 
     def code_prefix(self, site: Site, page: Page) -> str:
         return "g"
