@@ -1,8 +1,8 @@
 """Two things want the same address, or a pillar or page takes a word that the site needs itself.
 
 Addresses come from ids, and ids from file names. Two techniques may not have the same id even in different pillars,
-since their sheets share one folder. In that folder the book, the card with all codes and the packs of the sessions lie
-too. Rename the newer file.
+since their sheets share one folder. In that folder the book, the card with all codes, the packs of the sessions and
+the posters lie too. Rename the newer file.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from generator.plan.files import (
     kit_file,
     leader_file,
     pack_file,
+    poster_file,
     sheets_of,
 )
 from generator.plan.site import Site
@@ -57,6 +58,7 @@ def _files(tree: Tree, site: Site) -> Iterator[Problem]:
     for paper in PAPERS:
         own |= {card_file(paper): "the card with all codes", leader_file(paper): "the leader's book"}
         own |= {kit_file(paper): "the room kit", agreement_file(paper): "the agreement"}
+        own |= {poster_file(paper): "the poster of meetings"} if tree.guide.meetings else {}
         own |= {pack_file(session.id, paper): f"the pack of {session.file}" for session in tree.guide.sessions}
     for sheet in tree.guide.worksheets:
         files = [file.file for _, sheets in sheets_of(sheet) for file in sheets]

@@ -381,6 +381,18 @@ def test_meetings_stand_in_the_menu_on_paper_and_in_the_book(tree: Path) -> None
     assert ("tuesday", "Mill Park") in next(each for each in found.places if each.address == "meetings/").parts
 
 
+def test_no_sheet_lies_where_the_poster_does(tree: Path) -> None:
+    """A sheet named like the page of meetings would have the poster's address; without meetings it may be."""
+    lay(tree)
+    sheet = tree / "own/worksheets/en/tea.yaml"
+    sheet.with_name("meetings.yaml").write_text(sheet.read_text())
+    (taken,) = (problem for problem in problems(tree) if problem.code == "address-taken")
+    assert str(taken.location) == "own/worksheets/en/meetings.yaml:1:1"
+    assert "the poster of meetings" in taken.message
+    (tree / "own/content/en/meetings.yaml").unlink()
+    assert not [problem for problem in problems(tree) if problem.code == "address-taken"]
+
+
 def _poster(site: Site, paper: Paper) -> tuple[str, str]:
     inputs = all_pdfs.wanted(site)[files.poster_file(paper)]()
     return inputs, qr_codes.drawn(inputs)
