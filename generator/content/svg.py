@@ -41,8 +41,13 @@ _IN_LINES = (
 
 def in_lines(drawing: str, millimetres: float) -> str:
     """Return what was read of a scene as a whole SVG in black lines of 1 pt, for paper, where it is so wide."""
-    attributes = _written(_root(WIDTHS[0]))
-    return f"<svg {attributes}>{_IN_LINES.format(line=_POINT / millimetres * 320, drawing=drawing)}</svg>"
+    return in_black(drawing, HEIGHT, _POINT / millimetres * WIDTHS[0])
+
+
+def in_black(drawing: str, height: int, line: float = 4) -> str:
+    """Return what was read of one or more scenes, one below the other, as a whole SVG in black lines of this width."""
+    attributes = _written(_root(WIDTHS[0]) | {"viewBox": f"0 0 {WIDTHS[0]} {height}"})
+    return f"<svg {attributes}>{_IN_LINES.format(line=line, drawing=drawing)}</svg>"
 
 
 def _root(width: int) -> dict[str, str]:

@@ -29,6 +29,10 @@ class _Easy(Kind[Subject]):
         above = f"{subject.pillar}/{subject.id}/" if isinstance(subject, Technique) else standing.address(subject)
         return Page(f"{above}easy/", self, title, subject.description, subject, styles=("easy.css",))
 
+    def target(self, page: Page) -> str:
+        """Return its name in links in YAML, after what it is an edition of."""
+        return f"page:{page.subject.id}-easy"
+
     def whole(self, page: Page) -> str:
         """Return the page that it is an edition of, as links in YAML name it."""
         return f"{page.subject.kind()}:{page.subject.id}"

@@ -34,6 +34,8 @@ class Kind(Protocol[S]):
     in_a_to_z: bool = True
     in_index: bool = True
     """Whether the counselors' index shows it; another form of a page is found on that page."""
+    draws_steps: bool = False
+    """Whether the drawings of the emergency text stand beside it."""
     folded: frozenset[str] = frozenset()
     """The parts that stay folded on a page until someone asks for them. On paper and in the book nothing is folded."""
 
