@@ -15,6 +15,9 @@ from generator.plan.page import Page
 if TYPE_CHECKING:
     from generator.plan.site import Site
 
+BELOW = "easy/"
+"""What the address ends with, after that of the whole page."""
+
 Subject: TypeAlias = Technique | StandingPage
 
 
@@ -27,7 +30,11 @@ class _Easy(Kind[Subject]):
     def page(self, site: Site, subject: Subject) -> Page:
         title = fill(site.guide.interface.easy.title_of, title=subject.title)
         above = f"{subject.pillar}/{subject.id}/" if isinstance(subject, Technique) else standing.address(subject)
-        return Page(f"{above}easy/", self, title, subject.description, subject, styles=("easy.css",))
+        return Page(f"{above}{BELOW}", self, title, subject.description, subject, styles=("easy.css",))
+
+    def in_languages(self, page: Page) -> str:
+        """Return that of the whole page, since a translation may have no easy read."""
+        return page.address.removesuffix(BELOW)
 
     def target(self, page: Page) -> str:
         """Return its name in links in YAML, after what it is an edition of."""
