@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
-from generator.content.markup import Paragraph, Span, Text
+from generator.content.markup import Text
 from generator.plan import chapters
 from generator.plan.chapters import Chapter, Part
 from generator.plan.kinds.kind import Kind
@@ -48,14 +48,13 @@ class _Root(Kind[model.Root]):
 
     def chapter(self, site: Site, page: Page) -> Chapter:
         words, root, anchor = site.guide.interface.parts, page.subject, self.chapter_anchor(page)
-        loop = Text((chapters.numbered(root.loop), Paragraph((Span(words.loop_again),))))
         parts = (
             chapters.point(root.description),
             chapters.picture(site, root),
             Part("heading", words.what, f"{anchor}-what"),
             Part("text", text=root.what),
             Part("heading", words.loop, f"{anchor}-loop"),
-            Part("text", text=loop),
+            Part("text", text=chapters.circle(site, root)),
             Part("heading", words.first_step, f"{anchor}-first-step"),
             Part("text", text=Text((chapters.numbered(root.first_step),))),
             *chapters.story(anchor, "story", words.story, root.story),
