@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.content.markup import Items, Paragraph, Span, Text
 from generator.content.model import Section, StandingPage
 from generator.plan import chapters
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.menu import other_pages, own_parts, safety_pages
 from generator.plan.site import Site
 
@@ -41,7 +41,7 @@ def _running_on(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
 
 def _evidence_last(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
     """Move what is known to the end of the book; one line in its place says how strong it is, and where it stands."""
-    moved: list[Part] = []
+    moved: list[ChapterPart] = []
     for chapter in plan:
         known = [part for part in chapter.parts if part.at_the_end]
         if not known:
@@ -50,7 +50,7 @@ def _evidence_last(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
         head, strength, *_ = known
         assert strength.text
         way = tuple(replace(span, target=head.anchor) for span in strength.text.spans)
-        left = Part("text", text=Text((Paragraph(way),)))
+        left = ChapterPart("text", text=Text((Paragraph(way),)))
         kept = (left if part is head else part for part in chapter.parts if part is head or not part.at_the_end)
         yield replace(chapter, parts=tuple(kept))
         moved += [replace(head, title=chapter.title), *known[1:]]
@@ -66,7 +66,7 @@ def _with_checks(site: Site, chapter: Chapter) -> Chapter:
             return replace(each, lines=tuple(map(site.with_care, each.lines)))
         return replace(each, line=site.with_care(each.line))
 
-    def part(each: Part) -> Part:
+    def part(each: ChapterPart) -> ChapterPart:
         return replace(each, text=Text(tuple(map(block, each.text.blocks)))) if each.text else each
 
     return replace(chapter, parts=tuple(map(part, chapter.parts)))
@@ -82,14 +82,14 @@ def _with_readers(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
         if said := lines.get(chapter.anchor):
             own = tuple(part for part in chapter.parts if not part.sheet)
             sheets = tuple(part for part in chapter.parts if part.sheet)
-            yield replace(chapter, parts=(*own, Part("small", text=chapters.line(said)), *sheets))
+            yield replace(chapter, parts=(*own, ChapterPart("small", text=chapters.line(said)), *sheets))
         else:
             yield chapter
 
 
 def _chapters(site: Site) -> Iterator[Chapter]:
     guide, words = site.guide, site.guide.interface
-    yield Chapter(words.book.preface, "preface", 1, (Part("text", text=guide.book.preface),))
+    yield Chapter(words.book.preface, "preface", 1, (ChapterPart("text", text=guide.book.preface),))
     yield from (_of_book(section, 2) for section in (guide.book.opening, guide.book.how_to_use))
     yield from _pages(site, *_named(safety_pages(guide.pages)), "page:help", *["page:meetings"] * bool(guide.meetings))
     yield from _pages(site, *(page.kind.target(page) for page in site.pages if page.in_sequence))
@@ -98,14 +98,14 @@ def _chapters(site: Site) -> Iterator[Chapter]:
         lines = (
             (Span(sheet.title, target=f"worksheet:{sheet.id}"), Span(f": {sheet.description}")) for sheet in general
         )
-        listed = Part("text", text=Text((Items(tuple(lines), numbered=False),)))
+        listed = ChapterPart("text", text=Text((Items(tuple(lines), numbered=False),)))
         yield Chapter(words.sheets.general, "sheets", 1, (listed, *map(chapters.sheet, general)))
     yield _of_book(guide.book.closing, 1)
     yield from _pages(site, "page:glossary", *_named(other_pages(guide.pages)), "page:evidence")
 
 
 def _of_book(section: Section, level: int) -> Chapter:
-    return Chapter(section.title, f"guide-{section.id}", level, (Part("text", text=section.text),))
+    return Chapter(section.title, f"guide-{section.id}", level, (ChapterPart("text", text=section.text),))
 
 
 def _named(pages: Iterable[StandingPage]) -> Iterator[str]:

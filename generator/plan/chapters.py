@@ -13,17 +13,17 @@ from generator.content.words import fill
 if TYPE_CHECKING:
     from generator.plan.site import Site
 
-PartKind: TypeAlias = Literal["heading", "subheading", "text", "box", "small", "picture", "sheet"]
+ChapterPartKind: TypeAlias = Literal["heading", "subheading", "text", "box", "small", "picture", "sheet"]
 
 
 @dataclass(frozen=True)
-class Part:
+class ChapterPart:
     """A piece of a chapter: a heading (or one below it) with its anchor, text (also boxed or small), or a worksheet.
 
     A picture has what it shows as its title.
     """
 
-    kind: PartKind
+    kind: ChapterPartKind
     title: str = ""
     anchor: str = ""
     text: Text | None = None
@@ -43,7 +43,7 @@ class Chapter:
     title: str
     anchor: str
     level: int
-    parts: tuple[Part, ...]
+    parts: tuple[ChapterPart, ...]
     runs_on: bool = False
 
 
@@ -52,9 +52,9 @@ def line(words: str) -> Text:
     return Text((Paragraph((Span(words),)),))
 
 
-def point(words: str) -> Part:
+def point(words: str) -> ChapterPart:
     """Return the bold line that says what a chapter is about."""
-    return Part("text", text=Text((Paragraph((Span(words, strong=True),)),)))
+    return ChapterPart("text", text=Text((Paragraph((Span(words, strong=True),)),)))
 
 
 def numbered(lines: tuple[Text, ...]) -> Items:
@@ -73,42 +73,42 @@ def labelled(label: str, text: Text) -> Text:
     return Text((Paragraph((Span(f"{label}: ", strong=True), *text.spans)),))
 
 
-def sheet(worksheet: Worksheet) -> Part:
+def sheet(worksheet: Worksheet) -> ChapterPart:
     """Return a worksheet as a part."""
-    return Part("sheet", worksheet.title, f"worksheet-{worksheet.id}", sheet=worksheet)
+    return ChapterPart("sheet", worksheet.title, f"worksheet-{worksheet.id}", sheet=worksheet)
 
 
-def section(prefix: str, of: Section) -> Iterator[Part]:
+def section(prefix: str, of: Section) -> Iterator[ChapterPart]:
     """Yield a section as parts; its anchor begins with `prefix`."""
-    yield Part("heading", of.title, f"{prefix}-{of.id}")
-    yield Part("text", text=of.text)
+    yield ChapterPart("heading", of.title, f"{prefix}-{of.id}")
+    yield ChapterPart("text", text=of.text)
 
 
-def story(prefix: str, anchor: str, heading: str, told: Story) -> Iterator[Part]:
+def story(prefix: str, anchor: str, heading: str, told: Story) -> Iterator[ChapterPart]:
     """Yield a story as parts: its heading, and the story in a box."""
-    yield Part("heading", f"{heading}: {told.title}", f"{prefix}-{anchor}")
-    yield Part("box", text=told.text)
+    yield ChapterPart("heading", f"{heading}: {told.title}", f"{prefix}-{anchor}")
+    yield ChapterPart("box", text=told.text)
 
 
-def picture(site: Site, subject: Pillar | Root) -> Part:
+def picture(site: Site, subject: Pillar | Root) -> ChapterPart:
     """Return the picture of a pillar or root as a part."""
-    return Part("picture", subject.picture, drawing=site.relations.picture_of(subject).drawing)
+    return ChapterPart("picture", subject.picture, drawing=site.relations.picture_of(subject).drawing)
 
 
-def evidence(site: Site, prefix: str, of: Evidence) -> Iterator[Part]:
+def evidence(site: Site, prefix: str, of: Evidence) -> Iterator[ChapterPart]:
     """Yield what is known as parts: how strong it is, the text, and the sources or why there are none."""
     words, sources = site.guide.interface.parts, site.guide.references.sources
     cited = [
         Span(f"{sources[name].authors.split(',')[0]} {sources[name].year}", target=f"source:{name}")
         for name in of.sources
     ]
-    yield Part("heading", words.evidence, f"{prefix}-evidence", at_the_end=True)
+    yield ChapterPart("heading", words.evidence, f"{prefix}-evidence", at_the_end=True)
     for text in (
         Text((Paragraph((Span(fill(words.how_strong, strength=of.strength), strong=True),)),)),
         of.text,
         of.no_sources or Text((Items(tuple((span,) for span in cited), numbered=False),)),
     ):
-        yield Part("text", text=text, at_the_end=True)
+        yield ChapterPart("text", text=text, at_the_end=True)
 
 
 def pointers(site: Site, of: tuple[Pointer, ...]) -> Text:

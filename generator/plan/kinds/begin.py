@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.content.markup import Items, Span, Text
 from generator.content.model import Book, Guide, Stage
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.kinds.kind import Kind, joined
 from generator.plan.page import Page
 
@@ -36,15 +36,15 @@ class _Begin(Kind[Book]):
         return joined("begin", part)
 
     def chapter(self, site: Site, page: Page) -> Chapter:
-        parts = [Part("text", text=page.subject.intro)]
+        parts = [ChapterPart("text", text=page.subject.intro)]
         titles = dict(self.headings(site, page))
         for stage in STAGES:
-            parts.append(Part("heading", titles[stage], self.chapter_anchor(page, stage)))
-            parts.append(Part("text", text=getattr(page.subject, stage.replace("-", "_"))))
+            parts.append(ChapterPart("heading", titles[stage], self.chapter_anchor(page, stage)))
+            parts.append(ChapterPart("text", text=getattr(page.subject, stage.replace("-", "_"))))
             fitting = [(each.title, f"technique:{each.id}") for each in site.relations.techniques_at(stage)]
             fitting += [(each.title, f"worksheet:{each.id}") for each in site.relations.sheets_at(stage)]
             lines = tuple((Span(title, target=target),) for title, target in fitting)
-            parts.append(Part("text", text=Text((Items(lines, numbered=False),) if lines else ())))
+            parts.append(ChapterPart("text", text=Text((Items(lines, numbered=False),) if lines else ())))
         return Chapter(page.title, self.chapter_anchor(page), 1, tuple(parts))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.content import model
 from generator.content.markup import Paragraph, Span, Text
 from generator.content.model import Guide, References
-from generator.plan.chapters import Chapter, Part, labelled
+from generator.plan.chapters import Chapter, ChapterPart, labelled
 from generator.plan.kinds.kind import Kind
 from generator.plan.kinds.regions import written_out
 from generator.plan.page import Page
@@ -48,16 +48,18 @@ class _Evidence(Kind[None]):
     def chapter(self, site: Site, page: Page) -> Chapter:
         return Chapter(page.title, "evidence", 1, tuple(self._sources(site)))
 
-    def _sources(self, site: Site) -> Iterator[Part]:
+    def _sources(self, site: Site) -> Iterator[ChapterPart]:
         words = site.guide.interface.evidence
-        yield Part("text", text=site.guide.book.on_evidence)
+        yield ChapterPart("text", text=site.guide.book.on_evidence)
         for name, source in site.guide.references.sources.items():
-            yield Part("heading", source.title, f"source-{name}")
+            yield ChapterPart("heading", source.title, f"source-{name}")
             published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")
             doi = Span(f"doi:{source.doi}", target=f"https://doi.org/{source.doi}")
-            yield Part("text", text=Text((Paragraph((published, doi if source.doi else written_out(source.url))),)))
-            yield Part("text", text=labelled(source.design, source.finding))
-            yield Part("text", text=labelled(words.caveat, source.caveat))
+            yield ChapterPart(
+                "text", text=Text((Paragraph((published, doi if source.doi else written_out(source.url))),))
+            )
+            yield ChapterPart("text", text=labelled(source.design, source.finding))
+            yield ChapterPart("text", text=labelled(words.caveat, source.caveat))
 
 
 KIND = _Evidence()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.kinds.kind import Kind
 from generator.plan.page import Page
 
@@ -41,7 +41,7 @@ class _Glossary(Kind[None]):
         parts = (
             part
             for term in site.guide.glossary.terms
-            for part in (Part("heading", term.term, f"term-{term.id}"), Part("text", text=term.meaning))
+            for part in (ChapterPart("heading", term.term, f"term-{term.id}"), ChapterPart("text", text=term.meaning))
         )
         return Chapter(page.title, "glossary", 1, tuple(parts))
 

@@ -9,7 +9,7 @@ from generator.content.markup import Items, Span, Text
 from generator.content.model import Day, Meeting, Meetings
 from generator.content.words import fill
 from generator.plan import chapters
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.files import PAPERS, File, poster_file
 from generator.plan.kinds.kind import Kind, joined
 from generator.plan.kinds.regions import written_out
@@ -65,14 +65,14 @@ def facts(site: Site, meeting: Meeting) -> tuple[str, ...]:
     return (*language, *steps)
 
 
-def _parts(site: Site, of: Meetings) -> Iterator[Part]:
+def _parts(site: Site, of: Meetings) -> Iterator[ChapterPart]:
     words = site.guide.interface.meetings
     if of.intro:
-        yield Part("text", text=of.intro)
+        yield ChapterPart("text", text=of.intro)
     for day, there in of.by_day:
-        yield Part("heading", title(site, day), f"meetings-{day}")
-        yield Part("text", text=Text((Items(tuple(_line(site, each) for each in there), numbered=False),)))
-    yield Part("small", text=chapters.line(fill(words.checked, date=site.dates.day(of.checked_on))))
+        yield ChapterPart("heading", title(site, day), f"meetings-{day}")
+        yield ChapterPart("text", text=Text((Items(tuple(_line(site, each) for each in there), numbered=False),)))
+    yield ChapterPart("small", text=chapters.line(fill(words.checked, date=site.dates.day(of.checked_on))))
 
 
 def _line(site: Site, meeting: Meeting) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.content import model
 from generator.content.markup import Items, Span, Text
 from generator.plan import chapters
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.kinds.kind import Kind
 from generator.plan.page import Page
 
@@ -44,9 +44,9 @@ class _Pillar(Kind[model.Pillar]):
         lines = ((Span(f"{each.code} {each.title}".strip(), target=each.kind.target(each)),) for each in pages)
         parts = (
             chapters.picture(site, page.subject),
-            Part("text", text=page.subject.why),
-            Part("heading", site.guide.interface.parts.techniques, f"{anchor}-techniques"),
-            Part("text", text=Text((Items(tuple(lines), numbered=False),))),
+            ChapterPart("text", text=page.subject.why),
+            ChapterPart("heading", site.guide.interface.parts.techniques, f"{anchor}-techniques"),
+            ChapterPart("text", text=Text((Items(tuple(lines), numbered=False),))),
         )
         return Chapter(page.title, anchor, 1, parts)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.content.markup import Items, Paragraph, Span, Text
 from generator.content.model import Channel, Communities, Helpline, Region
 from generator.content.words import fill
-from generator.plan.chapters import Chapter, Part, labelled
+from generator.plan.chapters import Chapter, ChapterPart, labelled
 from generator.plan.help_lines import how_to_check, seen
 from generator.plan.kinds.kind import Kind
 from generator.plan.needs import LineGroup, groups
@@ -54,33 +54,33 @@ class _Help(Kind[tuple[Region, ...]]):
 KIND = _Help()
 
 
-def _parts(site: Site) -> Iterator[Part]:
+def _parts(site: Site) -> Iterator[ChapterPart]:
     words, said = site.guide.interface.help, site.guide.help
-    yield Part("text", text=said.intro)
+    yield ChapterPart("text", text=said.intro)
     if text := how_to_check(site, [each for region in site.guide.regions for each in region.lines]):
-        yield Part("text", text=text)
+        yield ChapterPart("text", text=text)
     for region in site.guide.regions:
-        yield Part("heading", region.name, f"region-{region.id}")
+        yield ChapterPart("heading", region.name, f"region-{region.id}")
         for group in groups(said, region):
-            yield Part("subheading", group.words.title, f"region-{region.id}-{group.kind}")
-            yield Part("text", text=_group(site, region, group))
-    yield Part("text", text=words.elsewhere)
+            yield ChapterPart("subheading", group.words.title, f"region-{region.id}-{group.kind}")
+            yield ChapterPart("text", text=_group(site, region, group))
+    yield ChapterPart("text", text=words.elsewhere)
     if communities := site.guide.communities:
         yield from _communities(site, communities)
 
 
-def _communities(site: Site, communities: Communities) -> Iterator[Part]:
+def _communities(site: Site, communities: Communities) -> Iterator[ChapterPart]:
     words = site.guide.interface.help
-    yield Part("heading", communities.title, "help-groups")
-    yield Part("text", text=communities.intro)
+    yield ChapterPart("heading", communities.title, "help-groups")
+    yield ChapterPart("text", text=communities.intro)
     for community in communities.communities:
-        yield Part("text", text=labelled(community.name, community.approach))
-        yield Part("text", text=labelled(communities.note, community.note))
+        yield ChapterPart("text", text=labelled(community.name, community.approach))
+        yield ChapterPart("text", text=labelled(communities.note, community.note))
         facts = [words.online] if community.online else []
         facts += [f"{words.cost}: {community.cost}"] if community.cost else []
         ways = [(Span(f"{words.website}: "), written_out(community.url))] if community.url else []
         if lines := (*((Span(fact),) for fact in facts), *ways):
-            yield Part("text", text=Text((Items(lines, numbered=False),)))
+            yield ChapterPart("text", text=Text((Items(lines, numbered=False),)))
 
 
 def written_out(address: str) -> Span:

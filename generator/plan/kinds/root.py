@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.content import model
 from generator.content.markup import Text
 from generator.plan import chapters
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.kinds.kind import Kind
 from generator.plan.kinds.parts import headings
 from generator.plan.page import Page
@@ -51,16 +51,16 @@ class _Root(Kind[model.Root]):
         parts = (
             chapters.point(root.description),
             chapters.picture(site, root),
-            Part("heading", words.what, f"{anchor}-what"),
-            Part("text", text=root.what),
-            Part("heading", words.loop, f"{anchor}-loop"),
-            Part("text", text=chapters.circle(site, root)),
-            Part("heading", words.first_step, f"{anchor}-first-step"),
-            Part("text", text=Text((chapters.numbered(root.first_step),))),
+            ChapterPart("heading", words.what, f"{anchor}-what"),
+            ChapterPart("text", text=root.what),
+            ChapterPart("heading", words.loop, f"{anchor}-loop"),
+            ChapterPart("text", text=chapters.circle(site, root)),
+            ChapterPart("heading", words.first_step, f"{anchor}-first-step"),
+            ChapterPart("text", text=Text((chapters.numbered(root.first_step),))),
             *chapters.story(anchor, "story", words.story, root.story),
             *chapters.evidence(site, anchor, root.evidence),
-            Part("heading", words.answers, f"{anchor}-answers"),
-            Part("text", text=chapters.pointers(site, root.answers)),
+            ChapterPart("heading", words.answers, f"{anchor}-answers"),
+            ChapterPart("text", text=chapters.pointers(site, root.answers)),
         )
         return Chapter(page.title, anchor, 2, parts)
 

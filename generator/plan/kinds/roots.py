@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.content.model import Root
-from generator.plan.chapters import Chapter, Part, line
+from generator.plan.chapters import Chapter, ChapterPart, line
 from generator.plan.kinds.kind import Kind
 from generator.plan.page import Page
 
@@ -21,7 +21,7 @@ class _Roots(Kind[tuple[Root, ...]]):
         return Page("why/", self, words.title, words.description, subject, in_sequence=True, styles=styles)
 
     def chapter(self, site: Site, page: Page) -> Chapter:
-        return Chapter(page.title, "roots", 1, (Part("text", text=line(site.guide.book.roots.intro)),))
+        return Chapter(page.title, "roots", 1, (ChapterPart("text", text=line(site.guide.book.roots.intro)),))
 
 
 KIND = _Roots()

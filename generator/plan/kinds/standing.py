@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.content import model
 from generator.plan import chapters
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.kinds.kind import Kind, joined
 from generator.plan.page import STYLE, Page
 
@@ -56,7 +56,7 @@ class Standing(Kind[model.StandingPage]):
     def chapter(self, site: Site, page: Page) -> Chapter | None:
         """Return its chapter in the book: all that the page has."""
         subject, anchor = page.subject, self.chapter_anchor(page)
-        intro = [Part("text", text=subject.intro)] if subject.intro else []
+        intro = [ChapterPart("text", text=subject.intro)] if subject.intro else []
         parts = [part for each in subject.sections for part in chapters.section(anchor, each)]
         if subject.story:
             parts += chapters.story(anchor, "story", site.guide.interface.parts.story, subject.story)

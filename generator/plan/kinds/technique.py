@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.content import model
 from generator.content.markup import Paragraph, Span, Text
 from generator.plan import chapters
-from generator.plan.chapters import Chapter, Part
+from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.kinds.kind import Kind
 from generator.plan.kinds.parts import field, headings
 from generator.plan.page import Page
@@ -54,14 +54,14 @@ class _Technique(Kind[model.Technique]):
         title = f"{page.code} {page.title}".strip()
         return Chapter(title, self.chapter_anchor(page), 2, tuple(self._parts(site, page)))
 
-    def _parts(self, site: Site, page: Page) -> Iterator[Part]:
+    def _parts(self, site: Site, page: Page) -> Iterator[ChapterPart]:
         yield chapters.point(page.description)
         for anchor in page.anchors:
             yield from self._part(site, page, anchor)
         if own := site.by_target.get(f"worksheet:{page.subject.id}"):
             yield chapters.sheet(own.subject)
 
-    def _part(self, site: Site, page: Page, anchor: str) -> Iterator[Part]:
+    def _part(self, site: Site, page: Page, anchor: str) -> Iterator[ChapterPart]:
         technique, prefix = page.subject, self.chapter_anchor(page)
         title, shown = getattr(site.guide.interface.parts, field(anchor)), getattr(technique, field(anchor))
         match anchor:
@@ -71,19 +71,21 @@ class _Technique(Kind[model.Technique]):
             case "evidence":
                 yield from chapters.evidence(site, prefix, shown)
                 return
-        yield Part("heading", title, f"{prefix}-{anchor}")
+        yield ChapterPart("heading", title, f"{prefix}-{anchor}")
         match anchor:
             case "take-care":
-                yield Part("box", text=shown.text)
+                yield ChapterPart("box", text=shown.text)
             case "how":
-                yield Part("text", text=Text((chapters.numbered(shown),)))
+                yield ChapterPart("text", text=Text((chapters.numbered(shown),)))
             case "when-hard":
                 for snag in shown:
-                    yield Part("text", text=Text((Paragraph((Span(f"{snag.snag} ", strong=True), *snag.try_.spans)),)))
+                    yield ChapterPart(
+                        "text", text=Text((Paragraph((Span(f"{snag.snag} ", strong=True), *snag.try_.spans)),))
+                    )
             case "read-next":
-                yield Part("text", text=chapters.pointers(site, shown))
+                yield ChapterPart("text", text=chapters.pointers(site, shown))
             case _:
-                yield Part("text", text=shown)
+                yield ChapterPart("text", text=shown)
 
 
 KIND = _Technique()
