@@ -6,6 +6,7 @@ import io
 import json
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -367,17 +368,24 @@ def test_real_sheets_spare_ink_and_need_no_colour(seen: dict[str, list[Seen]]) -
 
 
 def test_real_sheets_survive_two_photocopies(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
-    """A copy of a copy still has every line to write on, every edge of a table and every frame."""
+    """A copy of a copy still has every line to write on, every edge of a table and every frame.
+
+    Two sheets with each kind of block are copied, and all that say what to do in an emergency.
+    """
     known = 0
     lost: dict[tuple[str, int], int] = {}
+    copied = Counter[str]()
     for name, (sheet, data) in real_sheets.items():
-        if sheet.paper == "a4" and sheet.form in ("print", "large"):
+        kinds = {f"{sheet.form} {block.block}" for block in sheet.worksheet.blocks}
+        wanted = sheet.worksheet.id in EMERGENCY or any(copied[kind] < 2 for kind in kinds)
+        if sheet.paper == "a4" and sheet.form in ("print", "large") and wanted:
+            copied.update(kinds)
             for number, picture in enumerate(pictures_of(data, scale=copier.DPI / 72, grey=True)):
                 page = np.asarray(picture)
                 rules = copier.rules(page)
                 known += len(rules)
                 lost[name, number] = len(copier.lost(page, rules))
-    assert known > 1000
+    assert known > 500
     assert {place: number for place, number in lost.items() if number} == {}
 
 
