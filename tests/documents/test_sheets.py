@@ -23,8 +23,9 @@ from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from generator.cli import main
-from generator.documents import inputs
+from generator.documents import inputs, room
 from generator.fonts import faces
+from generator.plan import clock
 from generator.plan.files import PAPERS, Sheet, leader_file, pack_file
 from generator.plan.site import Site
 from generator.web.pages import bodies
@@ -150,7 +151,9 @@ def test_real_sheets_are_valid(real_sheets: dict[str, tuple[Sheet, bytes]]) -> N
 
 
 def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
-    """Every session has its pack on both papers: valid, not too heavy, handouts on right-hand pages."""
+    """Every session has its pack on both papers: valid, not too heavy, handouts on right-hand pages, slips for all."""
+    programme, needed = real_site.guide.programme, clock.MEMBERS[-1] + room.SPARE
+    assert programme
     for session in real_site.guide.sessions:
         for paper in PAPERS:
             name = pack_file(session.id, paper)
@@ -172,6 +175,12 @@ def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
             # Two sheets of paper lie before the leader.
             leading = [number for number, text in enumerate(words, 1) if f"· {session.title}" in text[:80]]
             assert leading in ([1, 2, 3], [1, 2, 3, 4]), name
+            for part in programme.kit:
+                once = [len(says.plain) < 20 for says in part.says]
+                if part.id in session.kit and part.kind == "slips" and not all(once):
+                    pages = [n for n, text in enumerate(words, 1) if text.startswith(f"{part.title} ")]
+                    assert len(pages) * 8 >= needed, (name, part.id)
+                    assert f"{part.title} (page {pages[0]})" in words[0], (name, part.id)
 
 
 def test_leaders_book_has_an_emergency_a_page(real_site: Site, built: Path) -> None:
