@@ -96,7 +96,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
         data
         | {
             "template": "book.typ",
-            "book": {"at_page": words.book.at_page},
+            "book": True,
             "title": guide.book.title,
             "tagline": guide.book.tagline,
             "description": guide.book.description,
@@ -265,7 +265,8 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "brand": _brand(guide),
         "edition": site.dates.this_edition,
         "date": guide.settings.edition_date,
-        "book": None,
+        "book": False,
+        "at_page": site.guide.interface.book.at_page,
         "help": [
             {"region": region.name, "lines": [{"name": line.name, "number": line.channel.number} for line in lines]}
             for region, lines in printed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -13,7 +14,7 @@ from pypdfium2.raw import FPDFText_GetCharOrigin
 
 from generator.content import markup, scripts
 from generator.content.language import Language
-from generator.documents import inputs
+from generator.documents import inputs, typst
 from generator.fonts import faces
 from generator.plan.files import Form, Sheet
 from generator.plan.site import Site
@@ -44,6 +45,15 @@ def test_every_face_has_its_licence_beside_it() -> None:
     files = {path for family in families for path in family.files}
     assert files == set(faces.FOLDER.rglob("*.ttf"))
     assert all("SIL Open Font License" in (path.parent / "OFL.txt").read_text("utf-8") for path in files)
+
+
+def test_papers_are_laid_out_by_start_and_end() -> None:
+    """Left and right are the same side in every language; `start-side` says where lines begin."""
+    for path in typst.ROOT.rglob("*.typ"):
+        for line in path.read_text("utf-8").splitlines():
+            words = line.partition("// ")[0]
+            told = re.search(r"\((left|right): |[:(,{] *(left|right)( \+|[,)])|\+ (left|right)\b|dx: -", words)
+            assert told is None or "start-side =" in line or "align(end, right)" in line, (path.name, line)
 
 
 def _sheet(site: Site, form: Form) -> bytes:
