@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.content.model import KitPart, Paper, Programme, Session, SessionStep
 from generator.content.words import fill
+from generator.documents.data import DataWriter
 from generator.documents.inputs import Order, as_json, common, found_at, plain, spelled
 from generator.plan import chapters, clock, placeholders
 from generator.plan.site import Site
@@ -50,12 +51,17 @@ def leader_inputs(site: Site, paper: Paper) -> str:
     """Write the inputs of the leader's book: what holds for every session."""
     site = spelled(site, paper)
     page, programme = site.by_target["page:groups"], _programme(site, paper)
+    places = {f"page:groups#{section.id}": f"#{section.id}" for section in programme.sections}
+    writer = DataWriter(
+        lambda target: places.get(target) or site.full_address(target),
+        lambda target: "" if target in places else site.code_of(target),
+    )
     data = {
         "template": "leader.typ",
         "title": site.guide.interface.groups.leader,
         "description": programme.description,
         "groups": plain(site, site.guide.interface.groups),
-        "programme": plain(site, programme),
+        "programme": writer.plain(programme),
         "read_by": site.read_by(page),
     }
     return as_json(common(site, Order((), paper)) | data | found_at(site, page))
