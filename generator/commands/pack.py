@@ -95,8 +95,7 @@ def run(options: argparse.Namespace) -> int:
         form="large" if options.large else "print",
         session=sessions[0] if sessions else None,
         members=options.members,
-        # Two to spare, for somebody who comes late or begins again.
-        copies=options.members + 2 - options.mix_large if options.members else 1,
+        copies=options.members + room.SPARE - options.mix_large if options.members else 1,
         by_sheet=options.by_sheet,
         line=options.line,
         phone=options.phone,

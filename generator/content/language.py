@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.content import scripts
+from generator.content.scripts import Script
+
 # Language, script, region and variants (RFC 5646, 2.1), in small letters: a code is a folder and part of addresses.
 # Extensions and private subtags say nothing about how a text is written or set.
 CODE = r"[a-z]{2,3}(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 _CODE = re.compile(CODE)
-# Languages that are written from right to left where no script is named, and the scripts that are (CLDR).
-_FROM_THE_RIGHT = frozenset("ar arc azb bal ckb dv fa glk he ks lrc mzn ps sd syr ug ur yi".split())  # noqa: SIM905
-_SCRIPTS_FROM_THE_RIGHT = frozenset(("Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa", "Adlm"))
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,14 @@ class Language:
         return (self._found["script"] or "").title()
 
     @property
+    def written(self) -> Script:
+        """The script that it is written in, with all that follows from it."""
+        return scripts.of(self.primary, self.script)
+
+    @property
     def direction(self) -> str:
-        """The side that its lines begin on, as HTML says it: `rtl` from the right, `ltr` from the left."""
-        right = self.script in _SCRIPTS_FROM_THE_RIGHT if self.script else self.primary in _FROM_THE_RIGHT
-        return "rtl" if right else "ltr"
+        """The side that its lines begin on, as HTML says it."""
+        return self.written.direction
 
     @property
     def _found(self) -> re.Match[str]:

@@ -25,6 +25,7 @@ from generator.content.model import (
     texts,
 )
 from generator.content.model.emergency import PLACEHOLDER, Emergency
+from generator.content.scripts import ENDS
 from generator.content.yaml_file import Path
 
 # Parts for professionals, or about studies, may have a higher grade.
@@ -53,7 +54,7 @@ _NO_PROSE = frozenset(
 )
 
 # A lower-case letter behind it would mean that the sentence goes on; not every script has any.
-_END = re.compile(r"(?<=[.!?:])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
+_END = re.compile(rf"(?<=[{re.escape(ENDS)}])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

@@ -130,4 +130,6 @@ Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that star
 
 Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
 
+RootTarget = Annotated[Plain, _matches(r"root:[\w-]+", "a root such as root:lost-purpose"), "target"]
+
 Paper: TypeAlias = Literal["a4", "letter"]

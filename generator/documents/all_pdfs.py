@@ -49,12 +49,12 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
     for session, paper in product(site.guide.sessions, PAPERS):
         order = Order(tuple(by_id[name] for name in session.prints), paper, session=session)
         found[pack_file(session.id, paper)] = partial(room.pack_inputs, site, order)
-    if site.guide.sessions and (programme := site.guide.programme):
+    if site.guide.sessions and site.guide.programme:
         for paper in PAPERS:
-            found[leader_file(paper)] = partial(room.leader_inputs, site, programme, paper)
-            if programme.kit:
-                found[kit_file(paper)] = partial(room.kit_inputs, site, programme, paper)
-                found[agreement_file(paper)] = partial(room.kit_inputs, site, programme, paper, large=True)
+            found[leader_file(paper)] = partial(room.leader_inputs, site, paper)
+            if site.guide.programme.kit:
+                found[kit_file(paper)] = partial(room.kit_inputs, site, paper)
+                found[agreement_file(paper)] = partial(room.kit_inputs, site, paper, large=True)
     found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
     if meetings := site.guide.meetings:

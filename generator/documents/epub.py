@@ -45,7 +45,8 @@ def make(site: Site) -> bytes:
     def prose(text: Text) -> Markup:
         return Markup("\n").join(writer.blocks(text))
 
-    direction = Language(site.guide.language).direction
+    written = Language(site.guide.language).written
+    direction = written.direction
 
     def filled(template: str, **values: object) -> str:
         text = (
@@ -63,7 +64,7 @@ def make(site: Site) -> bytes:
                 **values,
             )
         )
-        return bidi.with_islands(text) if direction == "rtl" and template.endswith(".xhtml") else text
+        return bidi.with_islands(text, written.comma) if direction == "rtl" and template.endswith(".xhtml") else text
 
     names = {f"chapter-{number}": chapter for number, chapter in enumerate(plan, 1)}
     settings, words = site.guide.settings, site.guide.interface

@@ -24,6 +24,8 @@ Mark: TypeAlias = Callable[[float, float], str]
 # Flags of annotations and of form fields, ISO 32000-1, tables 165 and 228.
 _PRINTED = 1 << 2
 _MULTILINE, _DO_NOT_SCROLL = 1 << 12, 1 << 23
+# Where what is typed begins, ISO 32000-1, table 222.
+_RIGHT = 2
 # PDFium takes a face of its own for letters beyond Western ones, unless that of a field is called by the name of one
 # that holds signs. To the other viewers it is a name like any other.
 _FACE = "Wingdings"
@@ -119,6 +121,8 @@ def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
             raise ValueError(f"two fields of this PDF are called {name}")
         if wanted["kind"] == "text":
             _to_text(pdf, link, wanted["size"], wanted["least"])
+            if wanted.get("rtl"):
+                link.Q = _RIGHT
         else:
             _to_box(pdf, link, wanted["export"], _cross if wanted["kind"] == "check" else _ring)
         if wanted["kind"] == "choice":

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.content import svg
+from generator.content import bidi, svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import EMERGENCY, Guide, Meeting, Meetings, Paper, Region, Session, Worksheet
+from generator.content.scripts import Script
 from generator.content.words import fill
 from generator.documents import book, rescue
 from generator.documents.data import DataWriter
+from generator.fonts.faces import FOLDER
 from generator.plan import brand, help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, Form, Sheet
 from generator.plan.kinds.meetings import facts, times
@@ -94,7 +96,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
         data
         | {
             "template": "book.typ",
-            "book": {"at_page": words.book.at_page},
+            "book": True,
             "title": guide.book.title,
             "tagline": guide.book.tagline,
             "description": guide.book.description,
@@ -223,6 +225,7 @@ def as_json(data: dict[str, Any]) -> str:
 _LONG_WORD = re.compile(r"[^\s/.-]{25,}")
 # Keys whose values are not running text.
 _NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "logo", "picture", "qr_alt", "spoken", "svg", "url"))
+_NO_TEXT |= {"faces", "hand", "islands", "typed_in"}
 
 
 def _has_long_word(value: Any) -> bool:
@@ -253,7 +256,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
     """Return the data that all pages of this paper share."""
     guide, words, screen = site.guide, site.guide.interface.sheets, site.guide.interface.screen
     printed, language = help_lines.on(site, paper), Language(guide.language)
-    return {
+    return _written(language.written) | {
         "paper": PAPER_NAMES[paper],
         "language": language.primary,
         "country": language.country or None,
@@ -262,7 +265,8 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
         "brand": _brand(guide),
         "edition": site.dates.this_edition,
         "date": guide.settings.edition_date,
-        "book": None,
+        "book": False,
+        "at_page": site.guide.interface.book.at_page,
         "help": [
             {"region": region.name, "lines": [{"name": line.name, "number": line.channel.number} for line in lines]}
             for region, lines in printed
@@ -288,6 +292,19 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
             "settle": plain(site, words.settle),
             "regions": [_lines(site, region) for region, _ in printed],
         },
+    }
+
+
+def _written(script: Script) -> dict[str, Any]:
+    """Return what follows from the script of the language: direction, faces, and room below the line."""
+    rtl = script.direction == "rtl"
+    return {
+        "rtl": rtl,
+        "islands": bidi.ISLAND if rtl else None,
+        "faces": [family.name for family in script.families],
+        "hand": [family.name for family in script.hand],
+        "typed_in": script.families[0].regular.relative_to(FOLDER).as_posix(),
+        "depth": script.depth,
     }
 
 

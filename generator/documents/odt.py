@@ -10,10 +10,10 @@ from markupsafe import Markup, escape
 from generator.content.blocks import form
 from generator.content.language import Language
 from generator.content.markup import Paragraph, Span, Text
-from generator.content.model import Paper, Session, Worksheet
+from generator.content.model import Exercise, Paper, Session, Worksheet
 from generator.content.words import fill
 from generator.documents import packed
-from generator.plan import clock, help_lines, placeholders, spelling
+from generator.plan import chapters, clock, help_lines, placeholders, spelling
 from generator.plan.files import PAPERS, odt_file
 from generator.plan.page import Page
 from generator.plan.site import Site
@@ -117,20 +117,36 @@ def _session_sections(site: Site, session: Session) -> Iterator[Section]:
     yield Section(words.running_order, tuple(_running_order(site, session)))
     for number, step in enumerate(session.steps, 1):
         minutes = fill(words.minutes, sixty=step.sixty, ninety=step.ninety)
-        said = Text((Paragraph((Span(words.say, strong=True),)), *step.say.blocks)) if step.say else None
-        pieces = (form.Read(step.do), *((form.Read(said),) if said else ()))
+        circles = (chapters.circle(site, site.by_target[root].subject) for root in step.circles)
+        said = (_under(words.say, step.say),) if step.say else ()
+        also_said = tuple(_under(words.say_long, circle) for circle in circles)
+        then = (_under(words.then, step.then),) if step.then else ()
+        last = number == len(session.steps)
+        pieces = (form.Read(step.do), *said, *also_said, *(() if last else then))
         yield Section(f"{number}. {step.title} · {minutes}", pieces, level=3)
-    yield Section(words.prompts, (form.listed(session.prompts),))
-    exercise = session.exercise
+        if "exercise" in step.holds:
+            yield _exercise(site, session.exercise)
+        if "prompts" in step.holds:
+            yield Section(words.prompts, (form.listed(session.prompts),), level=4)
+        if last:
+            yield Section(words.close, (_under(words.say, session.close), *then), level=4)
+    yield Section(words.home, (form.listed(session.home),))
+    yield Section(words.debrief, (form.listed(session.debrief),))
+
+
+def _under(label: str, text: Text) -> form.Read:
+    """Return text under a strong label."""
+    return form.Read(Text((Paragraph((Span(label, strong=True),)), *text.blocks)))
+
+
+def _exercise(site: Site, exercise: Exercise) -> Section:
+    words = site.guide.interface.groups
     cases = ((words.odd, exercise.odd), (words.three, exercise.three), (words.twelve, exercise.twelve))
     parts = (
         form.said((Span(f"{label}: ", strong=True), *line.spans))
         for label, line in (*cases, (words.late, exercise.late))
     )
-    yield Section(exercise.title, (form.Read(exercise.text), *parts))
-    yield Section(words.close, (form.Read(session.close),))
-    yield Section(words.home, (form.listed(session.home),))
-    yield Section(words.debrief, (form.listed(session.debrief),))
+    return Section(exercise.title, (form.Read(exercise.text), *parts), level=4)
 
 
 def _running_order(site: Site, session: Session) -> Iterator[form.Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.content import svg
 from generator.content.blocks.rescue import Rescue
+from generator.content.language import Language
 from generator.content.model import Paper
 from generator.content.model.emergency import Instruction
 from generator.documents.data import Data, DataWriter
@@ -17,10 +18,12 @@ STEP, POSITION = 32, 66
 def inputs(site: Site, paper: Paper, block: Rescue, writer: DataWriter) -> Data:
     """Return the parts of `emergency.yaml` that a block names, and the numbers to call."""
     parts = placeholders.parts_in(site, block.text)
-    numbers = placeholders.numbers_on(site, paper)
+    numbers, comma = placeholders.numbers_on(site, paper), Language(site.guide.language).written.comma + " "
+    before = placeholders.before_steps(site)
     return {
         "widths": {"step": STEP, "position": POSITION},
-        "numbers": [{"number": number, "names": ", ".join(names)} for number, names in numbers.items()],
+        "numbers": [{"number": number, "names": comma.join(names)} for number, names in numbers.items()],
+        "first": writer.line(placeholders.on_paper(site, paper).line(before)),
         "parts": [
             {
                 "numbered": part.numbered,

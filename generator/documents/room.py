@@ -7,9 +7,13 @@ from typing import Any
 
 from generator.content.model import KitPart, Paper, Programme, Session, SessionStep
 from generator.content.words import fill
+from generator.documents.data import DataWriter
 from generator.documents.inputs import Order, as_json, common, found_at, plain, spelled
-from generator.plan import clock, placeholders
+from generator.plan import chapters, clock, placeholders
 from generator.plan.site import Site
+
+SPARE = 2
+"""Copies of each handout for somebody who comes late or begins again."""
 
 
 def pack_inputs(site: Site, order: Order) -> str:
@@ -29,39 +33,44 @@ def pack_inputs(site: Site, order: Order) -> str:
     }
     if order.session:
         page = site.by_target[f"session:{order.session.id}"]
-        filler = placeholders.on_paper(site, order.paper)
-        session, programme = filler.value(page.subject), site.guide.programme
-        kit = filler.value(programme.kit) if programme else ()
-        parts = [part for part in kit if part.id in session.kit]
+        session = placeholders.on_paper(site, order.paper).value(page.subject)
+        programme = _programme(site, order.paper) if site.guide.programme else None
+        parts = [part for part in programme.kit if part.id in session.kit] if programme else []
+        hung = [part.title for part in programme.hung if part not in parts] if programme else []
         data |= found_at(site, page) | {
             "session": _session(site, session, order.members),
             "kit": _kit(site, parts, [step for step in session.steps if step.scene]),
+            "hung": hung,
+            "slips": (order.members or clock.MEMBERS[-1]) + SPARE,
             "read_by": site.read_by(page),
         }
     return as_json(common(site, order) | data)
 
 
-def leader_inputs(site: Site, programme: Programme, paper: Paper) -> str:
+def leader_inputs(site: Site, paper: Paper) -> str:
     """Write the inputs of the leader's book: what holds for every session."""
     site = spelled(site, paper)
-    page = site.by_target["page:groups"]
-    programme = placeholders.on_paper(site, paper).value(site.guide.programme or programme)
+    page, programme = site.by_target["page:groups"], _programme(site, paper)
+    places = {f"page:groups#{section.id}": f"#{section.id}" for section in programme.sections}
+    writer = DataWriter(
+        lambda target: places.get(target) or site.full_address(target),
+        lambda target: "" if target in places else site.code_of(target),
+    )
     data = {
         "template": "leader.typ",
         "title": site.guide.interface.groups.leader,
         "description": programme.description,
         "groups": plain(site, site.guide.interface.groups),
-        "programme": plain(site, programme),
+        "programme": writer.plain(programme),
         "read_by": site.read_by(page),
     }
     return as_json(common(site, Order((), paper)) | data | found_at(site, page))
 
 
-def kit_inputs(site: Site, programme: Programme, paper: Paper, *, large: bool = False) -> str:
+def kit_inputs(site: Site, paper: Paper, *, large: bool = False) -> str:
     """Write the inputs of the room kit; `large`: of the agreement alone, on paper twice as large."""
     site = spelled(site, paper)
-    words, filler = site.guide.interface.groups, placeholders.on_paper(site, paper)
-    programme = filler.value(site.guide.programme or programme)
+    words, programme = site.guide.interface.groups, _programme(site, paper)
     parts = tuple(part for part in programme.kit if part.kind == "poster" or not large)
     scenes = () if large else tuple(step for session in site.guide.sessions for step in session.steps if step.scene)
     data = {
@@ -73,6 +82,13 @@ def kit_inputs(site: Site, programme: Programme, paper: Paper, *, large: bool = 
         "kit": _kit(site, parts, scenes),
     }
     return as_json(common(site, Order((), paper)) | data)
+
+
+def _programme(site: Site, paper: Paper) -> Programme:
+    """Return the program of a guide that has one, as it is printed."""
+    if site.guide.programme is None:
+        raise ValueError("the guide has no group program")
+    return placeholders.on_paper(site, paper).value(site.guide.programme)
 
 
 _LARGE_PAPER = {"a4": "a3", "letter": "us-tabloid"}
@@ -99,6 +115,7 @@ def _session(site: Site, session: Session, members: int | None) -> dict[str, Any
             "starts": [clock.shown(moments[index].start) for moments in clocks],
             "minutes": [moments[index].minutes for moments in clocks],
             "each": _each(step, members) if step.round else None,
+            "circles": [plain(site, chapters.circle(site, site.by_target[root].subject)) for root in step.circles],
             "saves": fill(words.saves, sixty=step.late.sixty, ninety=step.late.ninety) if step.late else "",
         }
         for index, step in enumerate(session.steps)

@@ -43,7 +43,7 @@ def key(inputs: str) -> str:
 def compile_pdf(inputs: str, codes: str) -> Pdf:
     """Compile inputs, with the QR codes that they ask for, to a finished PDF. Raises SheetError."""
     (data,) = _compiled(inputs, codes, format="pdf", pdf_standards=["ua-1"])
-    return Pdf(*form_fields.finish(data, typed_in=faces.REGULAR))
+    return Pdf(*form_fields.finish(data, typed_in=faces.FOLDER / json.loads(inputs)["typed_in"]))
 
 
 def pictures(inputs: str, codes: str, ppi: int) -> list[bytes]:
@@ -95,6 +95,6 @@ def _engine() -> str:
     versions = [version(name) for name in ("typst", "pikepdf", "segno", "fonttools")]
     digest = hashlib.sha256()
     ours = [Path(__file__), Path(form_fields.__file__), Path(faces.__file__)]
-    for path in sorted([*ours, *ROOT.rglob("*.typ"), *faces.FOLDER.glob("*.ttf")]):
+    for path in sorted([*ours, *ROOT.rglob("*.typ"), *faces.FOLDER.rglob("*.ttf")]):
         digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return "\n".join([*versions, digest.hexdigest()])

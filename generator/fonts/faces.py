@@ -7,7 +7,39 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-REGULAR = FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf"
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family by the name that Typst knows it by, and its files."""
+
+    name: str
+    regular: Path
+    bold: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its faces."""
+        return (self.regular,) if self.bold is None else (self.regular, self.bold)
+
+
+ATKINSON = Family(
+    "Atkinson Hyperlegible Next",
+    FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf",
+    FOLDER / "AtkinsonHyperlegibleNext_700Bold.ttf",
+)
+HANDWRITING = Family("Patrick Hand", FOLDER / "PatrickHand_400Regular.ttf")
+NOTO_SANS = Family(
+    "Noto Sans",
+    FOLDER / "latin-greek-cyrillic" / "NotoSans-Regular.ttf",
+    FOLDER / "latin-greek-cyrillic" / "NotoSans-Bold.ttf",
+)
+NOTO_NASKH = Family(
+    "Noto Naskh Arabic",
+    FOLDER / "arabic" / "NotoNaskhArabic-Regular.ttf",
+    FOLDER / "arabic" / "NotoNaskhArabic-Bold.ttf",
+)
+REGULAR = ATKINSON.regular
 
 
 @dataclass(frozen=True)
@@ -35,15 +67,20 @@ _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 
 @cache
-def characters() -> frozenset[str]:
-    """Return the characters of every face for text; they also stand in for signs that handwriting lacks."""
+def characters(families: tuple[Family, ...] = (ATKINSON,)) -> frozenset[str]:
+    """Return the characters that the families have together, each in all of its faces."""
+    found = _SPACES
+    for family in families:
+        found |= frozenset(map(chr, frozenset.intersection(*map(_codes, family.files))))
+    return found
+
+
+@cache
+def _codes(path: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    faces = []
-    for path in sorted(FOLDER.glob("AtkinsonHyperlegibleNext_*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            faces.append(set(font.getBestCmap()))
-    return frozenset(map(chr, set.intersection(*faces))) | _SPACES
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @cache

@@ -62,6 +62,12 @@ def numbered(lines: tuple[Text, ...]) -> Items:
     return Items(tuple(each.spans for each in lines), numbered=True)
 
 
+def circle(site: Site, root: Root) -> Text:
+    """Return how a root goes round, back to where it begins."""
+    again = Paragraph((Span(site.guide.interface.parts.loop_again),))
+    return Text((numbered(root.loop), again))
+
+
 def labelled(label: str, text: Text) -> Text:
     """Return a line after a strong label."""
     return Text((Paragraph((Span(f"{label}: ", strong=True), *text.spans)),))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from generator.content.language import Language
 from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import Paper, Record, Region, dialled
 from generator.content.model.emergency import PLACEHOLDER, Instruction, Instructions
@@ -88,6 +89,8 @@ class Filler:
     def _entry(self, item: Any) -> Iterator[Any]:
         """Yield an entry of a list, or the entries of the part that it stands for, each with its number."""
         if isinstance(item, str) and (part := self._drawn(item)):
+            if self.before and part.numbered:
+                yield self.value("".join(span.text for span in self.before))
             for number, each in enumerate(part.items, 1):
                 yield self.value(f"{number} {each.text.plain}" if part.numbered else each.text.plain)
         else:
@@ -102,17 +105,18 @@ def on_screen(site: Site, *, drawn: bool = False) -> Filler:
     """Fill for a page: the numbers of every paper's countries, and the way to those of others; perhaps drawings."""
     regions = _regions(site, *PAPERS)
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    numbers = _numbers(regions, to_tap=True)
-    return Filler(site.guide.instructions, numbers, _one(regions), beside, _before(site), drawn)
+    numbers = _numbers(site, regions, to_tap=True)
+    return Filler(site.guide.instructions, numbers, _one(regions), beside, before_steps(site), drawn)
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
     """Fill for a paper: the numbers of the countries whose lines are printed on it."""
     regions = _regions(site, paper)
-    return Filler(site.guide.instructions, _numbers(regions), _one(regions), before=_before(site))
+    return Filler(site.guide.instructions, _numbers(site, regions), _one(regions), before=before_steps(site))
 
 
-def _before(site: Site) -> Line:
+def before_steps(site: Site) -> Line:
+    """Return what is said before the steps, where they are not in the language of the guide; empty where they are."""
     lent = site.guide.emergency is not None and site.guide.emergency.file in site.guide.lent
     return site.guide.interface.help.interpreter.spans if lent else ()
 
@@ -158,12 +162,12 @@ def _one(regions: Iterable[Region]) -> str:
     return next(iter(numbers)) if len(numbers) == 1 else GAP
 
 
-def _numbers(regions: Iterable[Region], *, to_tap: bool = False) -> Line:
+def _numbers(site: Site, regions: Iterable[Region], *, to_tap: bool = False) -> Line:
     """Return each number with its countries; a number alone if there is only one."""
-    numbers = _by_number(regions)
+    numbers, comma = _by_number(regions), Language(site.guide.language).written.comma + " "
     line: list[Span] = []
     for number, names in numbers.items():
-        line.append(Span(", " if line else ""))
+        line.append(Span(comma if line else ""))
         line.append(Span(number, strong=True, target=f"tel:{dialled(number)}" if to_tap else ""))
-        line.append(Span(f" ({', '.join(names)})" if len(numbers) > 1 else ""))
+        line.append(Span(f" ({comma.join(names)})" if len(numbers) > 1 else ""))
     return tuple(span for span in line if span.text)

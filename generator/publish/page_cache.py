@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
 from generator.content import bidi
+from generator.content.language import Language
 from generator.files.store import Cache
 from generator.publish import assets
 
@@ -101,7 +102,8 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 def _in_order(page: str, config: MkDocsConfig) -> str:
-    return bidi.with_islands(page) if config.extra["direction"] == "rtl" else page
+    written = Language(config.extra["language"].lower()).written
+    return bidi.with_islands(page, written.comma) if written.direction == "rtl" else page
 
 
 def _link(file: File) -> None:

@@ -1,16 +1,19 @@
 """The minutes of a session's steps do not add up.
 
 With the minutes of `spare`, the steps of the short form take 60 minutes together, those of the long form 90. Give a
-step more or fewer minutes. One step holds the exercise: explaining, 2 turns and what is after them take as long as
-the step. Under `late`, no step saves more minutes than it has, and the places are 1, 2, 3, each once.
+step more or fewer minutes. One step holds the questions, and one the exercise: explaining, 2 turns and what is after
+them take as long as the step. Under `late`, no step saves more minutes than it has, and the places are 1, 2, 3, each
+once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from generator.content.guide_files import Tree
 from generator.content.model import Session
+from generator.content.model.groups import Held
 from generator.content.problems import Problem
 from generator.content.yaml_file import Path
 from generator.plan import clock
@@ -27,9 +30,11 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _off(session: Session) -> Iterator[tuple[Path, str]]:
+    for held in get_args(Held):
+        count = sum(held in step.holds for step in session.steps)
+        if count != 1:
+            yield ("steps",), f"{count} steps hold the {held}; write `holds: [{held}]` at one of them"
     holding = [step for step in session.steps if "exercise" in step.holds]
-    if len(holding) != 1:
-        yield ("steps",), f"{len(holding)} steps hold the exercise; write `holds: [exercise]` at one of them"
     for length, name in zip(clock.LENGTHS, ("sixty", "ninety"), strict=True):
         found = sum(clock.minutes(step, length) for step in session.steps) + session.spare.minutes
         if found != length:

@@ -16,7 +16,7 @@ from generator.content import blocks
 from generator.content.blocks.fields import ScreenPart
 from generator.content.model import PHONE_NUMBER, Worksheet
 from generator.icons import icon
-from generator.plan import clock, files, handout, help_lines, placeholders
+from generator.plan import chapters, clock, files, handout, help_lines, placeholders
 from generator.plan.kinds import meetings
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
@@ -89,6 +89,7 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
             files=files,
             meetings=meetings,
             clock=clock,
+            chapters=chapters,
             icon=icon,
             index=index,
             catalog=catalog,

@@ -141,12 +141,13 @@ def test_what_is_ticked_is_one_address_that_opens_anywhere(
     assert not [url for url in asked if "Tuesday" in urlsplit(url).path + urlsplit(url).query]
 
 
-@pytest.mark.parametrize("number", ["+44 (0)808 808 4994", "1-800-662-HELP", "116 123 (24/7)", "604-555-0100 ext. 212"])
-def test_only_one_number_as_it_is_dialled_is_a_link(visitor: BrowserContext, address: str, number: str) -> None:
+def test_only_one_number_as_it_is_dialled_is_a_link(visitor: BrowserContext, address: str) -> None:
     """A number of one's own with words, hours, "(0)" or an extension is shown, and calls nobody."""
-    page = opened(visitor, address, f"#5.1&phone={quote(number)}")
-    expect(page.locator(".note")).to_contain_text(number)
-    assert page.locator(".note a").count() == 0
+    page = visitor.new_page()
+    for number in ("+44 (0)808 808 4994", "1-800-662-HELP", "116 123 (24/7)", "604-555-0100 ext. 212"):
+        open_anew(page, address, f"#5.1&phone={quote(number)}")
+        expect(page.locator(".note")).to_contain_text(number)
+        assert page.locator(".note a").count() == 0, number
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -345,12 +346,12 @@ def test_addresses_that_programs_for_messages_changed(visitor: BrowserContext, a
     expect(page.locator(".given li > a")).to_have_count(1)
 
 
-@pytest.mark.parametrize("sign", [".", ")", "%", "%22", "%E2%80%9D"])
-def test_a_sign_after_a_short_address(visitor: BrowserContext, address: str, sign: str) -> None:
+def test_a_sign_after_a_short_address(visitor: BrowserContext, address: str) -> None:
     """A full stop, bracket or quote of the sentence around it leads to what was meant."""
     page = visitor.new_page()
-    page.goto(f"{address}go/1.3{sign}")
-    page.wait_for_url("**/small-steady-goals/")
+    for sign in (".", ")", "%", "%22", "%E2%80%9D"):
+        page.goto(f"{address}go/1.3{sign}")
+        page.wait_for_url("**/small-steady-goals/")
     page.goto(f"{address}nowhere/at/all")
     assert page.locator("h1").inner_text() == "This page is not here"
     assert page.url.endswith("/nowhere/at/all")

@@ -87,6 +87,7 @@ def press(page: Page, name: str, says: str) -> None:
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text(says, timeout=30_000)
 
 
+@pytest.mark.parametrize("host", ["/guide/"], indirect=True)
 def test_nothing_before_the_choice_and_nothing_after_it_is_undone(browser: Browser, host: Host) -> None:
     """No worker, cache or storage until someone chooses; all of it gone with one press, and nothing of others."""
     with context(browser) as visitor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from generator.plan.site import Site
-from tests.accessibility import SCHEMES, look_as, violations
+from tests.accessibility import COLORS, look_as, violations
 from tests.conftest import context
 
 # One page of each kind, by address.
@@ -51,10 +51,14 @@ def test_accessible_and_no_wider_than_the_screen(
         page = visitor.new_page()
         for name in pages[part::PARTS]:
             page.goto(address + name)
-            for width, scheme in product((320, 412, 1280), SCHEMES):
-                look_as(page, width, scheme)
+            # Only a wide screen shows other things than a phone; other colors change the answer of two rules.
+            for width in (320, 412, 1280):
+                look_as(page, width, "light")
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-                assert violations(page) == [], (name, width, scheme)
+                if width != 412:
+                    assert violations(page) == [], (name, width)
+                    look_as(page, width, "dark")
+                    assert violations(page, COLORS) == [], (name, width, "dark")
 
 
 def test_text_at_200_percent(browser: Browser, address: str) -> None:
@@ -237,35 +241,38 @@ def test_the_country_is_remembered_only_if_asked(browser: Browser, address: str)
         assert page.url == address + "help/"
 
 
-@pytest.mark.parametrize("kept", ["xx", "", "../pdf", "constructor"])
-def test_a_kept_country_that_is_gone_leads_to_all(browser: Browser, address: str, kept: str) -> None:
+def test_a_kept_country_that_is_gone_leads_to_all(browser: Browser, address: str) -> None:
     """An edition may lose a country, and others may have written anything there: Help now opens the list."""
     with context(browser) as visitor:
         page = visitor.new_page()
-        page.goto(address)
-        page.evaluate("kept => localStorage.setItem('reconnect:region', kept)", kept)
-        page.reload()
-        page.get_by_role("link", name="Help now").first.click()
-        assert page.url == address + "help/"
-        page.go_back()
-        page.get_by_role("link", name="I need someone now").click()
-        assert page.url == address + "help/"
+        for kept in ("xx", "", "../pdf", "constructor"):
+            page.goto(address)
+            page.evaluate("kept => localStorage.setItem('reconnect:region', kept)", kept)
+            page.reload()
+            for name in ("Help now", "I need someone now"):
+                page.get_by_role("link", name=name).first.click()
+                assert page.url == address + "help/", (kept, name)
+                page.go_back()
 
 
-@pytest.mark.parametrize("name", ["help/", "help/uk/", "help/us/", "safety/", "worksheets/sleep/"])
-def test_numbers_are_large_enough_to_tap(browser: Browser, address: str, name: str) -> None:
+BOXES = """links => links.map((link) => link.getBoundingClientRect()).filter(({ width }) => width)
+  .map(({ left, top, width, height }) => ({ left, top, width, height }))"""
+
+
+def test_numbers_are_large_enough_to_tap(browser: Browser, address: str) -> None:
     """Each is at least 44 pixels each way, and none lies over another."""
     with context(browser, 320) as visitor:
         page = visitor.new_page()
-        page.goto(address + name)
-        boxes = [box for link in page.locator("[href^='tel:'], [href^='sms:']").all() if (box := link.bounding_box())]
-        assert len(boxes) >= 5
-        for box in boxes:
-            assert min(box["height"], box["width"]) >= 44
-            assert box["x"] + box["width"] <= 320
-        for one, other in combinations(boxes, 2):
-            apart = abs(one["x"] - other["x"]) >= 44 or abs(one["y"] - other["y"]) >= 44
-            assert apart, (one, other)
+        for name in ("help/", "help/uk/", "help/us/", "safety/", "worksheets/sleep/"):
+            page.goto(address + name)
+            boxes = page.locator("[href^='tel:'], [href^='sms:']").evaluate_all(BOXES)
+            assert len(boxes) >= 5, name
+            for box in boxes:
+                assert min(box["height"], box["width"]) >= 44, (name, box)
+                assert box["left"] + box["width"] <= 320, (name, box)
+            for one, other in combinations(boxes, 2):
+                apart = abs(one["left"] - other["left"]) >= 44 or abs(one["top"] - other["top"]) >= 44
+                assert apart, (name, one, other)
 
 
 def test_shift_twice_or_while_typing_does_not_leave(browser: Browser, address: str) -> None:

@@ -29,11 +29,26 @@ def test_the_side_that_lines_begin_on(code: str, direction: str) -> None:
         ("a&#64;b.example, +44 20 7946", "<bdi>a@b.example</bdi>, <bdi>+44 20 7946</bdi>"),
         ("&lt;8:30–22:00&gt;", "&lt;<bdi>8:30–22:00</bdi>&gt;"),
         ("نص فقط", "نص فقط"),
+        ("خط Need to talk? هنا", "خط <bdi>Need to talk?</bdi> هنا"),
+        ("إيرلندا</a>, <a>نص, نص", "إيرلندا</a>، <a>نص، نص"),
+        (
+            '<li><strong><span lang="en">Call</span></strong> 999 (بلد آخر), 112 <span lang="en">now, on.</span></li>',
+            '<li><div dir="ltr"><strong><span lang="en">Call</span></strong> 999 (<bdi>بلد آخر</bdi>), 112 '
+            '<span lang="en">now, on.</span></div></li>',
+        ),
+        (
+            '<p class="x"><span lang="en">One, 2.</span></p>',
+            '<p class="x" dir="ltr"><span lang="en">One, 2.</span></p>',
+        ),
+        (
+            '<main lang="en" dir="ltr"><p>One, 2.</p></main>1',
+            '<main lang="en" dir="ltr"><p>One, 2.</p></main><bdi>1</bdi>',
+        ),
     ],
 )
 def test_islands(text: str, marked: str) -> None:
-    """A run is one island; a list of runs is several; tags, and what is no text, are as they were."""
-    assert with_islands(text) == marked
+    """A run is one island; a list of runs is several; what is lent runs from the left; tags are as they were."""
+    assert with_islands(text, "،") == marked
 
 
 def test_read_back_in_the_order_of_the_screen(browser: Browser) -> None:

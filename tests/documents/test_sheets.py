@@ -6,6 +6,7 @@ import io
 import json
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -22,8 +23,9 @@ from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from generator.cli import main
-from generator.documents import inputs
+from generator.documents import inputs, room
 from generator.fonts import faces
+from generator.plan import clock
 from generator.plan.files import PAPERS, Sheet, leader_file, pack_file
 from generator.plan.site import Site
 from generator.web.pages import bodies
@@ -149,7 +151,9 @@ def test_real_sheets_are_valid(real_sheets: dict[str, tuple[Sheet, bytes]]) -> N
 
 
 def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
-    """Every session has its pack on both papers: valid, not too heavy, handouts on right-hand pages."""
+    """Every session has its pack on both papers: valid, not too heavy, handouts on right-hand pages, slips for all."""
+    programme, needed = real_site.guide.programme, clock.MEMBERS[-1] + room.SPARE
+    assert programme
     for session in real_site.guide.sessions:
         for paper in PAPERS:
             name = pack_file(session.id, paper)
@@ -171,10 +175,16 @@ def test_real_packs_are_valid(real_site: Site, built: Path) -> None:
             # Two sheets of paper lie before the leader.
             leading = [number for number, text in enumerate(words, 1) if f"· {session.title}" in text[:80]]
             assert leading in ([1, 2, 3], [1, 2, 3, 4]), name
+            for part in programme.kit:
+                once = [len(says.plain) < 20 for says in part.says]
+                if part.id in session.kit and part.kind == "slips" and not all(once):
+                    pages = [n for n, text in enumerate(words, 1) if text.startswith(f"{part.title} ")]
+                    assert len(pages) * 8 >= needed, (name, part.id)
+                    assert f"{part.title} (page {pages[0]})" in words[0], (name, part.id)
 
 
 def test_leaders_book_has_an_emergency_a_page(real_site: Site, built: Path) -> None:
-    """Valid, and each emergency stands on one page, where the contents say it is."""
+    """Valid, and each emergency stands on one page, where contents and other parts say it is."""
     programme = real_site.guide.programme
     assert programme
     sections = programme.sections
@@ -189,6 +199,9 @@ def test_leaders_book_has_an_emergency_a_page(real_site: Site, built: Path) -> N
             (page,) = (n for n, text in enumerate(words[1:], 2) if head in text[:200])
             assert re.search(rf"{re.escape(section.title)}[ .]+{page}\b", words[0]), (name, section.id)
             following = words[page][:200]
+            said = set(re.findall(rf"{re.escape(section.title)} \(p\.\s(\d+)\)", " ".join(words)))
+            assert said <= {str(page)}, (name, section.id)
+            assert said or section.id in ("walk-out", "minors"), (name, section.id)
             titles = (programme.title, *(each.title for each in sections))
             assert any(title in following for title in titles)
 
@@ -367,17 +380,24 @@ def test_real_sheets_spare_ink_and_need_no_colour(seen: dict[str, list[Seen]]) -
 
 
 def test_real_sheets_survive_two_photocopies(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
-    """A copy of a copy still has every line to write on, every edge of a table and every frame."""
+    """A copy of a copy still has every line to write on, every edge of a table and every frame.
+
+    Two sheets with each kind of block are copied, and all that say what to do in an emergency.
+    """
     known = 0
     lost: dict[tuple[str, int], int] = {}
+    copied = Counter[str]()
     for name, (sheet, data) in real_sheets.items():
-        if sheet.paper == "a4" and sheet.form in ("print", "large"):
+        kinds = {f"{sheet.form} {block.block}" for block in sheet.worksheet.blocks}
+        wanted = sheet.worksheet.id in EMERGENCY or any(copied[kind] < 2 for kind in kinds)
+        if sheet.paper == "a4" and sheet.form in ("print", "large") and wanted:
+            copied.update(kinds)
             for number, picture in enumerate(pictures_of(data, scale=copier.DPI / 72, grey=True)):
                 page = np.asarray(picture)
                 rules = copier.rules(page)
                 known += len(rules)
                 lost[name, number] = len(copier.lost(page, rules))
-    assert known > 1000
+    assert known > 500
     assert {place: number for place, number in lost.items() if number} == {}
 
 

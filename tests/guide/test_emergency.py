@@ -91,7 +91,7 @@ def marks(site: Site, parts: tuple[str, ...]) -> set[str]:
 def leader(site: Site, paper: Paper) -> str:
     """The inputs of the leader's book."""
     assert site.guide.programme
-    return room.leader_inputs(site, site.guide.programme, paper)
+    return room.leader_inputs(site, paper)
 
 
 def leaders_book(site: Site) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from generator.content.shared import Item, Record, Section
-from generator.content.text import FactId, Line, Plain, Prose, Slug
+from generator.content.text import FactId, Line, Plain, Prose, RootTarget, Slug
 
 Held: TypeAlias = Literal["prompts", "exercise"]
 
@@ -41,11 +41,15 @@ class SessionStep(Record):
     """Whether each member has a turn, so that the time for each follows from their number."""
     holds: tuple[Held, ...] = ()
     """Which of the session's `prompts` and `exercise` belong into it; the last step has the close."""
+    circles: tuple[RootTarget, ...] = ()
+    """The roots whose circle is read aloud in it, in the long form."""
     late: Late | None = None
     do: Prose
     """What the leader does."""
     say: Prose | None = None
     """What the leader says aloud."""
+    then: Prose | None = None
+    """What the leader does after these words, or after the close."""
     scene: tuple[Spoken, ...] = ()
     """What two people act, line by line; it is printed on two cards."""
     screen: Prose | None = None
@@ -102,6 +106,7 @@ class Session(Item):
     prompts: tuple[Line, ...] = Field(min_length=3, max_length=6)
     exercise: Exercise
     close: Prose
+    """What the leader says aloud at the end; what they do with it is in the last step."""
     home: tuple[Line, ...] = Field(min_length=1, max_length=4)
     """What members take home to try."""
     debrief: tuple[Line, ...] = Field(min_length=3, max_length=5)
@@ -130,3 +135,8 @@ class Programme(Item):
     sections: tuple[Section, ...] = Field(min_length=1)
     kit: tuple[KitPart, ...] = ()
     """What is hung up, cut out and handed round in the room."""
+
+    @property
+    def hung(self) -> tuple[KitPart, ...]:
+        """The parts of the room kit that hang in the room in each session."""
+        return tuple(part for part in self.kit if part.kind != "slips")

@@ -376,6 +376,9 @@ class GroupWords(Record):
     kit_week: Plain
     kit_session: Plain
     kit_scene: Plain
+    kit_in_file: Plain
+    kit_page: Plain
+    kit_hung: Plain
     screen: Plain
     screen_title: Plain
     screen_description: Plain
@@ -404,6 +407,8 @@ class GroupWords(Record):
     turns: Plain
     turns_of_three: Plain
     say: Plain
+    say_long: Plain
+    then: Plain
     prompts: Plain
     odd: Plain
     three: Plain

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
-from generator.content.markup import Paragraph, Span, Text
+from generator.content.markup import Text
 from generator.plan import chapters
 from generator.plan.chapters import Chapter, ChapterPart
 from generator.plan.kinds.kind import Kind
@@ -48,14 +48,13 @@ class _Root(Kind[model.Root]):
 
     def chapter(self, site: Site, page: Page) -> Chapter:
         words, root, anchor = site.guide.interface.parts, page.subject, self.chapter_anchor(page)
-        loop = Text((chapters.numbered(root.loop), Paragraph((Span(words.loop_again),))))
         parts = (
             chapters.point(root.description),
             chapters.picture(site, root),
             ChapterPart("heading", words.what, f"{anchor}-what"),
             ChapterPart("text", text=root.what),
             ChapterPart("heading", words.loop, f"{anchor}-loop"),
-            ChapterPart("text", text=loop),
+            ChapterPart("text", text=chapters.circle(site, root)),
             ChapterPart("heading", words.first_step, f"{anchor}-first-step"),
             ChapterPart("text", text=Text((chapters.numbered(root.first_step),))),
             *chapters.story(anchor, "story", words.story, root.story),

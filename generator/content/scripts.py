@@ -1,0 +1,78 @@
+"""Say of each script what differs from the others in print, in reading and in checking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.fonts.faces import ATKINSON, HANDWRITING, NOTO_NASKH, NOTO_SANS, Family
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script by its code (ISO 15924), or the part of one that some languages need."""
+
+    code: str
+    languages: frozenset[str]
+    """Languages (ISO 639) that are written in it where no script is named (CLDR)."""
+    direction: str = "ltr"
+    """The side that lines begin on, as HTML says it: `rtl` from the right, `ltr` from the left."""
+    families: tuple[Family, ...] = (ATKINSON,)
+    """What it is printed in: the first has its letters, the next what that lacks. A PDF is filled in in the first."""
+    hand: tuple[Family, ...] = (ATKINSON,)
+    """What an example is printed in, as if by hand."""
+    depth: float = 0
+    """How far its letters reach below the line, in heights of its type, where that needs room of its own."""
+    comma: str = ","
+    """What stands between two words of a list."""
+    longest: int = 25
+    """The most words of a sentence; more where a space stands between syllables."""
+
+
+def _languages(codes: str) -> frozenset[str]:
+    return frozenset(codes.split())
+
+
+LATIN = Script("Latn", frozenset(), hand=(HANDWRITING, ATKINSON))
+"""What every language has that no other row names."""
+
+# Hebrew and the others that have no face here can be read on the web; `missing-glyph` says so for print.
+SCRIPTS = (
+    # Letters with two marks, or with a dot below.
+    Script(
+        "Latn", _languages("ha ig vi yo"), families=(NOTO_SANS, ATKINSON), hand=(HANDWRITING, NOTO_SANS), longest=40
+    ),
+    Script(
+        "Cyrl",
+        _languages("ba be bg ce cv kk ky mk mn os ru sr tg tt uk"),
+        families=(NOTO_SANS, ATKINSON),
+        hand=(NOTO_SANS,),
+    ),
+    Script("Grek", _languages("el grc"), families=(NOTO_SANS, ATKINSON), hand=(NOTO_SANS,)),
+    Script(
+        "Arab",
+        _languages("ar azb bal ckb fa glk ks lrc mzn ps sd ug ur"),
+        direction="rtl",
+        families=(NOTO_NASKH, ATKINSON),
+        hand=(NOTO_NASKH, ATKINSON),
+        depth=0.12,
+        comma="،",
+    ),
+    Script("Hebr", _languages("he yi"), direction="rtl"),
+    Script("Thaa", _languages("dv"), direction="rtl"),
+    Script("Syrc", _languages("arc syr"), direction="rtl"),
+    Script("Nkoo", _languages("nqo"), direction="rtl"),
+    Script("Rohg", _languages("rhg"), direction="rtl"),
+    Script("Adlm", frozenset(), direction="rtl"),
+)
+
+
+def of(language: str, script: str = "") -> Script:
+    """Return the row of a language, or of the script that its tag names."""
+    for each in SCRIPTS:
+        if language in each.languages if not script else each.code == script and script != LATIN.code:
+            return each
+    return LATIN
+
+
+ENDS = ".!?:؟۔"
+"""What ends a sentence in any of them, if a space follows."""
