@@ -30,6 +30,8 @@ from generator.content.yaml_file import Path
 
 # Parts for professionals, or about studies, may have a higher grade.
 HARDER = ("evidence", "counselor")
+EASY = "easy"
+"""The key of an easy-read edition, which is a page by itself and is measured by itself."""
 _READERS = (Book, Root, Pillar, Technique, StandingPage, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
 _NO_PROSE = frozenset(
@@ -104,7 +106,7 @@ def passages(item: Item) -> tuple[Passage, ...]:
                 found.setdefault(path[:2], []).extend(sentences(path, text))
     elif isinstance(item, _READERS):
         for path, text in texts(item):
-            if not any(step in _NO_PROSE for step in path):
+            if not any(step in _NO_PROSE for step in path) and path[0] != EASY:
                 section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
                 found.setdefault(section, []).extend(sentences(path, text))
     # Pages under the counselors' index are for professionals.

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, GetPydanticSchema
 from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Text
 from generator.content.model import Glossary, Item, Record, Search, Wording, parts, texts
+from generator.content.text import MAY_LACK
 from generator.content.yaml_file import Path
 
 Role = Literal["words", "own", "fact"]
@@ -53,6 +54,14 @@ def fields(kind: type[Record]) -> tuple[tuple[str, str, Role], ...]:
     )
 
 
+@cache
+def may_lack(kind: type[Record]) -> frozenset[str]:
+    """Return the names in YAML of the fields that a translation may leave out where the original has them."""
+    hints = get_type_hints(kind, include_extras=True)
+    marked = (name for name in kind.model_fields if MAY_LACK in getattr(hints[name], "__metadata__", ()))
+    return frozenset(kind.model_fields[name].alias or name for name in marked)
+
+
 def _role(annotation: Any) -> Role:
     marks = tuple(parts(annotation))
     if "own" in marks:
@@ -74,6 +83,8 @@ def differences(own: Item, original: Item) -> Iterator[Difference]:
 def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference]:
     for name, key, role in fields(type(original)):
         mine, theirs = getattr(own, name), getattr(original, name)
+        if not mine and key in may_lack(type(original)):
+            continue
         if (mine is None) != (theirs is None):
             does = "has no" if theirs is None else "has"
             what = "take it out" if theirs is None else "translate it too"

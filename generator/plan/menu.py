@@ -12,6 +12,7 @@ from generator.plan.kinds import (
     begin,
     book,
     changes,
+    easy,
     evidence,
     glossary,
     go,
@@ -89,8 +90,16 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
             *(module.KIND.page(site) for module in beside),
             changes.KIND.page(site, guide.changes),
             *_standing(site, other_pages(guide.pages)),
+            *each(easy.KIND, _with_easy_read(site)),
         ),
     )
+
+
+def _with_easy_read(site: Site) -> Iterator[easy.Subject]:
+    """Yield what has an easy-read edition: pages, then techniques as they are read."""
+    yield from (page for page in site.guide.pages if page.easy)
+    for one in site.guide.pillars:
+        yield from (technique for technique in site.relations.techniques_of(one) if technique.easy)
 
 
 def safety_pages(pages: Iterable[StandingPage]) -> tuple[StandingPage, ...]:

@@ -80,8 +80,10 @@ def write(site: Path, guide: Guide, target: Path) -> int:
     primary = [Language(code).primary for code in languages]
     codes = [_THREE_LETTERS.get(code, code) for code in primary]
     held = list(entries(site))
-    target.unlink(missing_ok=True)
-    with Creator(str(target)).config_indexing(True, codes[0]) as creator:
+    # The old file stays until the new one is whole.
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    with Creator(str(part)).config_indexing(True, codes[0]) as creator:
         creator.set_mainpath(MAIN)
         creator.add_illustration(48, ILLUSTRATION.read_bytes())
         for entry in held:
@@ -103,6 +105,7 @@ def write(site: Path, guide: Guide, target: Path) -> int:
             ("Scraper", "reconnect"),
         ):
             creator.add_metadata(name, words)
+    part.replace(target)
     return target.stat().st_size
 
 

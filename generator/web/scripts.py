@@ -54,7 +54,7 @@ def _region_script(site: Site) -> tuple[str, bytes]:
 def _wide_script(site: Site) -> tuple[str, bytes]:
     """Write the script that puts contents beside the text on a wide screen, with the pages of each part."""
     parts = [
-        [part.title, [[page.address, page.title] for page in part.pages]]
+        [part.title, [[page.address, page.title] for page in part.pages if page.kind.in_index]]
         for part in site.menu
         if isinstance(part, MenuPart)
     ]

@@ -23,6 +23,7 @@ from generator.plan import placeholders
 from generator.plan.page import Page
 from generator.plan.site import Site
 from generator.plan.text_writer import TextWriter
+from generator.web.drawings import FILE
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -52,7 +53,7 @@ class Writer(TextWriter[str, str, str]):
     @cached_property
     def filler(self) -> placeholders.Filler:
         """Fill the placeholders in what is written."""
-        return placeholders.on_screen(self.site)
+        return placeholders.on_screen(self.site, drawn=self.page.kind.draws_steps)
 
     def line(self, text: markup.Text | markup.Line) -> str:
         """Write one line of marked-up text, with its placeholders filled."""
@@ -87,6 +88,9 @@ class Writer(TextWriter[str, str, str]):
 
     def run(self, span: Span, href: str) -> str:
         """Write a run of words, which is a link if `href` is not empty."""
+        if span.drawing:
+            # The words are whole without it, and nobody who listens should wait for it now.
+            return f'<img src="{self.path(FILE)}#{span.drawing}" alt="" width="160" height="80" loading="lazy">'
         text = self.words(span.text)
         if span.language:
             text = f'<span lang="{span.language}">{text}</span>'

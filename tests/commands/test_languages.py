@@ -16,6 +16,7 @@ from typing import Any
 import html5lib
 import pikepdf
 import pytest
+import yaml
 from babel.messages.pofile import read_po, write_po
 from lxml import etree
 from playwright.sync_api import Browser, expect
@@ -28,9 +29,12 @@ from generator.content.model.reviews import Signature
 from generator.content.problems import ContentError
 from generator.content.translated import load_translation, without_emergency
 from generator.content.translation import other_numbers
+from generator.plan.kinds import easy
 from generator.plan.site import Site
+from generator.publish import sitemap
 from generator.rules import check
 from generator.rules.on_request import release
+from generator.web import pages
 from tests.accessibility import violations
 from tests.conftest import REPO, Once, context, copy_tree, served
 from tests.pseudo import spelled, translate
@@ -279,7 +283,9 @@ def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated
             assert page.get("lang") == (here.strip("/") or "en")
             (link,) = page.xpath("//nav[@class='languages']/a[text()=$way]/@href", way=way)
             target = (site / here / address / link).resolve()
-            assert target == (site / there / address).resolve(), (address, link)
+            # Another language may have no easy read.
+            whole = address.removesuffix(easy.BELOW)
+            assert target == (site / there / whole).resolve(), (address, link)
             (canonical,) = page.xpath("//link[@rel='canonical']/@href")
             assert canonical == f"https://guide.example/{here}{address}"
     for here in ("", "fi/"):
@@ -294,6 +300,23 @@ def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated
     assert {path.relative_to(site / "fi") for path in (site / "fi").rglob("*.pdf")} == {
         path.relative_to(site) for path in (site / "pdf").rglob("*.pdf")
     }
+
+
+def test_a_translation_may_leave_out_an_easy_read(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It has no such page then, says so to machines, and has nothing to follow in it; its drawing is the original's."""
+    file = copied / "content/fi/pillars/a-pillar/listen.yaml"
+    data = yaml.safe_load(file.read_text("utf-8"))
+    del data["easy"], data["drawing"]
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    change(copied, "content/en/pillars/a-pillar/listen.yaml", "Sit with one person.", "Sit with him.")
+    assert said(copied, capsys) == []
+    original = load(copied)
+    sites = [Site(original.guide), Site(load_translation(copied, "fi", original).guide)]
+    listen = "a-pillar/listen/"
+    assert [f"/{listen}easy/" in site.by_address for site in sites] == [True, False]
+    assert sites[1].by_target["technique:listen"].subject.drawing == "a-sign"
+    assert f"fi/{listen}easy/" not in sitemap.write(sites[0], sites).decode()
+    assert "](easy/" not in dict(pages.pages(sites[1], sites[0]))[f"{listen}index.md"].decode()
 
 
 def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import page
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -30,6 +33,30 @@ def folded(path: Path) -> list[str]:
     return first + last
 
 
+def marked(data: bytes) -> list[tuple[str, int, int]]:
+    """What a screen reader reads: the tag, page or form, and mark of each piece of content, in the order of the tags.
+
+    A page or form is named by the number under which it finds its tags.
+    """
+    found: list[tuple[str, int, int]] = []
+
+    def walk(element: pikepdf.Object) -> None:
+        kids = element.get("/K", pikepdf.Array())
+        for kid in kids if isinstance(kids, pikepdf.Array) else (kids,):
+            if isinstance(kid, int):
+                found.append((str(element.S), int(element.Pg.StructParents), kid))
+            elif "/S" in kid:
+                walk(kid)
+            elif kid.Type == pikepdf.Name.MCR:
+                found.append((str(element.S), int(kid.get("/Stm", kid.Pg).StructParents), int(kid.MCID)))
+            else:
+                found.append((str(element.S), int(kid.Obj.StructParent), -1))
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        walk(pdf.Root.StructTreeRoot)
+    return found
+
+
 @pytest.mark.parametrize(("pages", "sides"), [(4, ((4, 1), (2, 3))), (5, ((8, 1), (2, 7), (6, 3), (4, 5)))])
 def test_sides(pages: int, sides: tuple[tuple[int, int], ...]) -> None:
     """The first and the last page lie beside each other; what is above the last page is blank."""
@@ -37,14 +64,18 @@ def test_sides(pages: int, sides: tuple[tuple[int, int], ...]) -> None:
 
 
 def test_read_in_order(small: Path, base_site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Folded, it reads as the sheets do one after the other, each from a right-hand page."""
+    """Folded, it reads as the sheets do one after the other, each from a right-hand page; so does a screen reader."""
     target = tmp_path / "booklet.pdf"
     assert main(["booklet", "--root", str(small), "--out", str(target)]) == 0
     assert "turn on the short edge" in capsys.readouterr().out
     by_id = {sheet.id: sheet for sheet in base_site.guide.worksheets}
     sheets = [by_id[name] for session in base_site.guide.sessions for name in session.prints]
     text = room.pack_inputs(base_site, inputs.Order(tuple(dict.fromkeys(sheets)), "a4"))
-    with pypdfium2.PdfDocument(typst.compile_pdf(text, qr_codes.drawn(text)).data) as pdf:
+    sheet_by_sheet = typst.compile_pdf(text, qr_codes.drawn(text)).data
+    report = page.validate_pdf_bytes(target.read_bytes(), profile=page.ValidationProfile.PDF_UA_1)
+    assert report.is_compliant, [str(failure) for failure in report.failures][:5]
+    assert marked(target.read_bytes()) == marked(sheet_by_sheet)
+    with pypdfium2.PdfDocument(sheet_by_sheet) as pdf:
         plain = [" ".join(pdf[number].get_textpage().get_text_bounded().split()) for number in range(len(pdf))]
     read = folded(target)
     assert read[: len(plain)] == plain

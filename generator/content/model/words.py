@@ -107,6 +107,14 @@ class CounselorWords(Record):
     minutes_value: Plain
 
 
+class EasyWords(Record):
+    """Words on an easy-read edition and on the way to it."""
+
+    link: Plain
+    title_of: Plain
+    whole: Plain
+
+
 class HelpWords(Record):
     """Words on the help pages."""
 
@@ -660,6 +668,7 @@ class Interface(Item):
 
     site: SiteWords
     parts: PartWords
+    easy: EasyWords
     help: HelpWords
     meetings: MeetingWords
     search: SearchWords
