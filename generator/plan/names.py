@@ -101,7 +101,9 @@ class Index:
         signs = unicodedata.normalize("NFKD", words.casefold())
         plain = "".join(sign for sign in signs if sign.isalnum() or sign == " ")
         first, _, rest = plain.partition(" ")
-        return rest if rest and first in self.site.guide.search.articles else plain
+        articles = self.site.guide.search.articles
+        joined = next((each[:-1] for each in articles if each.endswith("-") and first.startswith(each[:-1])), "")
+        return rest if rest and first in articles else plain.removeprefix(joined) or plain
 
     def find(self, target: str) -> tuple[int, str]:
         """Return the number of the place that a target leads to, and the anchor in it if it is no place of its own.

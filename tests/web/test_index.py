@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.content.blocks.fields import WAYS
 from generator.plan.names import Index
 from generator.plan.site import Site
 from generator.web import search_data
+from tests.conftest import REPO
+
+WORDS = REPO / "generator/web/assets/find/words.js"
 
 
 def data(site: Site) -> dict[str, Any]:
@@ -83,6 +88,30 @@ def test_letters(base_site: Site) -> None:
     assert entries["Nobody wakes up"] in letters["N"]
     assert any(words.startswith("The ") and entry not in letters.get("T", ()) for words, entry in entries.items())
     assert "addict" not in " ".join(entries)
+
+
+def test_an_article_that_is_joined_to_its_word_does_not_count(base_site: Site) -> None:
+    """Arabic writes it so; hamza and vowels count no more than accents."""
+    search = base_site.guide.search
+    query = search.queries[0].model_copy(update={"entry": "الأُسرة"})
+    found = search.model_copy(update={"articles": ("ال-",), "queries": (query, *search.queries)})
+    letters = dict(Index(Site(replace(base_site.guide, search=found))).letters)
+    assert [entry.words for entry in letters["ا"]] == ["الأُسرة"]
+    assert "ل" not in letters
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("الأُسرة", "اسره"), ("والإنعاش", "انعاش"), ("للمستشفى", "مستشفي"), ("نـــالوكسون", "نالوكسون"), ("الآن", "الآن")],
+)
+def test_arabic_is_searched_without_article_hamza_and_vowels(browser: Browser, written: str, typed: str) -> None:
+    """As it is written, and as it is typed on a phone."""
+    page = browser.new_page()
+    page.add_script_tag(path=WORDS)
+    said = [page.evaluate("guideSplit", text) for text in (written, typed)]
+    page.close()
+    assert said[0] == said[1]
+    assert len(said[0]) == 1
 
 
 def test_every_page_stands_under_a_letter(real_site: Site) -> None:

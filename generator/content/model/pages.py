@@ -47,7 +47,8 @@ class Query(Record):
 class Search(Item):
     """`search.yaml`: the words of the people who search, and words that the search ignores.
 
-    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page.
+    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page; one that ends in a
+    hyphen is joined to its word.
     """
 
     ignore: tuple[Plain, ...] = ()

@@ -143,6 +143,7 @@
     const text = document.createElement("p");
     link.href = href(place.address + (part?.anchor ? `#${part.anchor}` : ""));
     link.textContent = part?.title || place.title;
+    link.dir = text.dir = "auto";
     const where = part?.title ? [place.title] : [place.where, place.code];
     text.textContent = [...where, place.description].filter(Boolean).join(" · ");
     text.className = "small";
