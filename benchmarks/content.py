@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from benchmarks import REPO
-from generator.content.readability import syllables
+from generator.content.reading_scales import english_syllables as syllables
 from generator.content.yaml_file import read
 
 CONTENT = ("content", "worksheets", "site_overrides")
@@ -101,7 +101,7 @@ class Copy:
         if bare in self.names:
             return self.names[bare] + piece[len(bare) :]
         self._words += 1
-        if self._words < EVERY or len(piece) < 3 or not piece.isalpha() or not piece.islower():
+        if self._words < EVERY or len(piece) < 2 or not piece.isalpha() or not piece.islower():
             return piece
         self._words = 0
         return self._instead(piece)

@@ -392,6 +392,28 @@ def test_steps_that_nobody_signed_are_withheld_once_a_translation_is_released(co
     assert {span.language for span in steps.spans} == {"en"}
 
 
+def test_a_language_has_the_forms_for_numbers_that_its_grammar_needs(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are among the blanks, and one that is left out is told; Chinese has one form for all."""
+    for code, forms in (("ar", ["one", "two", "few", "many", "other"]), ("zh", ["other"])):
+        assert main(["new", "language", code, "--title", "x", "--root", str(tree)]) == 0
+        translate(tree, code)
+        change(tree, "content/settings.yaml", f"\ntranslations: [{code}]\n", "")
+        path = tree / f"content/{code}/interface.yaml"
+        assert list(yaml.safe_load(path.read_text("utf-8"))["search"]["counted"]) == forms
+        assert said(tree, capsys, "--language", code) == []
+    path = tree / "content/ar/interface.yaml"
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    place = lines.index("search:")
+    few = next(number for number in range(place, len(lines)) if "few:" in lines[number])
+    path.write_text("\n".join(lines[:few] + lines[few + 1 :]), "utf-8")
+    (told,) = said(tree, capsys, "--language", "ar")
+    assert told.startswith(f"content/ar/interface.yaml:{place + 2}:3: this language has another form")
+    assert told.endswith("add `few` [missing-plural]")
+
+
 def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each change with its old and new sentence; what could mislead is the original's, the rest carries a sentence."""
     change(copied, "content/en/pages/about.yaml", "Who made it.", "Who made this.")

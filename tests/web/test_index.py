@@ -90,6 +90,20 @@ def test_letters(base_site: Site) -> None:
     assert "addict" not in " ".join(entries)
 
 
+def test_letters_of_another_alphabet(base_site: Site) -> None:
+    """They stand where the language has them, each under its own; other letters stand where they do without accents."""
+    guide = base_site.guide
+    words = ["Oso", "Ñandú", "Nuez", "Ábaco", "Azul", "3 pasos"]
+    terms = tuple(guide.glossary.terms[0].model_copy(update={"term": word}) for word in words)
+    glossary = guide.glossary.model_copy(update={"terms": terms})
+    search = guide.search.model_copy(update={"alphabet": "abcdefghijklmnñopqrstuvwxyz"})
+    spanish = Site(replace(guide, glossary=glossary, search=search))
+    sorted_ = [
+        (letter, line.words) for letter, lines in Index(spanish).letters for line in lines if line.words in words
+    ]
+    assert sorted_ == [("3", "3 pasos"), ("A", "Ábaco"), ("A", "Azul"), ("N", "Nuez"), ("Ñ", "Ñandú"), ("O", "Oso")]
+
+
 def test_an_article_that_is_joined_to_its_word_does_not_count(base_site: Site) -> None:
     """Arabic writes it so; hamza and vowels count no more than accents."""
     search = base_site.guide.search
