@@ -519,12 +519,15 @@ def test_a_language_as_one_po_file(tree: Path, tmp_path: Path, capsys: pytest.Ca
     write_po(written, catalog)
     target.write_bytes(written.getvalue())
     (tree / "worksheets/fi/walk.yaml").unlink()
+    listen = tree / "content/fi/pillars/a-pillar/listen.yaml"
+    listen.write_text(listen.read_text("utf-8").partition("easy:")[0], "utf-8")
     capsys.readouterr()
     assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
     assert "Left out 2 that are" in capsys.readouterr().out
     left = [line.partition(":")[0] for line in said(tree, capsys, "--language", "fi") if line.endswith("[blank]")]
     # Words that follow how people speak are no translation; people of stories keep their names here.
     assert set(left) == {"content/fi/guide.yaml", "content/fi/pages/about.yaml", "content/fi/search.yaml"}
+    assert f"says: {spelled('Sit with one person.')}" in listen.read_text("utf-8")
     assert "title: Plän tö wälk" in (tree / "worksheets/fi/walk.yaml").read_text("utf-8")
     before = (tree / "content/fi/regions/uk.yaml").read_bytes()
     assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
