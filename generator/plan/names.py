@@ -52,8 +52,8 @@ class Index:
 
     @cached_property
     def places(self) -> tuple[Findable, ...]:
-        """Every page in the order of the menu, each followed by its parts."""
-        pages = self.site.pages
+        """Every page in the order of the menu, each followed by its parts; no other form of a page."""
+        pages = (page for page in self.site.pages if page.kind.in_index)
         return tuple(each for page in pages for each in (self._page(page), *self._sections(page), *self._terms(page)))
 
     def _page(self, page: Page) -> Findable:

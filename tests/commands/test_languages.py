@@ -302,6 +302,20 @@ def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated
     }
 
 
+def test_plurals_stay_where_the_original_gained_a_key(tree: Path) -> None:
+    """The key is the original's until it is translated; the forms that English does not have are still there."""
+    assert main(["new", "language", "ar", "--title", "A", "--root", str(tree)]) == 0
+    translate(tree, "ar")
+    name = "content/ar/interface.yaml"
+    change(tree, "content/en/interface.yaml", "  link: Easy read\n", "  link: Easy read\n  # One more.\n")
+    data = yaml.safe_load((tree / name).read_text("utf-8"))
+    del data["easy"]["link"]
+    (tree / name).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    guide = load_translation(tree, "ar", load(tree)).guide
+    assert guide.interface.easy.link == "Easy read"
+    assert guide.interface.search.counted.many
+
+
 def test_a_translation_may_leave_out_an_easy_read(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It has no such page then, says so to machines, and has nothing to follow in it; its drawing is the original's."""
     file = copied / "content/fi/pillars/a-pillar/listen.yaml"

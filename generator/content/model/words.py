@@ -114,6 +114,7 @@ class EasyWords(Record):
     """Words on an easy-read edition and on the way to it."""
 
     link: Plain
+    description: Plain
     title_of: Plain
     whole: Plain
 
