@@ -74,12 +74,13 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
     from generator.plan.link_index import Catalog
     from generator.plan.names import Index
     from generator.publish import offline
-    from generator.web import catalog_json, feed, pages, redirect_pages, scripts, search_data, spreadsheet
+    from generator.web import catalog_json, drawings, feed, pages, redirect_pages, scripts, search_data, spreadsheet
 
     catalog = Catalog(site)
     yield from pages.pages(site, original)
     yield from redirect_pages.redirects(site)
     yield from scripts.scripts(site)
+    yield from drawings.files(site)
     yield offline.manifest(site)
     yield search_data.FILE, search_data.script(Index(site))
     yield CSV, spreadsheet.make(catalog)

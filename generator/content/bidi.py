@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 _SIGN = r"0-9A-Za-z\u00c0-\u024f"
 # Signs that hold a run together only between two parts of it: a comma and a space between two numbers do not.
@@ -23,7 +24,6 @@ _COMMA = re.compile(r",(?=\s|$)")
 _OURS = re.compile(rf"[{_LETTERS}]")
 _THEIRS = re.compile(r"[A-Za-z]")
 
-_NO_TEXT = "script|style|title|option|textarea|svg|bdi"
 # A line, or an entry of a list, that begins with lent words.
 _LENT = re.compile(
     r"<(?P<item>li|td|dd)(?P<look>[^>]*)>"
@@ -31,13 +31,12 @@ _LENT = re.compile(
     r'|<p(?P<paragraph>[^>]*)>(?=\s*(?:<strong>)?<span lang=")',
     re.DOTALL,
 )
-_FROM_THE_LEFT = r'<(?:main|div|p)\b[^>]*\bdir="ltr"[^>]*>'
-_TAG = re.compile(
-    rf"(<!--.*?-->|<(?:{_NO_TEXT})\b.*?</(?:{_NO_TEXT})>|<main\b[^>]*\bdir=\"ltr\".*?</main>|"
-    rf"<div dir=\"ltr\">.*?</div>|<p\b[^>]*\bdir=\"ltr\".*?</p>|<[^>]*>)",
-    re.DOTALL,
-)
-_ANY_TAG = re.compile(rf"(<!--.*?-->|<(?:{_NO_TEXT})\b.*?</(?:{_NO_TEXT})>|<[^>]*>)", re.DOTALL)
+# What stays as it is: tags, what is no text, and whole what runs from the left.
+_KEPT = r"<!--.*?-->|<(?P<name>script|style|title|option|textarea|svg|bdi)\b.*?</(?P=name)>"
+_FROM_THE_LEFT = r'<(?P<left>main|div|p|span)\b(?=[^>]*\bdir="ltr").*?</(?P=left)>'
+_TAG = re.compile(rf"{_KEPT}|{_FROM_THE_LEFT}|<[^>]*>", re.DOTALL)
+_TAG_FROM_THE_LEFT = re.compile(rf"{_KEPT}|<[^>]*>", re.DOTALL)
+_SPAN = re.compile(r'<span lang="[^"]+"(?=[^>]*>)')
 
 
 def with_islands(page: str, comma: str = ",") -> str:
@@ -45,10 +44,11 @@ def with_islands(page: str, comma: str = ",") -> str:
 
     `comma` is that of the script.
     """
-    parts = _TAG.split(_LENT.sub(_from_the_left, page))
-    parts[::2] = [_marked(_with_comma(text, comma), _ISLAND) for text in parts[::2]]
-    parts[1::2] = [_lent(part) if re.match(_FROM_THE_LEFT, part) else part for part in parts[1::2]]
-    return "".join(parts)
+    page = _SPAN.sub(lambda found: found[0] + ' dir="ltr"', _LENT.sub(_from_the_left, page))
+    return "".join(
+        _lent(part) if tag and tag["left"] else part if tag else _marked(_with_comma(part, comma), _ISLAND)
+        for part, tag in _parts(page, _TAG)
+    )
 
 
 def _from_the_left(found: re.Match[str]) -> str:
@@ -58,9 +58,17 @@ def _from_the_left(found: re.Match[str]) -> str:
 
 
 def _lent(block: str) -> str:
-    parts = _ANY_TAG.split(block)
-    parts[::2] = [_marked(text, _ISLAND_OF_OURS) for text in parts[::2]]
-    return "".join(parts)
+    return "".join(part if tag else _marked(part, _ISLAND_OF_OURS) for part, tag in _parts(block, _TAG_FROM_THE_LEFT))
+
+
+def _parts(page: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Yield what a pattern finds, and the texts between."""
+    start = 0
+    for found in pattern.finditer(page):
+        yield page[start : found.start()], None
+        yield found[0], found
+        start = found.end()
+    yield page[start:], None
 
 
 def _with_comma(text: str, comma: str) -> str:

@@ -54,6 +54,8 @@ class Span:
     target: str = ""
     language: str = ""
     """The tag of its language, where that is not the guide's."""
+    drawing: str = ""
+    """The name of the drawing that stands in the place of words."""
 
     @property
     def link(self) -> str:

@@ -1,9 +1,9 @@
-"""Measure sentences, words and how hard they are to read. The only place that knows the library for syllables."""
+"""Find the sentences and words of an item, as readers read them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -30,6 +30,8 @@ from generator.content.yaml_file import Path
 
 # Parts for professionals, or about studies, may have a higher grade.
 HARDER = ("evidence", "counselor")
+EASY = "easy"
+"""The key of an easy-read edition, which is a page by itself and is measured by itself."""
 _READERS = (Book, Root, Pillar, Technique, StandingPage, Worksheet, Programme, Session, Changes, Emergency)
 # Not sentences: names, addresses and choices.
 _NO_PROSE = frozenset(
@@ -52,7 +54,7 @@ _NO_PROSE = frozenset(
 )
 
 # A lower-case letter behind it would mean that the sentence goes on; not every script has any.
-_END = re.compile(rf"(?<=[{re.escape(ENDS)}])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
+_END = re.compile(rf"(?<=[{re.escape(ENDS)}])[\"”’»')]*\s+(?=[\"“‘'(«¿¡—]*([^\W_]))")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -64,11 +66,6 @@ class Sentence:
     path: Path
     words: tuple[str, ...]
     """Its words, without punctuation."""
-
-    @property
-    def syllables(self) -> int:
-        """The number of syllables of its words."""
-        return sum(map(syllables, self.words))
 
 
 @dataclass(frozen=True)
@@ -83,11 +80,6 @@ class Passage:
     def words(self) -> int:
         """The number of its words."""
         return sum([len(sentence.words) for sentence in self.sentences])
-
-    @cached_property
-    def syllables(self) -> int:
-        """The number of syllables of its words."""
-        return sum([sentence.syllables for sentence in self.sentences])
 
 
 @lru_cache(maxsize=MANY)
@@ -104,7 +96,7 @@ def passages(item: Item) -> tuple[Passage, ...]:
                 found.setdefault(path[:2], []).extend(sentences(path, text))
     elif isinstance(item, _READERS):
         for path, text in texts(item):
-            if not any(step in _NO_PROSE for step in path):
+            if not any(step in _NO_PROSE for step in path) and path[0] != EASY:
                 section = path[:2] if path[0] in ("sections", "blocks", "steps") else path[:1]
                 found.setdefault(section, []).extend(sentences(path, text))
     # Pages under the counselors' index are for professionals.
@@ -133,29 +125,3 @@ def _parts(line: str) -> Iterator[str]:
 
 def _counted(line: markup.Line) -> str:
     return PLACEHOLDER.sub("", "".join(span.text for span in line if span.target not in markup.MARKS))
-
-
-def grade(passages: Collection[Passage]) -> float:
-    """Return the Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
-
-    It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
-    """
-    sentences = sum([len(passage.sentences) for passage in passages])
-    words, found = sum([passage.words for passage in passages]), sum([passage.syllables for passage in passages])
-    return 0.39 * words / sentences + 11.8 * found / words - 15.59 if words else 0.0
-
-
-def costliest(passages: Iterable[Passage]) -> Sentence:
-    """Return the sentence that raises the grade the most."""
-    sentences = (sentence for passage in passages for sentence in passage.sentences)
-    return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * each.syllables / 10)
-
-
-@lru_cache(maxsize=20_000)
-def syllables(word: str) -> int:
-    """Count the syllables of an English word, by the rules of the library `readability`; a number has one."""
-    if not word.isalpha() and word.isdigit():
-        return 1
-    from readability.langdata import LANGDATA
-
-    return max(1, int(LANGDATA["en"]["syllables"](word.lower())))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.content.text import FactId, Line, Name, Plain, Prose, Slug, SourceId, Target, Url
+from generator.content.text import MAY_LACK, FactId, Line, Name, Plain, Prose, Slug, SourceId, Target, Url
 
 MANY = 1000
 """More items than a guide has; the functions that derive something from an item remember so many results."""
@@ -57,6 +57,19 @@ class Care(Record):
     facts: tuple[FactId, ...] = ()
     """Ids of the safety register that the text rests on; not shown."""
     text: Prose
+
+
+class EasyLine(Record):
+    """A sentence of an easy-read edition, with a drawing beside it."""
+
+    says: Line
+    """One short sentence. `{emergency:steps}` stands for the steps, which have their own drawings."""
+    drawing: Slug | None = None
+    """The name of its file in content/pictures, without .svg."""
+
+
+Easy: TypeAlias = Annotated[tuple[EasyLine, ...], MAY_LACK]
+"""An easy-read edition: the page in a few short sentences, for someone who reads little."""
 
 
 class Snag(Record):

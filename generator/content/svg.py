@@ -12,7 +12,10 @@ from generator.content.problems import Location, Problem
 from generator.content.yaml_file import Source, decode, position
 
 MAX_BYTES = 1_500
-_ROOT = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 320 160"}
+_SPACE = "http://www.w3.org/2000/svg"
+HEIGHT = 160
+WIDTHS = (320, 160)
+"""Of a scene, and of a sign that stands beside a sentence."""
 # Each shape with its required attributes; it may also have a class.
 _SHAPES = {
     "path": "d",
@@ -37,9 +40,22 @@ _IN_LINES = (
 
 
 def in_lines(drawing: str, millimetres: float) -> str:
-    """Return what was read of a picture as a whole SVG in black lines of 1 pt, for paper, where it is so wide."""
-    attributes = " ".join(f'{key}="{value}"' for key, value in _ROOT.items())
-    return f"<svg {attributes}>{_IN_LINES.format(line=_POINT / millimetres * 320, drawing=drawing)}</svg>"
+    """Return what was read of a scene as a whole SVG in black lines of 1 pt, for paper, where it is so wide."""
+    return in_black(drawing, HEIGHT, _POINT / millimetres * WIDTHS[0])
+
+
+def in_black(drawing: str, height: int, line: float = 4) -> str:
+    """Return what was read of one or more scenes, one below the other, as a whole SVG in black lines of this width."""
+    attributes = _written(_root(WIDTHS[0]) | {"viewBox": f"0 0 {WIDTHS[0]} {height}"})
+    return f"<svg {attributes}>{_IN_LINES.format(line=line, drawing=drawing)}</svg>"
+
+
+def _root(width: int) -> dict[str, str]:
+    return {"xmlns": _SPACE, "viewBox": f"0 0 {width} {HEIGHT}"}
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return " ".join(f'{key}="{value}"' for key, value in attributes.items())
 
 
 class _StopReading(Exception):
@@ -47,7 +63,7 @@ class _StopReading(Exception):
 
 
 def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
-    """Read the bytes of the SVG file `path`: its data is `drawing`, the inside of `<svg>`; None with a problem."""
+    """Read the bytes of the SVG file `path`: its data is the inside of `<svg>` and the width."""
     if len(raw) > MAX_BYTES:
         message = f"the picture has {len(raw):,} bytes; draw it with fewer lines, {MAX_BYTES:,} is the most"
         return Source(path, None), [Problem(Location(path), "too-large", message)]
@@ -56,7 +72,7 @@ def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
         return Source(path, None), problems
     reader = _Reader(path, text)
     reader.read()
-    data = None if reader.problems else {"drawing": "".join(reader.written)}
+    data = None if reader.problems else {"drawing": "".join(reader.written), "width": reader.width}
     return Source(path, data, text), reader.problems
 
 
@@ -67,6 +83,7 @@ class _Reader:
         self.path, self.text = path, text
         self.problems: list[Problem] = []
         self.written: list[str] = []
+        self.width = WIDTHS[0]
         self.open: list[str] = []
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
@@ -104,9 +121,12 @@ class _Reader:
             self._shape(name, given, here)
 
     def _root(self, name: str, given: dict[str, str], here: int) -> None:
-        if name != "svg" or given != _ROOT:
-            wanted = " ".join(f'{key}="{value}"' for key, value in _ROOT.items())
-            self._problem(here, f"a picture starts with `<svg {wanted}>` and nothing more in it")
+        width = next((each for each in WIDTHS if given == _root(each)), None)
+        if name != "svg" or width is None:
+            wanted = " or ".join(f"`<svg {_written(_root(each))}>`" for each in WIDTHS)
+            self._problem(here, f"a picture starts with {wanted}, and nothing more is in it")
+        else:
+            self.width = width
 
     def _shape(self, name: str, given: dict[str, str], here: int) -> None:
         wanted = _SHAPES[name].split()

@@ -14,6 +14,9 @@ from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 from generator.content import markup
 from generator.content.problems import NO_SOFT_HYPHEN, SOFT_HYPHEN, shown
 
+MAY_LACK = "may-lack"
+"""The mark of a field that a translation may leave out where the original has it."""
+
 MOST_LETTERS = 10_000
 """Of one text; five times the longest of the guide. It bounds the time that any later step can take over it."""
 

@@ -20,8 +20,9 @@ from generator.content.markup import Text
 from generator.content.model import Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
+from generator.content.model.words import Counted
 from generator.content.problems import ContentError, Location, Problem
-from generator.content.translation import FREE, differences, fields, other_numbers, place
+from generator.content.translation import FREE, differences, fields, may_lack, other_numbers, place
 from generator.content.yaml_file import Path as Place
 from generator.content.yaml_file import Source
 
@@ -45,7 +46,7 @@ def load_translation(root: Path, language: str, original: Tree, *, blanks: bool 
     Raises ContentError with all problems, OSError like `load`.
     """
     found = _Translation(root, language, original, *read(root, language))
-    kept = found.items if blanks else tuple(found.published())
+    kept = tuple(map(found.drawn, found.items if blanks else found.published()))
     if problems := [each for each in found.problems if blanks or each.location.path not in found.outdated]:
         raise ContentError(problems)
     said = {(type(each), each.id) for each in kept}
@@ -116,7 +117,14 @@ class _Translation:
         if then is not None:
             before, _ = yaml_file.read(theirs.file, then.encode())
             now, _ = yaml_file.read(theirs.file, self.known.now(theirs.file).encode())
-            yield from drift.changes(theirs, now.data, before.data)
+            left_out = may_lack(type(theirs)) - self.sources[self.own_file(theirs)].data.keys()
+            yield from (each for each in drift.changes(theirs, now.data, before.data) if each.path[0] not in left_out)
+
+    def drawn(self, own: Item) -> Item:
+        """Return an item with the drawing that the original names beside it: each language has the same."""
+        theirs = self.theirs.get(own.file)
+        shown = theirs.drawing if isinstance(theirs, model.Technique | model.Book) else None
+        return own.model_copy(update={"drawing": shown}) if shown else own
 
     def published(self) -> Iterator[Item]:
         """Yield the items that are shown in this language."""
@@ -212,8 +220,10 @@ def _has_blanks(item: Item) -> bool:
 
 
 def _filled(own: Any, theirs: Any) -> Any:
-    """Return data with the keys that `theirs` has, and of those what `own` says."""
+    """Return data with the keys that `theirs` has, and of those what `own` says; each language has its own plurals."""
     if isinstance(own, dict) and isinstance(theirs, dict):
+        if own.keys() | theirs.keys() <= Counted.model_fields.keys():
+            return own
         return {key: _filled(own[key], each) if key in own else each for key, each in theirs.items()}
     if isinstance(own, tuple) and isinstance(theirs, tuple) and any(isinstance(each, dict) for each in theirs):
         same = len(own) == len(theirs)

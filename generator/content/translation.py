@@ -15,6 +15,8 @@ from pydantic import AfterValidator, GetPydanticSchema
 from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Text
 from generator.content.model import Glossary, Item, Record, Search, Wording, parts, texts
+from generator.content.model.words import Counted
+from generator.content.text import MAY_LACK
 from generator.content.yaml_file import Path
 
 Role = Literal["words", "own", "fact"]
@@ -53,6 +55,14 @@ def fields(kind: type[Record]) -> tuple[tuple[str, str, Role], ...]:
     )
 
 
+@cache
+def may_lack(kind: type[Record]) -> frozenset[str]:
+    """Return the names in YAML of the fields that a translation may leave out where the original has them."""
+    hints = get_type_hints(kind, include_extras=True)
+    marked = (name for name in kind.model_fields if MAY_LACK in getattr(hints[name], "__metadata__", ()))
+    return frozenset(kind.model_fields[name].alias or name for name in marked)
+
+
 def _role(annotation: Any) -> Role:
     marks = tuple(parts(annotation))
     if "own" in marks:
@@ -74,6 +84,8 @@ def differences(own: Item, original: Item) -> Iterator[Difference]:
 def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference]:
     for name, key, role in fields(type(original)):
         mine, theirs = getattr(own, name), getattr(original, name)
+        if not mine and key in may_lack(type(original)):
+            continue
         if (mine is None) != (theirs is None):
             does = "has no" if theirs is None else "has"
             what = "take it out" if theirs is None else "translate it too"
@@ -85,7 +97,10 @@ def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference
 
 
 def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Difference]:
-    if isinstance(original, Record):
+    if isinstance(original, Counted):
+        # Which forms there are is the grammar of the language.
+        yield from _of_value(own.other, original.other, (*path, "other"), role="words")
+    elif isinstance(original, Record):
         if type(own) is type(original):
             yield from _of_record(own, original, path)
         else:
@@ -125,7 +140,7 @@ def _targets(text: Text) -> Counter[str]:
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u066b\u066c]\d+)*")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
-_WORDED = ("hours", "date", "spoken", "heard")
+_WORDED = ("hours", "date", "spoken", "heard", "counted", "counted_chosen")
 """The keys under which numbers may take another form."""
 
 

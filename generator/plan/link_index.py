@@ -149,12 +149,13 @@ class Catalog:
                 continue
             entry = self._page(page)
             yield entry
-            if isinstance(subject, model.Technique):
+            if page.kind.category == "technique":
                 sheet = self.site.by_target.get(f"worksheet:{subject.id}")
                 yield from [self._page(sheet, entry)] if sheet else []
 
     def _page(self, page: Page, technique: Entry | None = None) -> Entry:
-        subject = page.subject
+        # Another form of a page has what that page has.
+        subject = page.subject if page.kind.in_index else None
         return Entry(
             page=page,
             parts=tuple(PagePart(anchor, title) for anchor, title in headings(self.site, page).items()),

@@ -12,6 +12,8 @@ from generator.plan.kinds import (
     begin,
     book,
     changes,
+    easy,
+    easy_reads,
     evidence,
     glossary,
     go,
@@ -82,6 +84,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
         programme = groups.KIND.page(site, guide.programme)
         sessions = (*each(session.KIND, guide.sessions), *each(projector.KIND, guide.sessions))
         yield MenuPart(programme.title, (programme, *sessions))
+    editions = tuple(_with_easy_read(site))
     beside = (a_to_z, book, offline, links, handout, evidence, glossary, go)
     yield MenuPart(
         words.site.more,
@@ -89,8 +92,16 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
             *(module.KIND.page(site) for module in beside),
             changes.KIND.page(site, guide.changes),
             *_standing(site, other_pages(guide.pages)),
+            *([easy_reads.KIND.page(site, editions), *each(easy.KIND, editions)] if editions else ()),
         ),
     )
+
+
+def _with_easy_read(site: Site) -> Iterator[easy.Subject]:
+    """Yield what has an easy-read edition: pages, then techniques as they are read."""
+    yield from (page for page in site.guide.pages if page.easy)
+    for one in site.guide.pillars:
+        yield from (technique for technique in site.relations.techniques_of(one) if technique.easy)
 
 
 def safety_pages(pages: Iterable[StandingPage]) -> tuple[StandingPage, ...]:

@@ -14,6 +14,7 @@ from generator.content.model import Item, Published
 from generator.content.yaml_file import Path, Source, read
 from generator.plan.page import Page
 from generator.plan.redirects import Ways
+from generator.plan.retired import FORMS
 from generator.plan.site import Site
 
 FILE = "content/permalinks.yaml"
@@ -79,10 +80,14 @@ def move(text: str, site: Site, old: str, new: str) -> RegisterChange:
 
 
 def retire(text: str, site: Site, old: str, to: str) -> RegisterChange:
-    """Record that `old` was taken out, and that `to` is nearest to it. Raises RegisterError."""
+    """Record that `old` was taken out with its other forms, and that `to` is nearest to it. Raises RegisterError."""
     old, to = place(site, old), place(site, to)
     _refuse(site, old, to)
-    return RegisterChange(_with_line(text, "retired", old, to), (f"{old} leads to {to}, as the nearest to it",))
+    ways, forms = Ways(site), [f"{old}{form}" for form in FORMS]
+    gone = [old, *(form for form in forms if form in site.register.published and ways.leads(form) is None)]
+    for each in gone:
+        text = _with_line(text, "retired", each, to)
+    return RegisterChange(text, tuple(f"{each} leads to {to}, as the nearest to it" for each in gone))
 
 
 def place(site: Site, given: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from generator.content.language import Language
 from generator.content.markup import Items, Line, Paragraph, Span, Text
 from generator.content.model import Paper, Record, Region, dialled
-from generator.content.model.emergency import PLACEHOLDER, Instructions
+from generator.content.model.emergency import PLACEHOLDER, Instruction, Instructions
 from generator.plan.files import PAPERS
 from generator.plan.site import Site
 
@@ -33,6 +33,8 @@ class Filler:
     """What follows the text that the number stands in."""
     before: Line = ()
     """What is said before the steps, where they are not in the language of the guide."""
+    drawn: bool = False
+    """Whether the drawing of an instruction stands after its words."""
 
     def text(self, text: Text) -> Text:
         """Return a text with all its placeholders filled."""
@@ -68,10 +70,14 @@ class Filler:
         elif part := self._drawn("".join(span.text for span in block.line)):
             if self.before and part is self.instructions.get("steps"):
                 yield Paragraph(self.line(self.before))
-            lines = tuple(self.line(item.text.spans) for item in part.items)
+            lines = tuple(map(self._instruction, part.items))
             yield Items(lines, part.numbered) if part.numbered or len(lines) > 1 else Paragraph(lines[0])
         else:
             yield block.with_lines(self.line)
+
+    def _instruction(self, item: Instruction) -> Line:
+        drawn = (Span("", drawing=item.drawing.name),) if self.drawn and item.drawing else ()
+        return (*self.line(item.text.spans), *drawn)
 
     def _span(self, span: Span) -> Iterator[Span]:
         before, *after = PLACEHOLDER.split(span.text)[::2]
@@ -95,13 +101,12 @@ class Filler:
         return self.instructions.get(found[1]) if found else None
 
 
-def on_screen(site: Site) -> Filler:
-    """Fill for a page: the numbers of every paper's countries, and the way to those of others."""
+def on_screen(site: Site, *, drawn: bool = False) -> Filler:
+    """Fill for a page: the numbers of every paper's countries, and the way to those of others; perhaps drawings."""
     regions = _regions(site, *PAPERS)
     beside = (Span(" "), Span(site.guide.interface.help.other_numbers, target="page:help"))
-    return Filler(
-        site.guide.instructions, _numbers(site, regions, to_tap=True), _one(regions), beside, before_steps(site)
-    )
+    numbers = _numbers(site, regions, to_tap=True)
+    return Filler(site.guide.instructions, numbers, _one(regions), beside, before_steps(site), drawn)
 
 
 def on_paper(site: Site, paper: Paper) -> Filler:
@@ -159,10 +164,10 @@ def _one(regions: Iterable[Region]) -> str:
 
 def _numbers(site: Site, regions: Iterable[Region], *, to_tap: bool = False) -> Line:
     """Return each number with its countries; a number alone if there is only one."""
-    numbers, comma = _by_number(regions), Language(site.guide.language).written.comma + " "
+    numbers, written = _by_number(regions), Language(site.guide.language).written
     line: list[Span] = []
     for number, names in numbers.items():
-        line.append(Span(comma if line else ""))
+        line.append(Span(f"{written.comma} " if line else ""))
         line.append(Span(number, strong=True, target=f"tel:{dialled(number)}" if to_tap else ""))
-        line.append(Span(f" ({comma.join(names)})" if len(numbers) > 1 else ""))
+        line.append(Span(f" ({written.listed(names)})" if len(numbers) > 1 else ""))
     return tuple(span for span in line if span.text)

@@ -53,7 +53,10 @@ def _texts(need: ReviewNeed, groups: dict[Group, tuple[str, ...]]) -> Iterator[s
 def _groups(site: Site) -> dict[Group, tuple[str, ...]]:
     """Name the texts of each group."""
     guide = site.guide
-    checks = [f"technique:{each.id}#take-care" for each in guide.techniques if each.take_care]
+    guarded = [each for each in guide.techniques if each.take_care]
+    checks = [f"technique:{each.id}#take-care" for each in guarded]
+    # It says the check in its own, easier words.
+    checks += [f"page:{each.id}-easy" for each in guarded if each.easy]
     repeated = [f"worksheet:{each.id}" for each in guide.worksheets if any(map(_repeats_a_check, each.blocks))]
     named: dict[Group, tuple[str, ...]] = {
         "take-care": (*checks, *repeated),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content.model import Item, Permalinks, Region, Root, Session, StandingPage, Technique, Worksheet
-from generator.plan.kinds import evidence, region, root, session, standing, technique, worksheet
+from generator.plan.kinds import easy, evidence, projector, region, root, session, standing, technique, worksheet
 from generator.plan.kinds.kind import AnyKind
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ _KINDS: dict[type[Item], AnyKind] = {
 }
 
 
+FORMS = (easy.BELOW, projector.BELOW)
+"""Other forms of a page, which stand below it and go where it goes."""
+
+
 def register(site: Site) -> Permalinks:
     """Return the register with a line under `retired` for each published place that is hidden."""
     permalinks = site.guide.permalinks
@@ -34,7 +38,8 @@ def register(site: Site) -> Permalinks:
 def _ways(site: Site, item: Item) -> Iterator[tuple[str, str]]:
     """Yield the places that a hidden item has, each with the page that lists it."""
     address = f"/{_KINDS[type(item)].page(site, item).address}"
-    yield address, f"{address.rstrip('/').rpartition('/')[0]}/"
+    above = f"{address.rstrip('/').rpartition('/')[0]}/"
+    yield from ((f"{address}{form}", above) for form in ("", *FORMS))
     if isinstance(item, StandingPage):
         sources = f"/{evidence.ADDRESS}"
         yield f"{sources}#{evidence.seen_anchor(item)}", sources

@@ -106,7 +106,7 @@ class Site:
 
     @cached_property
     def _cited(self) -> dict[str, list[Page]]:
-        evidence = ((page, getattr(page.subject, "evidence", None)) for page in self.pages)
+        evidence = ((page, getattr(page.subject, "evidence", None)) for page in self.pages if page.kind.in_index)
         return grouped((source, page) for page, each in evidence if each for source in dict.fromkeys(each.sources))
 
     # --- where links lead ----------------------------------------------------------------------------------------

@@ -19,11 +19,11 @@ def write(site: Site, sites: Sequence[Site]) -> bytes:
 
     A page of the original that stands in for one that is not translated is left out.
     """
-    lent = {each: {page.address for page in each.pages if each.stands_in(page)} for each in sites}
+    own = {each: {page.address for page in each.pages if not each.stands_in(page)} for each in sites}
     day, entries = site.guide.settings.edition_date, []
     for page in site.pages:
-        if page.address not in lent[site]:
-            links = [(each.guide.tag, each) for each in sites if page.address not in lent[each]]
+        if page.address in own[site]:
+            links = [(each.guide.tag, each) for each in sites if page.address in own[each]]
             links.insert(0, ("x-default", sites[0]))
             others = "".join(
                 f'\n<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(each.url(page.address))}"/>'

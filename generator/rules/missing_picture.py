@@ -1,7 +1,8 @@
-"""A pillar or a root has no picture, or an instruction of `emergency.yaml` one that is not there.
+"""A pillar or a root has no picture, or a file names one that is not there.
 
-A pillar or root has one of its own, in `content/pictures/` under its id; an instruction names its own. Draw it;
-`reconnect explain wrong-drawing` says how.
+A pillar or root has one of its own, in `content/pictures/` under its id. An instruction of `emergency.yaml`, a
+technique, a line of its `easy` edition and the start page name theirs under `drawing`. Draw it, or name one that is
+there; `reconnect explain wrong-drawing` says how.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
 from generator.plan.site import Site
+from generator.rules.walk import named_drawings
 
 CODE = "missing-picture"
 # Languages share it, so it is told once.
@@ -18,18 +20,13 @@ ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
-    """Find pillars and roots without a picture, and instructions whose drawing is missing."""
+    """Find pillars and roots without a picture, and named drawings that are missing."""
     drawn = {picture.id for picture in tree.guide.pictures}
     for item in (*tree.guide.roots, *tree.guide.pillars):
         if item.id not in drawn:
             message = f"this has no picture; draw content/pictures/{item.id}.svg"
             yield Problem(tree.locate(item, ("picture",)), CODE, message)
-    emergency = tree.guide.emergency
-    if emergency is None:
-        return
-    for name, part in emergency.parts.items():
-        for number, each in enumerate(part.items):
-            if each.drawing and each.drawing.name not in drawn:
-                place = ("parts", name, "items", number, "drawing", "name")
-                message = f"there is no such picture; draw content/pictures/{each.drawing.name}.svg"
-                yield Problem(tree.locate(emergency, place), CODE, message)
+    for item, path, name in named_drawings(tree.guide):
+        if name not in drawn:
+            message = f"there is no such picture; draw content/pictures/{name}.svg"
+            yield Problem(tree.locate(item, path), CODE, message)

@@ -11,6 +11,7 @@ from generator.content.guide_files import Tree
 from generator.content.markup import EXTERNAL, MARKS, Text
 from generator.content.model import (
     MANY,
+    Book,
     Filled,
     Glossary,
     Guide,
@@ -22,7 +23,9 @@ from generator.content.model import (
     References,
     Session,
     Settings,
+    StandingPage,
     Story,
+    Technique,
     parts,
     texts,
 )
@@ -104,6 +107,23 @@ def _leading_to(kind: type[Record], mark: str) -> tuple[tuple[str, str, bool], .
         if mark in inner or any(_leading_to(each, mark) for each in records):
             found.append((name, info.alias or name, mark in inner))
     return tuple(found)
+
+
+def named_drawings(guide: Guide) -> Iterator[tuple[Item, Path, str]]:
+    """Yield every drawing that a file names, with the item and the path of the name."""
+    if guide.emergency:
+        for part, instructions in guide.emergency.parts.items():
+            for number, each in enumerate(instructions.items):
+                if each.drawing:
+                    path: Path = ("parts", part, "items", number, "drawing", "name")
+                    yield guide.emergency, path, each.drawing.name
+    drawn: tuple[Book | Technique, ...] = (guide.book, *guide.techniques)
+    yield from ((item, ("drawing",), item.drawing) for item in drawn if item.drawing)
+    easy: tuple[Technique | StandingPage, ...] = (*guide.techniques, *guide.pages)
+    for subject in easy:
+        for number, line in enumerate(subject.easy):
+            if line.drawing:
+                yield subject, ("easy", number, "drawing"), line.drawing
 
 
 def people(item: Item) -> Iterator[tuple[Path, Story | Filled, tuple[str, ...]]]:

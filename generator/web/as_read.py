@@ -7,12 +7,13 @@ bullets, paragraphs and spaces may change and the words stay the same. The numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from generator.content import svg
 from generator.content.blocks.rescue import Rescue
+from generator.content.markup import Text
 from generator.plan import placeholders
 from generator.plan.page import Page
 from generator.plan.site import Site
@@ -49,15 +50,22 @@ def as_read(site: Site, texts: Collection[str]) -> dict[str, AsRead]:
     rendered = dict(zip(pages, bodies(site, pages), strict=True))
     html = {page: _html(body) for page, body in rendered.items()}
     return {
-        text: _with_printed(site, page, _read(page, (site.resolve(text) or "").partition("#")[2], html[page]))
+        text: _with_drawings(site, _drawn_beside(page, anchor), _read(page, anchor, html[page]))
         for text, page in homes.items()
+        for anchor in [(site.resolve(text) or "").partition("#")[2]]
     }
 
 
-def _with_printed(site: Site, page: Page, text: AsRead) -> AsRead:
-    """Add the drawings that stand beside the instructions of a sheet on paper, with what they show."""
-    blocks = (block for block in getattr(page.subject, "blocks", ()) if isinstance(block, Rescue))
-    parts = (part for block in blocks for part in placeholders.parts_in(site, block.text))
+def _drawn_beside(page: Page, anchor: str) -> Iterator[Text]:
+    """Yield the texts beside whose instructions drawings stand: on a sheet's paper, or in a part of a page."""
+    yield from (block.text for block in getattr(page.subject, "blocks", ()) if isinstance(block, Rescue))
+    if page.kind.draws_steps:
+        yield from (part.text for part in page.subject.sections if anchor in ("", part.id))
+
+
+def _with_drawings(site: Site, beside: Iterable[Text], text: AsRead) -> AsRead:
+    """Add the drawings that stand beside instructions, with what they show."""
+    parts = (part for each in beside for part in placeholders.parts_in(site, each))
     drawings = [each.drawing for part in parts for each in part.items if each.drawing]
     shown = tuple(svg.in_lines(site.relations.pictures[each.name].drawing, 60) for each in drawings)
     return AsRead((*text.lines, *(each.shows for each in drawings)), (*text.drawings, *shown))

@@ -16,13 +16,16 @@ from typing import Any, Literal
 
 from generator.content import markup
 from generator.content.guide_files import ORIGINAL
+from generator.content.language import Language
 from generator.content.markup import EXTERNAL, Span
 from generator.content.model import Channel, Item
+from generator.content.model.words import Counted
 from generator.content.words import fill
 from generator.plan import placeholders
 from generator.plan.page import Page
 from generator.plan.site import Site
 from generator.plan.text_writer import TextWriter
+from generator.web.drawings import FILE
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"~^|#$!@=]""")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -49,10 +52,18 @@ class Writer(TextWriter[str, str, str]):
         """Write interface words, with what they leave open filled in."""
         return self.words(fill(pattern, **values))
 
+    def listing(self, things: Iterable[str]) -> str:
+        """Write plain things one behind the other, as the language lists them."""
+        return self.words(Language(self.site.guide.language).written.listed(things))
+
+    def counted(self, forms: Counted) -> str:
+        """Write the forms for a number of things as attributes, which `counted.js` reads: `data-one`, `data-other`."""
+        return " ".join(f'data-{category}="{self.words(form)}"' for category, form in forms if form)
+
     @cached_property
     def filler(self) -> placeholders.Filler:
         """Fill the placeholders in what is written."""
-        return placeholders.on_screen(self.site)
+        return placeholders.on_screen(self.site, drawn=self.page.kind.draws_steps)
 
     def line(self, text: markup.Text | markup.Line) -> str:
         """Write one line of marked-up text, with its placeholders filled."""
@@ -87,6 +98,9 @@ class Writer(TextWriter[str, str, str]):
 
     def run(self, span: Span, href: str) -> str:
         """Write a run of words, which is a link if `href` is not empty."""
+        if span.drawing:
+            # The words are whole without it, and nobody who listens should wait for it now.
+            return f'<img src="{self.path(FILE)}#{span.drawing}" alt="" width="160" height="80" loading="lazy">'
         text = self.words(span.text)
         if span.language:
             text = f'<span lang="{span.language}">{text}</span>'

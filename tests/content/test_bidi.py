@@ -28,17 +28,19 @@ def test_the_side_that_lines_begin_on(code: str, direction: str) -> None:
         ("<title>1.3 x</title><script>1</script><bdi>2</bdi>", "<title>1.3 x</title><script>1</script><bdi>2</bdi>"),
         ("a&#64;b.example, +44 20 7946", "<bdi>a@b.example</bdi>, <bdi>+44 20 7946</bdi>"),
         ("&lt;8:30–22:00&gt;", "&lt;<bdi>8:30–22:00</bdi>&gt;"),
+        ("<style>a{b:url('<svg></svg>')} c 1</style>2", "<style>a{b:url('<svg></svg>')} c 1</style><bdi>2</bdi>"),
+        ('<a><span lang="en">One, 2</span></a>, 3', '<a><span lang="en" dir="ltr">One, 2</span></a>، <bdi>3</bdi>'),
         ("نص فقط", "نص فقط"),
         ("خط Need to talk? هنا", "خط <bdi>Need to talk?</bdi> هنا"),
         ("إيرلندا</a>, <a>نص, نص", "إيرلندا</a>، <a>نص، نص"),
         (
             '<li><strong><span lang="en">Call</span></strong> 999 (بلد آخر), 112 <span lang="en">now, on.</span></li>',
-            '<li><div dir="ltr"><strong><span lang="en">Call</span></strong> 999 (<bdi>بلد آخر</bdi>), 112 '
-            '<span lang="en">now, on.</span></div></li>',
+            '<li><div dir="ltr"><strong><span lang="en" dir="ltr">Call</span></strong> 999 (<bdi>بلد آخر</bdi>), 112 '
+            '<span lang="en" dir="ltr">now, on.</span></div></li>',
         ),
         (
             '<p class="x"><span lang="en">One, 2.</span></p>',
-            '<p class="x" dir="ltr"><span lang="en">One, 2.</span></p>',
+            '<p class="x" dir="ltr"><span lang="en" dir="ltr">One, 2.</span></p>',
         ),
         (
             '<main lang="en" dir="ltr"><p>One, 2.</p></main>1',

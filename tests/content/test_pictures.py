@@ -12,6 +12,7 @@ from lxml import etree
 from generator.content.guide_files import Tree
 from generator.content.model import Pillar, Root
 from generator.content.svg import in_lines, read
+from generator.rules.walk import named_drawings
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160">'
 MARKUP = re.compile(r'(<(path|circle|ellipse|rect|line|g)( [a-z0-9]+="[A-Za-z0-9., -]*")*/?>|</g>)*')
@@ -68,14 +69,31 @@ def test_nothing_else_comes_through(inside: str) -> None:
 def test_real_pictures_are_small(real_tree: Tree) -> None:
     """Every pillar and root has one, and together with its description it costs a page less than 900 bytes."""
     items: tuple[Root | Pillar, ...] = (*real_tree.guide.roots, *real_tree.guide.pillars)
-    beside = {
-        each.drawing.name for part in real_tree.guide.instructions.values() for each in part.items if each.drawing
-    }
+    beside = {name for _, _, name in named_drawings(real_tree.guide)}
     drawings = {picture.id: picture.drawing for picture in real_tree.guide.pictures if picture.id not in beside}
     assert set(drawings) == {item.id for item in items}
     assert len({*drawings.values()}) == len({item.picture for item in items}) == len(items)
     for item in items:
         assert len(drawings[item.id].encode()) + len(item.picture) < 900, item.id
+
+
+def test_real_signs_are_lines_alone(real_tree: Tree) -> None:
+    """A page pays for each: they are light, have no flat shapes, and each shows something else."""
+    signs = {picture.id: picture.drawing for picture in real_tree.guide.pictures if picture.width == 160}
+    assert len({*signs.values()}) == len(signs) >= 40
+    for name, drawing in signs.items():
+        assert len(drawing.encode()) < 600, name
+        assert not re.search(r'class="[^"]*[fg]', drawing), name
+    named = [(path, name) for _, path, name in named_drawings(real_tree.guide) if path[0] == "easy"]
+    assert {name for _, name in named} <= set(signs)
+
+
+def test_every_technique_and_safety_have_an_easy_read(real_tree: Tree) -> None:
+    """Each with a picture at the top of its page; Safety first begins with the steps that clinicians sign."""
+    guide = real_tree.guide
+    (safety,) = (page for page in guide.pages if page.id == "safety")
+    assert safety.easy[0].says.plain == "{emergency:steps}"
+    assert [technique.id for technique in guide.techniques if not (technique.easy and technique.drawing)] == []
 
 
 def test_each_step_for_someone_who_does_not_wake_up_is_drawn(real_tree: Tree) -> None:
@@ -91,7 +109,7 @@ def test_each_step_for_someone_who_does_not_wake_up_is_drawn(real_tree: Tree) ->
 
 def test_a_picture_on_paper_is_black(real_tree: Tree) -> None:
     """Whole SVGs without a color; what has a line around it has a solid one."""
-    for picture in real_tree.guide.pictures:
+    for picture in (each for each in real_tree.guide.pictures if each.width == 320):
         root = etree.fromstring(in_lines(picture.drawing, 30).encode())
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
         assert {*re.findall(r"#\w+", root[0].text)} == {"#000", "#fff", "#e4e4e4"}

@@ -167,6 +167,8 @@ AROUND = ("Interface", "Help", "Settings", "Search", "Wording", "Changes")
 NOT_IN_THE_BOOK = {
     "Technique.counselor": "is for whoever hands a page over; the site has it",
     "Worksheet.counselor": "is for whoever hands a sheet over; the site has it",
+    "Technique.easy": "says what the chapter says, for one sheet of paper that the site prints",
+    "StandingPage.easy": "says what the chapter says, for one sheet of paper that the site prints",
     "Programme": "is for whoever leads a group; the leader's book has it",
     "Session": "is for whoever leads a group; the packs have it",
     "Machines": "is for programs",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.content.blocks.fields import WAYS
 from generator.plan.names import Index
 from generator.plan.site import Site
 from generator.web import search_data
+from tests.conftest import REPO
+
+WORDS = REPO / "generator/web/assets/find/words.js"
 
 
 def data(site: Site) -> dict[str, Any]:
@@ -22,9 +27,10 @@ def data(site: Site) -> dict[str, Any]:
 
 
 def test_every_page_is_in_the_index(real_site: Site) -> None:
-    """With its title and description; parts stand at anchors that their page has."""
+    """With its title and description, but for other forms of a page; parts stand at anchors that their page has."""
     places = data(real_site)["places"]
-    assert {place[0] for place in places if "#" not in place[0]} == {page.address for page in real_site.pages}
+    expected = {page.address for page in real_site.pages if page.kind.in_index}
+    assert {place[0] for place in places if "#" not in place[0]} == expected
     page_of = {page.address: page for page in real_site.pages}
     for address, *rest in places:
         name, _, anchor = address.partition("#")
@@ -83,6 +89,44 @@ def test_letters(base_site: Site) -> None:
     assert entries["Nobody wakes up"] in letters["N"]
     assert any(words.startswith("The ") and entry not in letters.get("T", ()) for words, entry in entries.items())
     assert "addict" not in " ".join(entries)
+
+
+def test_letters_of_another_alphabet(base_site: Site) -> None:
+    """They stand where the language has them, each under its own; other letters stand where they do without accents."""
+    guide = base_site.guide
+    words = ["Oso", "Ñandú", "Nuez", "Ábaco", "Azul", "3 pasos"]
+    terms = tuple(guide.glossary.terms[0].model_copy(update={"term": word}) for word in words)
+    glossary = guide.glossary.model_copy(update={"terms": terms})
+    search = guide.search.model_copy(update={"alphabet": "abcdefghijklmnñopqrstuvwxyz"})
+    spanish = Site(replace(guide, glossary=glossary, search=search))
+    sorted_ = [
+        (letter, line.words) for letter, lines in Index(spanish).letters for line in lines if line.words in words
+    ]
+    assert sorted_ == [("3", "3 pasos"), ("A", "Ábaco"), ("A", "Azul"), ("N", "Nuez"), ("Ñ", "Ñandú"), ("O", "Oso")]
+
+
+def test_an_article_that_is_joined_to_its_word_does_not_count(base_site: Site) -> None:
+    """Arabic writes it so; hamza and vowels count no more than accents."""
+    search = base_site.guide.search
+    query = search.queries[0].model_copy(update={"entry": "الأُسرة"})
+    found = search.model_copy(update={"articles": ("ال-",), "queries": (query, *search.queries)})
+    letters = dict(Index(Site(replace(base_site.guide, search=found))).letters)
+    assert [entry.words for entry in letters["ا"]] == ["الأُسرة"]
+    assert "ل" not in letters
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("الأُسرة", "اسره"), ("والإنعاش", "انعاش"), ("للمستشفى", "مستشفي"), ("نـــالوكسون", "نالوكسون"), ("الآن", "الآن")],
+)
+def test_arabic_is_searched_without_article_hamza_and_vowels(browser: Browser, written: str, typed: str) -> None:
+    """As it is written, and as it is typed on a phone."""
+    page = browser.new_page()
+    page.add_script_tag(path=WORDS)
+    said = [page.evaluate("guideSplit", text) for text in (written, typed)]
+    page.close()
+    assert said[0] == said[1]
+    assert len(said[0]) == 1
 
 
 def test_every_page_stands_under_a_letter(real_site: Site) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 from generator.content import markup
 from generator.content.model.emergency import Drawing
 from generator.content.model.register import Permalinks
-from generator.content.shared import MANY, Item, Record
+from generator.content.shared import MANY, EasyLine, Item, Record
 
 
 def parts(annotation: Any) -> Iterator[Any]:
@@ -62,5 +62,6 @@ def worded(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     left_out = {"id", "block", "facts", "pages_seen"}
     # The drawing of a picture are its lines; that of an instruction names its file.
     left_out |= {"file", "pillar", "drawing"} if issubclass(kind, Item) else set()
+    left_out |= {"drawing"} if kind is EasyLine else set()
     left_out |= {"name"} if kind is Drawing else set()
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in left_out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -20,8 +20,11 @@ from generator.content.model.reviews import Reviews
 from generator.content.model.settings import Settings
 from generator.content.model.words import Interface
 from generator.content.model.worksheet import Worksheet
-from generator.content.shared import Care, Counselor, Evidence, Item, Pointer, Record, Section, Snag, Story
-from generator.content.text import Line, Name, Plain, Prose, Slug
+from generator.content.shared import Care, Counselor, Easy, Evidence, Item, Pointer, Record, Section, Snag, Story
+from generator.content.text import MAY_LACK, Line, Name, Plain, Prose, Slug
+
+Drawn: TypeAlias = Annotated[Slug | None, MAY_LACK]
+"""The name of a file of content/pictures, without .svg. It says nothing that the words beside it do not."""
 
 
 class Technique(Item):
@@ -31,6 +34,8 @@ class Technique(Item):
     title: Plain
     description: Plain
     """In one sentence; it stands in lists and search results."""
+    drawing: Drawn = None
+    """What stands beside that sentence, small."""
     what: Prose
     """What it is, in 2 or 3 sentences."""
     take_care: Care | None = None
@@ -52,6 +57,8 @@ class Technique(Item):
     read_next: tuple[Pointer, ...] = Field(min_length=1, max_length=4)
     """Where to go from here."""
     counselor: Counselor
+    easy: Easy = ()
+    """The page in at most 8 short sentences."""
 
 
 class Root(Item):
@@ -84,9 +91,13 @@ class Pillar(Item):
 
 
 class Picture(Item):
-    """A drawing for the pillar or root of the same id: shapes for the inside of an SVG of 320 by 160 units."""
+    """A drawing: shapes for the inside of an SVG that is `width` by 160 units.
+
+    A scene is 320 wide, for the pillar or root of the same id, or an instruction; a sign beside a sentence is 160 wide.
+    """
 
     drawing: str
+    width: int = 320
 
 
 class Logo(Item):
@@ -165,6 +176,8 @@ class Book(Item):
     message: Plain
     """What the start page says above its doors, in one sentence or two."""
     description: Plain
+    drawing: Drawn = None
+    """A scene on the start page."""
     now: Doors
     begin: Beginning
     opening: Section

@@ -6,7 +6,7 @@ import re
 
 from pydantic import Field
 
-from generator.content.shared import Item, Record, Section, Story
+from generator.content.shared import Easy, Item, Record, Section, Story
 from generator.content.text import Date, Fact, Line, Plain, Prose, Slug, Target
 
 
@@ -22,6 +22,8 @@ class StandingPage(Item):
     sections: tuple[Section, ...] = Field(min_length=1)
     story: Story | None = None
     """A scene of 50 to 160 words, after the sections."""
+    easy: Easy = ()
+    """The page in at most 8 short sentences."""
 
     @classmethod
     def kind(cls) -> str:
@@ -45,11 +47,14 @@ class Query(Record):
 class Search(Item):
     """`search.yaml`: the words of the people who search, and words that the search ignores.
 
-    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page.
+    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page; one that ends in a hyphen is
+    joined to its word. `alphabet` has the letters in their order, if it is not that of Unicode: a letter that is not
+    in it stands where it does without its accents.
     """
 
     ignore: tuple[Plain, ...] = ()
     articles: tuple[Plain, ...] = ()
+    alphabet: Plain = ""
     queries: tuple[Query, ...] = Field(min_length=1)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from generator.content.shared import Item, Record
 from generator.content.text import Fact, Line, Name, Plain, Prose
+from generator.content.yaml_file import Path
 
 
 class SiteWords(Record):
@@ -107,6 +110,15 @@ class CounselorWords(Record):
     minutes_value: Plain
 
 
+class EasyWords(Record):
+    """Words on an easy-read edition and on the way to it."""
+
+    link: Plain
+    description: Plain
+    title_of: Plain
+    whole: Plain
+
+
 class HelpWords(Record):
     """Words on the help pages."""
 
@@ -171,11 +183,24 @@ class MeetingWords(Record):
     poster_on: Plain
 
 
+class Counted(Record):
+    """What is said of a number of things, `{n}`: a form for each plural category of CLDR that the language has.
+
+    A language has `other` and, of the rest, those that its own grammar needs, not those of the original.
+    """
+
+    zero: Plain | None = None
+    one: Plain | None = None
+    two: Plain | None = None
+    few: Plain | None = None
+    many: Plain | None = None
+    other: Plain
+
+
 class SearchWords(Record):
     """Words for the results of a search."""
 
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
 
 
@@ -328,8 +353,7 @@ class FilterWords(Record):
     any: Plain
     ways: WayWords
     find: Plain
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
 
 
@@ -505,8 +529,7 @@ class LinkWords(Record):
     description: Plain
     intro: Plain
     find: Plain
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
     code: Plain
     name: Plain
@@ -563,8 +586,7 @@ class HandoutWords(Record):
     intro: Plain
     choose: Plain
     find: Plain
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
     page: Plain
     sheet: Plain
@@ -578,8 +600,7 @@ class HandoutWords(Record):
     paper: Plain
     send: Plain
     nothing: Plain
-    chosen_one: Plain
-    chosen_many: Plain
+    counted_chosen: Counted
     on: Plain
     remove: Plain
     address: Plain
@@ -660,6 +681,7 @@ class Interface(Item):
 
     site: SiteWords
     parts: PartWords
+    easy: EasyWords
     help: HelpWords
     meetings: MeetingWords
     search: SearchWords
@@ -678,3 +700,12 @@ class Interface(Item):
     machines: MachineWords
     reviews: ReviewWords
     go: GoWords
+
+
+def counted(words: Record, path: Path = ()) -> Iterator[tuple[Path, Counted]]:
+    """Yield what a record of words says of a number of things, each with its path."""
+    for name, value in words:
+        if isinstance(value, Counted):
+            yield (*path, name), value
+        elif isinstance(value, Record):
+            yield from counted(value, (*path, name))

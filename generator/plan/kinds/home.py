@@ -19,7 +19,7 @@ class _Home(Kind[model.Book]):
 
     def page(self, site: Site, subject: model.Book) -> Page:
         anchors = ("now", subject.opening.id, subject.how_to_use.id, "pillars")
-        title, styles = subject.title, ("home.css", "path.css")
+        title, styles = subject.title, ("picture.css", "home.css", "path.css")
         return Page("", self, title, subject.description, subject, anchors, in_sequence=True, styles=styles)
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:

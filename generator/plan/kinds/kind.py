@@ -33,7 +33,9 @@ class Kind(Protocol[S]):
     """Whether a list of everything offers its parts, too; a page that is itself a list finds them better."""
     in_a_to_z: bool = True
     in_index: bool = True
-    """Whether the counselors' index shows it; another form of a page is found on that page."""
+    """Whether the counselors' index and the search show it; another form of a page is found on that page."""
+    draws_steps: bool = False
+    """Whether the drawings of the emergency text stand beside it."""
     folded: frozenset[str] = frozenset()
     """The parts that stay folded on a page until someone asks for them. On paper and in the book nothing is folded."""
 
@@ -49,6 +51,10 @@ class Kind(Protocol[S]):
     def written_in(self, guide: Guide, page: Page) -> Item | None:
         """Return the item of the guide in whose file the page is written; None if the generator makes it by itself."""
         return page.subject if isinstance(page.subject, Item) else None
+
+    def in_languages(self, page: Page) -> str:
+        """Return the address that the links to other languages lead to: that of a page which each of them has."""
+        return page.address
 
     # --- parts ---------------------------------------------------------------------------------------------------
 

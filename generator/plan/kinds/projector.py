@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from generator.plan.site import Site
 
 
+BELOW = "screen/"
+"""What the address ends with, after that of the session."""
+
+
 class _Projector(Kind[model.Session]):
     name = "projector"
     lists_parts = False
@@ -24,7 +28,7 @@ class _Projector(Kind[model.Session]):
     def page(self, site: Site, subject: model.Session) -> Page:
         words = site.guide.interface.groups
         return Page(
-            f"groups/{subject.id}/screen/",
+            f"groups/{subject.id}/{BELOW}",
             self,
             fill(words.screen_title, title=subject.title),
             words.screen_description,

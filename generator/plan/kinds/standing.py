@@ -19,10 +19,11 @@ class Standing(Kind[model.StandingPage]):
     """Shows the sections of a page of the guide, and its story if it has one."""
 
     name = "page"
+    draws_steps = True
 
     def page(self, site: Site, subject: model.StandingPage) -> Page:
         """Plan the page of this subject."""
-        styles = (STYLE,) if subject.id == "safety" else ()
+        styles = (STYLE, "steps.css") if subject.id == "safety" else ()
         anchors = (*(section.id for section in subject.sections), *(["story"] if subject.story else []))
         return Page(address(subject), self, subject.title, subject.description, subject, anchors, styles=styles)
 

@@ -15,7 +15,7 @@
     const list = document.createElement("ul");
     for (const [href, words] of links) {
       const item = document.createElement("li");
-      const link = Object.assign(document.createElement("a"), { href, textContent: words });
+      const link = Object.assign(document.createElement("a"), { href, textContent: words, dir: "auto" });
       if (link.pathname.replace(/index\.html$/, "") === here && !link.hash) link.setAttribute("aria-current", "page");
       item.append(link);
       list.append(item);

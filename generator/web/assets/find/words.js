@@ -1,10 +1,14 @@
 // Words in the form in which a search compares them: capitals, accents, apostrophes and invisible characters
-// do not count. "N.A.", "A&E" and "CBT-I" are one word each, and so is a number with a point or a comma in it.
+// do not count, nor do an Arabic article, its hamza and its vowels. "N.A.", "A&E" and "CBT-I" are one word each, and so is
+// a number with a point or a comma in it.
 globalThis.guideSplit = (text) =>
   text
     .toLowerCase()
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f'’‘\p{Cf}]/gu, "")
+    .replace(/[\u0300-\u036f\u0640\u064b-\u0655\u0670'’‘\p{Cf}]/gu, "")
+    .replace(/ة/g, "ه")
+    .replace(/ى/g, "ي")
+    .replace(/(^|[^\p{L}\p{N}])[وف]?(?:[بك]?ال|لل)(?=\p{L}{3})/gu, "$1")
     .replace(/(^|[^\p{L}\p{N}])((?:\p{L}[.&])+\p{L})(?![\p{L}\p{N}])/gu, (whole, before, letters) => before + letters.replace(/[.&]/g, ""))
     .replace(/(^|[^\p{L}\p{N}])(\p{L}+)[-‐‑](\p{L}+)(?![\p{L}\p{N}])/gu, (whole, before, one, other) =>
       one.length > 1 && other.length > 1 ? whole : before + one + other,
