@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup tools programs site check test accessible ace lint nginx bench bench-tools lock clean
+.PHONY: help setup tools programs site check test accessible ace pdfua lint nginx bench bench-tools lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -52,6 +52,10 @@ accessible: tools programs ## axe and sideways scroll on every page, 3 widths, l
 
 ace: site ## Ace by DAISY on the EPUB
 	@tools/check-epub build/site/book/book.epub
+
+pdfua: site ## veraPDF's engine on every PDF of the site, and on the booklet
+	@$(BIN)/reconnect booklet --out build/booklet.pdf >/dev/null
+	@tools/check-pdfua build/site/pdf/*.pdf build/booklet.pdf
 
 nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
 	@$(BIN)/python benchmarks/nginx.py

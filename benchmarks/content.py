@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from benchmarks import REPO
-from generator.content.readability import syllables
+from generator.content.reading_scales import english_syllables as syllables
 from generator.content.yaml_file import read
 
 CONTENT = ("content", "worksheets", "site_overrides")
@@ -33,7 +33,20 @@ MOST = 100
 
 # Values that are no words for readers.
 _NO_WORDS = frozenset(
-    ("block", "kind", "stage", "setting", "sensitivity", "sources", "url", "seen_at", "facts", "helper", "ends")
+    (
+        "block",
+        "kind",
+        "stage",
+        "setting",
+        "sensitivity",
+        "sources",
+        "url",
+        "seen_at",
+        "facts",
+        "helper",
+        "ends",
+        "drawing",
+    )
 )
 # An example in a sheet repeats what the sheet asks, word by word.
 _ASKED = frozenset(("title", "ask", "columns", "rows", "sentences", "away", "keep"))
@@ -101,7 +114,7 @@ class Copy:
         if bare in self.names:
             return self.names[bare] + piece[len(bare) :]
         self._words += 1
-        if self._words < EVERY or len(piece) < 3 or not piece.isalpha() or not piece.islower():
+        if self._words < EVERY or len(piece) < 2 or not piece.isalpha() or not piece.islower():
             return piece
         self._words = 0
         return self._instead(piece)
@@ -163,8 +176,8 @@ def grow(target: Path, times: int) -> Path:
             # Its last part is an id, and in a technique's address the first is one, too.
             parts = [copy.id(part) if part in copy.ids else part for part in address.split("/")]
             if "/".join(parts) != address:
-                code = _later(entry["code"], number, len(pillars))
-                published["/".join(parts)] = {**entry, "code": code}
+                code = {"code": _later(entry["code"], number, len(pillars))} if "code" in entry else {}
+                published["/".join(parts)] = entry | code
     _write(target / "content/permalinks.yaml", {**register, "published": published})
     return target
 

@@ -13,7 +13,7 @@ PACKAGE = Path(generator.__file__).parent
 
 # Library → the modules that may import it, so that each has one place that knows it.
 ONLY_HERE = {
-    "babel": {"content.po"},
+    "babel": {"content.po", "content.language"},
     "yaml": {"content.new_files", "content.yaml_file", "publish.mkdocs"},
     "xml": {"content.svg", "content.logo"},
     "typst": {"documents.typst"},
@@ -22,7 +22,7 @@ ONLY_HERE = {
     "mkdocs": {"publish.mkdocs", "publish.page_cache"},
     "watchdog": {"serve.watch"},
     "fontTools": {"fonts.faces"},
-    "readability": {"content.readability"},
+    "readability": {"content.reading_scales"},
 }
 
 

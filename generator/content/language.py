@@ -58,6 +58,17 @@ class Language:
         return self.written.direction
 
     @property
+    def plurals(self) -> tuple[str, ...]:
+        """The plural categories (CLDR) of the numbers up to 1,000: `one`, `few`; `other` for an unknown language."""
+        from babel.core import Locale, UnknownLocaleError
+
+        try:
+            form = Locale.parse(self.primary).plural_form
+        except UnknownLocaleError:
+            return ("other",)
+        return tuple(sorted({form(number) for number in range(1, 1001)}))
+
+    @property
     def _found(self) -> re.Match[str]:
         found = _CODE.fullmatch(self.code)
         assert found, self.code

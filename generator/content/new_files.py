@@ -6,9 +6,11 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,10 @@ import yaml
 from generator.content import yaml_file
 from generator.content.editor_schemas import name_of
 from generator.content.guide_files import ORIGINAL
+from generator.content.language import Language
 from generator.content.markup import Items, Text
 from generator.content.model import Interface, Item, Record, Wording
+from generator.content.model.words import Counted, counted
 from generator.content.translation import FREE, Role, fields, place
 from generator.content.yaml_file import Source
 
@@ -73,7 +77,10 @@ def translation(
 
     `sources` are those of the original's files, `name` is what the language calls itself.
     """
-    return tuple(_translation(item, sources[item.file].data, place(item, language), name) for item in originals)
+    plurals = Language(language).plurals
+    return tuple(
+        _translation(item, sources[item.file].data, place(item, language), name, plurals) for item in originals
+    )
 
 
 def with_technique(file: str, raw: bytes, key: str) -> str:
@@ -122,7 +129,7 @@ def _quoted(title: str) -> str:
 # --- translations ---------------------------------------------------------------------------------------------------
 
 
-def _translation(item: Item, original: Any, file: str, name: str) -> Draft:
+def _translation(item: Item, original: Any, file: str, name: str, plurals: Collection[str]) -> Draft:
     data = _blanks(item, original)
     head = _FREE_LIST if isinstance(item, FREE) else _TRANSLATE
     if isinstance(item, Wording):
@@ -130,6 +137,11 @@ def _translation(item: Item, original: Any, file: str, name: str) -> Draft:
         data, head = {"words": []}, _WORDS_TO_AVOID
     elif isinstance(item, Interface):
         data["site"]["language"] = name
+        for path, _ in counted(item):
+            *steps, last = path
+            inside = reduce(getitem, steps, data)
+            forms = [form for form in Counted.model_fields if form in (*plurals, "other")]
+            inside[last] = {form: inside[last].get(form, inside[last]["other"]) for form in forms}
     schema = posixpath.relpath(f"{SCHEMAS}/{name_of(type(item))}", posixpath.dirname(file))
     first = f"# yaml-language-server: $schema={schema}\n{head.replace('ORIGINAL', item.file)}"
     return Draft(file, first + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))

@@ -20,7 +20,7 @@ from generator.content import new_files, yaml_file
 from generator.content.language import Language
 from generator.content.model import Guide, Item, Record
 from generator.content.problems import ContentError, Location, Problem
-from generator.content.translation import FREE, Role, fields, place
+from generator.content.translation import FREE, Role, fields, may_lack, place
 from generator.content.yaml_file import Path
 
 Words = tuple[Path, str]
@@ -85,6 +85,7 @@ def read(
     for item, file, words, mine in _rows(originals, raw, own, language):
         new: dict[Path, str] = {}
         open_ = 0
+        left_out = may_lack(type(item)) - mine.keys() if mine else frozenset()
         for path, text in words:
             entry = entries.get(_context(file, path))
             fits = entry is not None and entry.id == text and not entry.fuzzy
@@ -93,12 +94,14 @@ def read(
             if fits and entry is not None and entry.string:
                 if _at(mine, path) != entry.string:
                     new[path] = str(entry.string)
-            elif "FILL IN" in str(_at(mine, path) or "FILL IN"):
+            elif path[0] not in left_out and "FILL IN" in str(_at(mine, path) or "FILL IN"):
                 open_ += 1
         if new:
             source, _ = yaml_file.read(item.file, raw[item.file])
             draft = new_files.translation([item], {item.file: source}, language, "")[0]
-            data = _plain(mine or yaml_file.read(file, draft.text.encode())[0].data)
+            blank = yaml_file.read(file, draft.text.encode())[0].data
+            data = _plain(mine or blank)
+            data |= {key: _plain(blank[key]) for key in left_out & {path[0] for path in new}}
             for path, text in new.items():
                 _put(data, path, text)
             head = own[file].decode() if file in own else draft.text

@@ -1,9 +1,9 @@
-"""Measure sentences, words and how hard they are to read. The only place that knows the library for syllables."""
+"""Find the sentences and words of an item, as readers read them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -54,7 +54,9 @@ _NO_PROSE = frozenset(
 )
 
 # A lower-case letter behind it would mean that the sentence goes on; not every script has any.
-_END = re.compile(rf"(?<=[{re.escape(ENDS)}])[\"”’')]*\s+(?=[\"“‘'(]?([^\W_]))")
+_END = re.compile(rf"(?<=[{re.escape(ENDS)}])[\"”’»')]*\s+(?=[\"“‘'(«¿¡—]*([^\W_]))")
+# Arabic vowels stand above and below letters, and are none; they part no word.
+_VOWELS = re.compile(r"[\u064b-\u0655\u0670]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -66,11 +68,6 @@ class Sentence:
     path: Path
     words: tuple[str, ...]
     """Its words, without punctuation."""
-
-    @property
-    def syllables(self) -> int:
-        """The number of syllables of its words."""
-        return sum(map(syllables, self.words))
 
 
 @dataclass(frozen=True)
@@ -85,11 +82,6 @@ class Passage:
     def words(self) -> int:
         """The number of its words."""
         return sum([len(sentence.words) for sentence in self.sentences])
-
-    @cached_property
-    def syllables(self) -> int:
-        """The number of syllables of its words."""
-        return sum([sentence.syllables for sentence in self.sentences])
 
 
 @lru_cache(maxsize=MANY)
@@ -120,7 +112,7 @@ def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:
         for part in _parts(line):
-            if words := _WORD.findall(part):
+            if words := _WORD.findall(part if part.isascii() else _VOWELS.sub("", part)):
                 yield Sentence(part.strip(), path, tuple(words))
 
 
@@ -135,29 +127,3 @@ def _parts(line: str) -> Iterator[str]:
 
 def _counted(line: markup.Line) -> str:
     return PLACEHOLDER.sub("", "".join(span.text for span in line if span.target not in markup.MARKS))
-
-
-def grade(passages: Collection[Passage]) -> float:
-    """Return the Flesch-Kincaid grade level (Kincaid et al. 1975) of passages together; 0 if there are none.
-
-    It is 0.39 words/sentence + 11.8 syllables/word - 15.59.
-    """
-    sentences = sum([len(passage.sentences) for passage in passages])
-    words, found = sum([passage.words for passage in passages]), sum([passage.syllables for passage in passages])
-    return 0.39 * words / sentences + 11.8 * found / words - 15.59 if words else 0.0
-
-
-def costliest(passages: Iterable[Passage]) -> Sentence:
-    """Return the sentence that raises the grade the most."""
-    sentences = (sentence for passage in passages for sentence in passage.sentences)
-    return max(sentences, key=lambda each: len(each.words) * 0.39 + 11.8 * each.syllables / 10)
-
-
-@lru_cache(maxsize=20_000)
-def syllables(word: str) -> int:
-    """Count the syllables of an English word, by the rules of the library `readability`; a number has one."""
-    if not word.isalpha() and word.isdigit():
-        return 1
-    from readability.langdata import LANGDATA
-
-    return max(1, int(LANGDATA["en"]["syllables"](word.lower())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.fonts.faces import ATKINSON, HANDWRITING, NOTO_NASKH, NOTO_SANS, Family
@@ -26,6 +27,10 @@ class Script:
     """What stands between two words of a list."""
     longest: int = 25
     """The most words of a sentence; more where a space stands between syllables."""
+
+    def listed(self, things: Iterable[str]) -> str:
+        """Return things one behind the other."""
+        return f"{self.comma} ".join(things)
 
 
 def _languages(codes: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from generator.content.markup import Text
 from generator.content.model import Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
+from generator.content.model.words import Counted
 from generator.content.problems import ContentError, Location, Problem
 from generator.content.translation import FREE, differences, fields, may_lack, other_numbers, place
 from generator.content.yaml_file import Path as Place
@@ -219,8 +220,10 @@ def _has_blanks(item: Item) -> bool:
 
 
 def _filled(own: Any, theirs: Any) -> Any:
-    """Return data with the keys that `theirs` has, and of those what `own` says."""
+    """Return data with the keys that `theirs` has, and of those what `own` says; each language has its own plurals."""
     if isinstance(own, dict) and isinstance(theirs, dict):
+        if own.keys() | theirs.keys() <= Counted.model_fields.keys():
+            return own
         return {key: _filled(own[key], each) if key in own else each for key, each in theirs.items()}
     if isinstance(own, tuple) and isinstance(theirs, tuple) and any(isinstance(each, dict) for each in theirs):
         same = len(own) == len(theirs)

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, GetPydanticSchema
 from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Text
 from generator.content.model import Glossary, Item, Record, Search, Wording, parts, texts
+from generator.content.model.words import Counted
 from generator.content.text import MAY_LACK
 from generator.content.yaml_file import Path
 
@@ -96,7 +97,10 @@ def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference
 
 
 def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Difference]:
-    if isinstance(original, Record):
+    if isinstance(original, Counted):
+        # Which forms there are is the grammar of the language.
+        yield from _of_value(own.other, original.other, (*path, "other"), role="words")
+    elif isinstance(original, Record):
         if type(own) is type(original):
             yield from _of_record(own, original, path)
         else:
@@ -136,7 +140,7 @@ def _targets(text: Text) -> Counter[str]:
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u066b\u066c]\d+)*")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
-_WORDED = ("hours", "date", "spoken", "heard")
+_WORDED = ("hours", "date", "spoken", "heard", "counted", "counted_chosen")
 """The keys under which numbers may take another form."""
 
 

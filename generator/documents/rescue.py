@@ -18,11 +18,11 @@ STEP, POSITION = 32, 66
 def inputs(site: Site, paper: Paper, block: Rescue, writer: DataWriter) -> Data:
     """Return the parts of `emergency.yaml` that a block names, and the numbers to call."""
     parts = placeholders.parts_in(site, block.text)
-    numbers, comma = placeholders.numbers_on(site, paper), Language(site.guide.language).written.comma + " "
+    numbers, listed = placeholders.numbers_on(site, paper), Language(site.guide.language).written.listed
     before = placeholders.before_steps(site)
     return {
         "widths": {"step": STEP, "position": POSITION},
-        "numbers": [{"number": number, "names": comma.join(names)} for number, names in numbers.items()],
+        "numbers": [{"number": number, "names": listed(names)} for number, names in numbers.items()],
         "first": writer.line(placeholders.on_paper(site, paper).line(before)),
         "parts": [
             {

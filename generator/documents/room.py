@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from generator.content.language import Language
 from generator.content.model import KitPart, Paper, Programme, Session, SessionStep
 from generator.content.words import fill
 from generator.documents.data import DataWriter
@@ -19,7 +20,9 @@ SPARE = 2
 def pack_inputs(site: Site, order: Order) -> str:
     """Write the inputs of a pack."""
     site = spelled(site, order.paper)
-    titles = ", ".join(site.by_target[f"worksheet:{sheet.id}"].title for sheet in order.sheets)
+    titles = Language(site.guide.language).written.listed(
+        (site.by_target[f"worksheet:{sheet.id}"].title for sheet in order.sheets),
+    )
     data = {
         "template": "pack.typ",
         "copies": order.copies,
@@ -123,7 +126,9 @@ def _session(site: Site, session: Session, members: int | None) -> dict[str, Any
     spare = plain(site, session.spare) | {
         "title": fill(words.spare, minutes=session.spare.minutes),
         "starts": [clock.shown(moments[-1].start - clock.spare(moments)) for moments in clocks],
-        "saves": [[number, step.title] for number, step, _ in clock.left_out(session)],
+        "saves": Language(site.guide.language).written.listed(
+            (f"{number}. {step.title}" for number, step, _ in clock.left_out(session)),
+        ),
     }
     exercise = plain(site, session.exercise) | {
         "turns": [_turns(site, session, length) for length in clock.LENGTHS],

@@ -13,6 +13,7 @@ from generator.plan.kinds import (
     book,
     changes,
     easy,
+    easy_reads,
     evidence,
     glossary,
     go,
@@ -83,6 +84,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
         programme = groups.KIND.page(site, guide.programme)
         sessions = (*each(session.KIND, guide.sessions), *each(projector.KIND, guide.sessions))
         yield MenuPart(programme.title, (programme, *sessions))
+    editions = tuple(_with_easy_read(site))
     beside = (a_to_z, book, offline, links, handout, evidence, glossary, go)
     yield MenuPart(
         words.site.more,
@@ -90,7 +92,7 @@ def menu(site: Site) -> Iterator[Page | MenuPart]:
             *(module.KIND.page(site) for module in beside),
             changes.KIND.page(site, guide.changes),
             *_standing(site, other_pages(guide.pages)),
-            *each(easy.KIND, _with_easy_read(site)),
+            *([easy_reads.KIND.page(site, editions), *each(easy.KIND, editions)] if editions else ()),
         ),
     )
 

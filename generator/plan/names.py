@@ -14,6 +14,9 @@ from itertools import groupby
 from generator.plan.page import Page
 from generator.plan.site import Site
 
+_FIRST_RANK = 0xE000
+"""Where the letters of an alphabet are put to be sorted: behind digits, in an area that no text uses."""
+
 
 @dataclass(frozen=True)
 class Findable:
@@ -49,8 +52,8 @@ class Index:
 
     @cached_property
     def places(self) -> tuple[Findable, ...]:
-        """Every page in the order of the menu, each followed by its parts."""
-        pages = self.site.pages
+        """Every page in the order of the menu, each followed by its parts; no other form of a page."""
+        pages = (page for page in self.site.pages if page.kind.in_index)
         return tuple(each for page in pages for each in (self._page(page), *self._sections(page), *self._terms(page)))
 
     def _page(self, page: Page) -> Findable:
@@ -82,7 +85,8 @@ class Index:
     @cached_property
     def letters(self) -> tuple[tuple[str, tuple[NamedLine, ...]], ...]:
         """The page from A to Z: each letter with its lines, in order; capitals, accents and articles do not count."""
-        lines = sorted(self._entries(), key=lambda entry: (self._sorted_as(entry.words), entry.beside))
+        ranks = {ord(letter): chr(_FIRST_RANK + rank) for rank, letter in enumerate(self.site.guide.search.alphabet)}
+        lines = sorted(self._entries(), key=lambda entry: (self._sorted_as(entry.words).translate(ranks), entry.beside))
         grouped = groupby(lines, key=lambda entry: self._sorted_as(entry.words)[:1].upper())
         return tuple((letter, tuple(entries)) for letter, entries in grouped)
 
@@ -98,8 +102,12 @@ class Index:
                 yield NamedLine(query.entry, place.address + (f"#{anchor}" if anchor else ""), place.title)
 
     def _sorted_as(self, words: str) -> str:
-        signs = unicodedata.normalize("NFKD", words.casefold())
-        plain = "".join(sign for sign in signs if sign.isalnum() or sign == " ")
+        alphabet = self.site.guide.search.alphabet
+        signs = (
+            sign if sign in alphabet else unicodedata.normalize("NFKD", sign)
+            for sign in unicodedata.normalize("NFC", words.casefold())
+        )
+        plain = "".join(sign for sign in "".join(signs) if sign.isalnum() or sign == " ")
         first, _, rest = plain.partition(" ")
         articles = self.site.guide.search.articles
         joined = next((each[:-1] for each in articles if each.endswith("-") and first.startswith(each[:-1])), "")

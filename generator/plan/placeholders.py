@@ -164,10 +164,10 @@ def _one(regions: Iterable[Region]) -> str:
 
 def _numbers(site: Site, regions: Iterable[Region], *, to_tap: bool = False) -> Line:
     """Return each number with its countries; a number alone if there is only one."""
-    numbers, comma = _by_number(regions), Language(site.guide.language).written.comma + " "
+    numbers, written = _by_number(regions), Language(site.guide.language).written
     line: list[Span] = []
     for number, names in numbers.items():
-        line.append(Span(comma if line else ""))
+        line.append(Span(f"{written.comma} " if line else ""))
         line.append(Span(number, strong=True, target=f"tel:{dialled(number)}" if to_tap else ""))
-        line.append(Span(f" ({comma.join(names)})" if len(numbers) > 1 else ""))
+        line.append(Span(f" ({written.listed(names)})" if len(numbers) > 1 else ""))
     return tuple(span for span in line if span.text)

@@ -1,9 +1,9 @@
 """An easy-read edition is too long or too hard, or a sentence of it has no drawing.
 
-It has at most 8 sentences of at most 14 words, with a grade (Flesch-Kincaid) of 3 at most, and one drawing for each:
-what to do, in the words that somebody uses who reads little. Leave out the why, and all that can wait for the whole
-page. `{emergency:steps}` on a line by itself stands for the steps that clinicians sign, with their drawings; it
-does not count.
+It has at most 8 sentences of at most 14 words, with a grade (Flesch-Kincaid) of 3 at most, in Spanish 80 on the INFLESZ
+scale at least, and one drawing for each: what to do, in the words that somebody uses who reads little. Leave out the
+why, and all that can wait for the whole page. `{emergency:steps}` on a line by itself stands for the steps that
+clinicians sign, with their drawings; it does not count.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Iterator
 
 from generator.content import readability
 from generator.content.guide_files import Tree
+from generator.content.language import Language
 from generator.content.model import StandingPage, Technique
 from generator.content.model.emergency import PLACEHOLDER
 from generator.content.problems import Problem
 from generator.content.readability import Passage, Sentence
+from generator.content.reading_scales import scale
 from generator.plan.site import Site
 
 CODE = "easy-read"
-# The formula for the grade was made for English; a translation has as many sentences.
-ORIGINAL_ONLY = True
-SENTENCES, WORDS, GRADE = 8, 14, 3.0
+SENTENCES, WORDS = 8, 14
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
@@ -48,11 +48,10 @@ def _of(tree: Tree, item: Technique | StandingPage) -> Iterator[Problem]:
     if len(found) > SENTENCES:
         told = f"{len(found)} sentences, and {SENTENCES} is the most; leave out what can wait"
         yield _problem(tree, item, found[SENTENCES].path, told)
-    whole = Passage(("easy",), tuple(found), harder=False)
-    if (grade := readability.grade([whole])) > GRADE:
-        worst = readability.costliest([whole])
-        told = f"this edition has grade {grade:.1f}, and {GRADE:g} is the most; mend first: “{worst.text}”"
-        yield _problem(tree, item, worst.path, told)
+    whole = [Passage(("easy",), tuple(found), harder=False)]
+    if (used := scale(Language(tree.guide.language).primary)) and used.is_over(whole, used.easy):
+        worst = used.costliest(whole)
+        yield _problem(tree, item, worst.path, f"this edition has {used.said(whole, used.easy)}")
 
 
 def _problem(tree: Tree, item: Technique | StandingPage, path: tuple[str | int, ...], told: str) -> Problem:

@@ -7,6 +7,7 @@ from statistics import fmean
 
 from generator.content import readability
 from generator.content.model import Item, Root, Technique
+from generator.content.reading_scales import ENGLISH
 from generator.plan.site import Site
 
 
@@ -41,7 +42,7 @@ def _row(address: str, item: Item) -> Figures | None:
     return Figures(
         page=f"/{address}",
         words=sum(passage.words for passage in passages),
-        grade=round(readability.grade(easy), 1),
+        grade=round(ENGLISH.of(easy), 1),
         longest=max(len(sentence.words) for passage in passages for sentence in passage.sentences),
         sources=len(item.evidence.sources) if isinstance(item, Root | Technique) else 0,
     )

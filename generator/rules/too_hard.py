@@ -1,8 +1,9 @@
 """A page or a section is harder to read than the guide promises.
 
-Measured as Flesch-Kincaid grade: a page at most 6, a section of 60 words or more at most 8, sections on evidence
-and for counselors at most 9. Shorter sentences and shorter words lower it; the message names the sentence that costs
-most. The formula was made for English: a translation is not measured.
+In English, the Flesch-Kincaid grade of a page is at most 6, of a section of 60 words or more at most 8, of sections on
+evidence and for counselors at most 9. In Spanish, a page has at least 65 on the INFLESZ scale, a section 60, those for
+counselors 55. Shorter sentences and shorter words help; the message names the sentence that costs most. Each formula
+was made for one language: others are not measured.
 """
 
 from __future__ import annotations
@@ -11,35 +12,36 @@ from collections.abc import Iterator
 
 from generator.content import readability
 from generator.content.guide_files import Tree
+from generator.content.language import Language
 from generator.content.model import Item
 from generator.content.problems import Problem
+from generator.content.readability import Passage
+from generator.content.reading_scales import Scale, scale
 from generator.plan.site import Site
 from generator.rules.walk import items
 
 CODE = "too-hard"
-# The formula for the grade was made for English.
-ORIGINAL_ONLY = True
-PAGE, SECTION, HARDER = 6.0, 8.0, 9.0
 SECTION_WORDS = 60
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find pages and sections over their limit."""
+    used = scale(Language(tree.guide.language).primary)
+    if used is None:
+        return
     for item in items(tree.guide):
         passages = readability.passages(item)
         for passage in passages:
-            limit = HARDER if passage.harder else SECTION
-            if passage.words >= SECTION_WORDS and readability.grade([passage]) > limit:
-                yield _problem(tree, item, "this section", [passage], limit)
+            limit = used.harder if passage.harder else used.section
+            if passage.words >= SECTION_WORDS and used.is_over([passage], limit):
+                yield _problem(tree, item, "this section", [passage], used, limit)
         easy = [passage for passage in passages if not passage.harder]
-        if readability.grade(easy) > PAGE:
-            yield _problem(tree, item, "this page", easy, PAGE)
+        if used.is_over(easy, used.page):
+            yield _problem(tree, item, "this page", easy, used, used.page)
 
 
-def _problem(tree: Tree, item: Item, what: str, passages: list[readability.Passage], limit: float) -> Problem:
-    worst = readability.costliest(passages)
+def _problem(tree: Tree, item: Item, what: str, passages: list[Passage], used: Scale, limit: float) -> Problem:
+    worst = used.costliest(passages)
     start = " ".join(worst.text.split()[:6])
-    message = (
-        f"{what} has grade {readability.grade(passages):.1f}, and {limit:g} is the most; mend first: “{worst.text}”"
-    )
+    message = f"{what} has {used.said(passages, limit)}"
     return Problem(tree.locate(item, worst.path, find=start), CODE, message)

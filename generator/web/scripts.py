@@ -17,6 +17,7 @@ from generator.plan.site import Site
 ASSETS = Path(__file__).parent / "assets"
 SHARE = ASSETS / "share"
 FIND = ASSETS / "find"
+COUNTED = FIND / "counted.js"
 SHEET = ASSETS / "screen"
 HANDOUT = ASSETS / "handout"
 
@@ -95,7 +96,9 @@ def _share_script(site: Site) -> tuple[str, bytes]:
 
 def _handout_script() -> tuple[str, bytes]:
     """Write the script that puts a handout together, with the QR encoder that the panel behind "Share" has too."""
-    return "assets/handout.js", _joined(SHARE / "pieces.js", SHARE / "qr.js", FIND / "words.js", HANDOUT / "handout.js")
+    return "assets/handout.js", _joined(
+        SHARE / "pieces.js", SHARE / "qr.js", FIND / "words.js", COUNTED, HANDOUT / "handout.js"
+    )
 
 
 def _finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -109,9 +112,12 @@ def _finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     words = named + _joined(FIND / "words.js")
     yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
     yield "assets/library-words.js", words
-    yield "assets/library.js", _joined(FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words))
-    yield "assets/links.js", _joined(FIND / "words.js", FIND / "links.js")
-    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", FIND / "search.js")
+    yield (
+        "assets/library.js",
+        _joined(COUNTED, FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words)),
+    )
+    yield "assets/links.js", _joined(FIND / "words.js", COUNTED, FIND / "links.js")
+    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", COUNTED, FIND / "search.js")
 
 
 def _joined(*parts: Path) -> bytes:

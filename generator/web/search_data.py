@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.content.words import plain
 from generator.plan.names import Findable, Index
 
 FILE = "assets/search-index.js"
@@ -23,7 +24,7 @@ def script(index: Index) -> bytes:
     shelves = {shelf: number for number, shelf in enumerate(sorted({place.where for place in index.places}))}
     data = {
         "codes": index.heard_codes,
-        "words": dict(index.site.guide.interface.search) | panel,
+        "words": plain(index.site.guide.interface.search) | panel,
         "ignore": search.ignore,
         "shelves": list(shelves),
         "places": [_place(place, shelves) for place in index.places],

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from generator.content.language import Language
 from generator.content.model import Counselor
 from generator.plan.link_index import Catalog, Entry
 
@@ -50,8 +51,9 @@ def _cells(catalog: Catalog, entry: Entry) -> Iterator[str]:
 
 
 def _counselor(catalog: Catalog, counselor: Counselor) -> Iterator[str]:
-    words = catalog.site.guide.interface.parts.counselor
-    yield ", ".join(counselor.concerns)
+    guide = catalog.site.guide
+    words = guide.interface.parts.counselor
+    yield Language(guide.language).written.listed(counselor.concerns)
     yield catalog.stage(counselor)
     yield str(counselor.minutes)
     yield getattr(words, counselor.setting)

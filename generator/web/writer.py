@@ -16,8 +16,10 @@ from typing import Any, Literal
 
 from generator.content import markup
 from generator.content.guide_files import ORIGINAL
+from generator.content.language import Language
 from generator.content.markup import EXTERNAL, Span
 from generator.content.model import Channel, Item
+from generator.content.model.words import Counted
 from generator.content.words import fill
 from generator.plan import placeholders
 from generator.plan.page import Page
@@ -49,6 +51,14 @@ class Writer(TextWriter[str, str, str]):
     def say(self, pattern: str, **values: object) -> str:
         """Write interface words, with what they leave open filled in."""
         return self.words(fill(pattern, **values))
+
+    def listing(self, things: Iterable[str]) -> str:
+        """Write plain things one behind the other, as the language lists them."""
+        return self.words(Language(self.site.guide.language).written.listed(things))
+
+    def counted(self, forms: Counted) -> str:
+        """Write the forms for a number of things as attributes, which `counted.js` reads: `data-one`, `data-other`."""
+        return " ".join(f'data-{category}="{self.words(form)}"' for category, form in forms if form)
 
     @cached_property
     def filler(self) -> placeholders.Filler:

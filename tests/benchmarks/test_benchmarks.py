@@ -12,7 +12,7 @@ from benchmarks import bare_typst, stages
 from benchmarks.content import grow, invented
 from benchmarks.measure import CommandError, cost
 from generator.content.guide_files import load
-from generator.content.readability import syllables
+from generator.content.reading_scales import english_syllables
 from generator.documents import typst
 from generator.fonts import faces
 from generator.plan.redirects import Ways
@@ -51,7 +51,7 @@ def test_invented_words_are_as_long_as_they_should_be() -> None:
     words = {invented(last, 5, count) for last in range(1600) for count in (1, 2, 3)}
     assert len(words) == 3 * 1600
     for count in (1, 2, 3, 4):
-        assert all(syllables(invented(last, last * 3, count)) == count for last in range(1600))
+        assert all(english_syllables(invented(last, last * 3, count)) == count for last in range(1600))
 
 
 def test_typst_alone_makes_what_is_compared(tree: Path, tmp_path: Path) -> None:

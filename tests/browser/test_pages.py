@@ -21,6 +21,7 @@ KINDS = [
     "help/",
     "help/us/",
     "safety/",
+    "safety/easy/",
     "why/",
     "why/eroded-trust/",
     "trust-in-yourself/",

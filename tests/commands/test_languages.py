@@ -302,6 +302,20 @@ def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated
     }
 
 
+def test_plurals_stay_where_the_original_gained_a_key(tree: Path) -> None:
+    """The key is the original's until it is translated; the forms that English does not have are still there."""
+    assert main(["new", "language", "ar", "--title", "A", "--root", str(tree)]) == 0
+    translate(tree, "ar")
+    name = "content/ar/interface.yaml"
+    change(tree, "content/en/interface.yaml", "  link: Easy read\n", "  link: Easy read\n  # One more.\n")
+    data = yaml.safe_load((tree / name).read_text("utf-8"))
+    del data["easy"]["link"]
+    (tree / name).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    guide = load_translation(tree, "ar", load(tree)).guide
+    assert guide.interface.easy.link == "Easy read"
+    assert guide.interface.search.counted.many
+
+
 def test_a_translation_may_leave_out_an_easy_read(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It has no such page then, says so to machines, and has nothing to follow in it; its drawing is the original's."""
     file = copied / "content/fi/pillars/a-pillar/listen.yaml"
@@ -390,6 +404,28 @@ def test_steps_that_nobody_signed_are_withheld_once_a_translation_is_released(co
     steps = without_emergency(released).guide.instructions["steps"].items[0].text
     assert steps.plain == original.guide.instructions["steps"].items[0].text.plain
     assert {span.language for span in steps.spans} == {"en"}
+
+
+def test_a_language_has_the_forms_for_numbers_that_its_grammar_needs(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are among the blanks, and one that is left out is told; Chinese has one form for all."""
+    for code, forms in (("ar", ["one", "two", "few", "many", "other"]), ("zh", ["other"])):
+        assert main(["new", "language", code, "--title", "x", "--root", str(tree)]) == 0
+        translate(tree, code)
+        change(tree, "content/settings.yaml", f"\ntranslations: [{code}]\n", "")
+        path = tree / f"content/{code}/interface.yaml"
+        assert list(yaml.safe_load(path.read_text("utf-8"))["search"]["counted"]) == forms
+        assert said(tree, capsys, "--language", code) == []
+    path = tree / "content/ar/interface.yaml"
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    place = lines.index("search:")
+    few = next(number for number in range(place, len(lines)) if "few:" in lines[number])
+    path.write_text("\n".join(lines[:few] + lines[few + 1 :]), "utf-8")
+    (told,) = said(tree, capsys, "--language", "ar")
+    assert told.startswith(f"content/ar/interface.yaml:{place + 2}:3: this language has another form")
+    assert told.endswith("add `few` [missing-plural]")
 
 
 def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -483,12 +519,15 @@ def test_a_language_as_one_po_file(tree: Path, tmp_path: Path, capsys: pytest.Ca
     write_po(written, catalog)
     target.write_bytes(written.getvalue())
     (tree / "worksheets/fi/walk.yaml").unlink()
+    listen = tree / "content/fi/pillars/a-pillar/listen.yaml"
+    listen.write_text(listen.read_text("utf-8").partition("easy:")[0], "utf-8")
     capsys.readouterr()
     assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
     assert "Left out 2 that are" in capsys.readouterr().out
     left = [line.partition(":")[0] for line in said(tree, capsys, "--language", "fi") if line.endswith("[blank]")]
     # Words that follow how people speak are no translation; people of stories keep their names here.
     assert set(left) == {"content/fi/guide.yaml", "content/fi/pages/about.yaml", "content/fi/search.yaml"}
+    assert f"says: {spelled('Sit with one person.')}" in listen.read_text("utf-8")
     assert "title: Plän tö wälk" in (tree / "worksheets/fi/walk.yaml").read_text("utf-8")
     before = (tree / "content/fi/regions/uk.yaml").read_bytes()
     assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0

@@ -24,7 +24,7 @@ def test_addresses(base_site: Site) -> None:
     """The addresses of every kind of page are what the design promises."""
     assert {page.address for page in base_site.pages} == {
         "", "help/", "help/uk/", "help/us/", "safety/", "why/", "why/a-root/", "a-pillar/", "a-pillar/walk/",
-        "a-pillar/listen/", "a-pillar/listen/easy/", "safety/easy/",
+        "a-pillar/listen/", "a-pillar/listen/easy/", "safety/easy/", "easy/",
         "worksheets/", "worksheets/walk/", "worksheets/listen/",
         "worksheets/card/", "groups/", "groups/first/", "groups/first/screen/",
         "book/", "links/", "links/handout/", "links/machines/",

@@ -31,9 +31,10 @@ def test_the_marks_are_those_of_the_finished_files(built: Path) -> None:
 
 
 def test_the_bundle_is_the_site(built: Path) -> None:
-    """Every page, script and style, with the very text that the site sends, the filled-in sizes among it."""
+    """Every page, script, style and drawing, with the very text that the site sends, filled-in sizes among it."""
     pages = json.loads((built / "offline.json").read_text())
-    texts = [path for path in built.rglob("*") if path.suffix in (".html", ".js", ".css") and path.name != "worker.js"]
+    kinds = (".html", ".js", ".css", ".svg")
+    texts = [path for path in built.rglob("*") if path.suffix in kinds and path.name != "worker.js"]
     assert pages == {path.relative_to(built).as_posix().removesuffix("index.html"): path.read_text() for path in texts}
 
 

@@ -250,6 +250,7 @@ def test_nothing_of_the_theme_is_left(built: Path) -> None:
         ".json",
         ".webmanifest",
         ".png",
+        ".svg",
         ".xml",
         "",
     }

@@ -214,4 +214,4 @@ def test_pages_say_what_they_are(built: Path, real_site: Site) -> None:
         assert html.xpath("//*[@itemprop='name']/@content") == [page.title], page.address
         steps = html.xpath("//ol/li[@itemprop='step']")
         assert ("https://schema.org/HowTo" in kinds) == (page.kind.category == "technique"), page.address
-        assert len(steps) == len(getattr(page.subject, "how", ())), page.address
+        assert len(steps) == len(page.subject.how if page.kind.how_to else ()), page.address

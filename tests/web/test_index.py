@@ -27,9 +27,10 @@ def data(site: Site) -> dict[str, Any]:
 
 
 def test_every_page_is_in_the_index(real_site: Site) -> None:
-    """With its title and description; parts stand at anchors that their page has."""
+    """With its title and description, but for other forms of a page; parts stand at anchors that their page has."""
     places = data(real_site)["places"]
-    assert {place[0] for place in places if "#" not in place[0]} == {page.address for page in real_site.pages}
+    expected = {page.address for page in real_site.pages if page.kind.in_index}
+    assert {place[0] for place in places if "#" not in place[0]} == expected
     page_of = {page.address: page for page in real_site.pages}
     for address, *rest in places:
         name, _, anchor = address.partition("#")
@@ -88,6 +89,20 @@ def test_letters(base_site: Site) -> None:
     assert entries["Nobody wakes up"] in letters["N"]
     assert any(words.startswith("The ") and entry not in letters.get("T", ()) for words, entry in entries.items())
     assert "addict" not in " ".join(entries)
+
+
+def test_letters_of_another_alphabet(base_site: Site) -> None:
+    """They stand where the language has them, each under its own; other letters stand where they do without accents."""
+    guide = base_site.guide
+    words = ["Oso", "Ñandú", "Nuez", "Ábaco", "Azul", "3 pasos"]
+    terms = tuple(guide.glossary.terms[0].model_copy(update={"term": word}) for word in words)
+    glossary = guide.glossary.model_copy(update={"terms": terms})
+    search = guide.search.model_copy(update={"alphabet": "abcdefghijklmnñopqrstuvwxyz"})
+    spanish = Site(replace(guide, glossary=glossary, search=search))
+    sorted_ = [
+        (letter, line.words) for letter, lines in Index(spanish).letters for line in lines if line.words in words
+    ]
+    assert sorted_ == [("3", "3 pasos"), ("A", "Ábaco"), ("A", "Azul"), ("N", "Nuez"), ("Ñ", "Ñandú"), ("O", "Oso")]
 
 
 def test_an_article_that_is_joined_to_its_word_does_not_count(base_site: Site) -> None:

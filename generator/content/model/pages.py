@@ -47,12 +47,14 @@ class Query(Record):
 class Search(Item):
     """`search.yaml`: the words of the people who search, and words that the search ignores.
 
-    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page; one that ends in a
-    hyphen is joined to its word.
+    `ignore` are left out of what is typed, `articles` out of the order of the A–Z page; one that ends in a hyphen is
+    joined to its word. `alphabet` has the letters in their order, if it is not that of Unicode: a letter that is not
+    in it stands where it does without its accents.
     """
 
     ignore: tuple[Plain, ...] = ()
     articles: tuple[Plain, ...] = ()
+    alphabet: Plain = ""
     queries: tuple[Query, ...] = Field(min_length=1)
 
 

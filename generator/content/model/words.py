@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from generator.content.shared import Item, Record
 from generator.content.text import Fact, Line, Name, Plain, Prose
+from generator.content.yaml_file import Path
 
 
 class SiteWords(Record):
@@ -111,6 +114,7 @@ class EasyWords(Record):
     """Words on an easy-read edition and on the way to it."""
 
     link: Plain
+    description: Plain
     title_of: Plain
     whole: Plain
 
@@ -179,11 +183,24 @@ class MeetingWords(Record):
     poster_on: Plain
 
 
+class Counted(Record):
+    """What is said of a number of things, `{n}`: a form for each plural category of CLDR that the language has.
+
+    A language has `other` and, of the rest, those that its own grammar needs, not those of the original.
+    """
+
+    zero: Plain | None = None
+    one: Plain | None = None
+    two: Plain | None = None
+    few: Plain | None = None
+    many: Plain | None = None
+    other: Plain
+
+
 class SearchWords(Record):
     """Words for the results of a search."""
 
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
 
 
@@ -336,8 +353,7 @@ class FilterWords(Record):
     any: Plain
     ways: WayWords
     find: Plain
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
 
 
@@ -513,8 +529,7 @@ class LinkWords(Record):
     description: Plain
     intro: Plain
     find: Plain
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
     code: Plain
     name: Plain
@@ -571,8 +586,7 @@ class HandoutWords(Record):
     intro: Plain
     choose: Plain
     find: Plain
-    one: Plain
-    many: Plain
+    counted: Counted
     none: Plain
     page: Plain
     sheet: Plain
@@ -586,8 +600,7 @@ class HandoutWords(Record):
     paper: Plain
     send: Plain
     nothing: Plain
-    chosen_one: Plain
-    chosen_many: Plain
+    counted_chosen: Counted
     on: Plain
     remove: Plain
     address: Plain
@@ -687,3 +700,12 @@ class Interface(Item):
     machines: MachineWords
     reviews: ReviewWords
     go: GoWords
+
+
+def counted(words: Record, path: Path = ()) -> Iterator[tuple[Path, Counted]]:
+    """Yield what a record of words says of a number of things, each with its path."""
+    for name, value in words:
+        if isinstance(value, Counted):
+            yield (*path, name), value
+        elif isinstance(value, Record):
+            yield from counted(value, (*path, name))

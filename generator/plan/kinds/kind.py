@@ -33,7 +33,7 @@ class Kind(Protocol[S]):
     """Whether a list of everything offers its parts, too; a page that is itself a list finds them better."""
     in_a_to_z: bool = True
     in_index: bool = True
-    """Whether the counselors' index shows it; another form of a page is found on that page."""
+    """Whether the counselors' index and the search show it; another form of a page is found on that page."""
     draws_steps: bool = False
     """Whether the drawings of the emergency text stand beside it."""
     folded: frozenset[str] = frozenset()

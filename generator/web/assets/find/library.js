@@ -3,6 +3,7 @@
 // compares words, and what each sheet is for, is loaded when somebody comes to type. guide.js loads this.
 (() => {
   const { src } = document.currentScript;
+  const { guideCounted } = globalThis;
   const form = document.querySelector("fieldset");
   const names = ["shelf", "minutes", "company", "way"];
   const [shelf, minutes, company, way] = names.map((name) => form.elements[name]);
@@ -30,8 +31,7 @@
       }
       part.hidden = !any;
     }
-    const { one, many, none } = form.dataset;
-    status.textContent = (count === 1 ? one : count ? many : none).replace("{n}", count);
+    status.textContent = count ? guideCounted(form.dataset, count) : form.dataset.none;
   };
   const show = () => {
     const chosen = history.state?.chosen ?? {};

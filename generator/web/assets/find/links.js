@@ -1,6 +1,6 @@
 // Shows the rows of the index that have every typed word at the beginning of a word. Keeps nothing.
 (() => {
-  const { guideFits, guideText } = globalThis;
+  const { guideCounted, guideFits, guideText } = globalThis;
   const field = document.querySelector("main input");
   if (!field) return;
   const form = field.closest("[hidden]");
@@ -22,8 +22,8 @@
       }
       body.hidden = !any;
     }
-    const { one, many, none } = form.dataset;
-    status.textContent = typed ? (count === 1 ? one : count ? many : none).replace("{n}", count) : "";
+    const said = count ? guideCounted(form.dataset, count) : form.dataset.none;
+    status.textContent = typed ? said : "";
   };
   field.addEventListener("input", update);
   field.addEventListener("keydown", (event) => {

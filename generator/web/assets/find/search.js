@@ -158,8 +158,8 @@
     clearTimeout(timer);
     // Announced once typing stops, so that a screen reader does not count along.
     timer = setTimeout(() => {
-      const said = found.length === 1 ? words.one : found.length ? words.many : words.none;
-      status.textContent = typed ? said.replace("{n}", found.length) : "";
+      const said = found.length ? globalThis.guideCounted(words.counted, found.length) : words.none;
+      status.textContent = typed ? said : "";
     }, 300);
   };
   field.addEventListener("input", show);

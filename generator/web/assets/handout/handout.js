@@ -248,7 +248,7 @@
     clear();
     const { length } = state.codes;
     const on = find(".on");
-    find("span", on).textContent = fill(length === 1 ? on.dataset.one : on.dataset.many, { n: length });
+    find("span", on).textContent = globalThis.guideCounted(on.dataset, length);
     on.hidden = chosen.hidden = !length;
     find(".nothing").hidden = Boolean(length);
     find("ol", chosen).replaceChildren(...state.codes.map(listed));
