@@ -1,6 +1,6 @@
 # `make` alone lists what there is. Everything sets itself up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup tools programs site check test accessible ace pdfua lint nginx bench bench-tools lock clean
+.PHONY: help setup tools programs site check test accessible translations ace pdfua lint nginx bench bench-tools lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -49,6 +49,9 @@ test: tools programs lint ## everything: lint, types, content, generator, site, 
 
 accessible: tools programs ## axe and sideways scroll on every page, 3 widths, light and dark
 	@$(BIN)/python -m pytest -q -n auto tests/browser/test_pages.py -k accessible --all-pages
+
+translations: tools programs ## every published translation: pages, PDFs, EPUB, search, axe
+	@$(BIN)/python -m pytest -q -n auto tests/translations --translations
 
 ace: site ## Ace by DAISY on the EPUB
 	@tools/check-epub build/site/book/book.epub

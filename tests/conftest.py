@@ -6,6 +6,7 @@ import functools
 import http
 import http.server
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -46,7 +47,13 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden pages are rewritten when asked; CI looks at every page, a quick run at one of each kind."""
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+    parser.addoption("--translations", action="store_true", help="look at every published translation")
     parser.addoption("--all-pages", action="store_true", help="accessibility of all pages, not one of each kind")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave translations out unless they are asked for: each takes as long as the original again."""
+    return True if collection_path.name == "translations" and not config.getoption("--translations") else None
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -165,17 +172,22 @@ def build_copy(source: Path, root: Path) -> None:
     assert main(["build", "--root", str(copy_tree(source, root))]) == 0
 
 
+def build_real(root: Path, *, translated: bool) -> None:
+    """Build the real guide, also in its translations if asked, beginning with the PDFs that `make site` left."""
+    copy_tree(REPO, root)
+    if not translated:
+        settings = root / "content/settings.yaml"
+        settings.write_text(re.sub(r"(?m)^translations: .*\n", "", settings.read_text("utf-8")), "utf-8")
+    drawn = all_pdfs.cache(REPO).folder
+    if drawn.is_dir():
+        shutil.copytree(drawn, all_pdfs.cache(root).folder)
+    assert main(["build", "--root", str(root)]) == 0
+
+
 @pytest.fixture(scope="session")
 def built(sound: None, once: Once) -> Path:
-    """The real guide's finished site. PDFs that `make site` left are not made again if nothing in them has changed."""
-
-    def make(root: Path) -> None:
-        drawn = all_pdfs.cache(REPO).folder
-        if drawn.is_dir():
-            shutil.copytree(drawn, all_pdfs.cache(root).folder)
-        build_copy(REPO, root)
-
-    return once("real", make) / "build" / "site"
+    """The real guide's finished site, without its translations."""
+    return once("real", functools.partial(build_real, translated=False)) / "build" / "site"
 
 
 @pytest.fixture(scope="session")

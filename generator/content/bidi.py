@@ -31,6 +31,7 @@ _LENT = re.compile(
     r'|<p(?P<paragraph>[^>]*)>(?=\s*(?:<strong>)?<span lang=")',
     re.DOTALL,
 )
+_DRAWINGS = re.compile(r"((?:\s*<img\b[^>]*>)*)\s*\Z")
 # What stays as it is: tags, what is no text, and whole what runs from the left.
 _KEPT = r"<!--.*?-->|<(?P<name>script|style|title|option|textarea|svg|bdi)\b.*?</(?P=name)>"
 _FROM_THE_LEFT = r'<(?P<left>main|div|p|span)\b(?=[^>]*\bdir="ltr").*?</(?P=left)>'
@@ -53,7 +54,9 @@ def with_islands(page: str, comma: str = ",") -> str:
 
 def _from_the_left(found: re.Match[str]) -> str:
     if found["item"]:
-        return f'<{found["item"]}{found["look"]}><div dir="ltr">{found["words"]}</div></{found["item"]}>'
+        # A drawing stays on the side that the entry has for it.
+        words, drawings = _DRAWINGS.split(found["words"], maxsplit=1)[:2]
+        return f'<{found["item"]}{found["look"]}><div dir="ltr">{words}</div>{drawings}</{found["item"]}>'
     return f'<p{found["paragraph"]} dir="ltr">'
 
 

@@ -55,6 +55,8 @@ _NO_PROSE = frozenset(
 
 # A lower-case letter behind it would mean that the sentence goes on; not every script has any.
 _END = re.compile(rf"(?<=[{re.escape(ENDS)}])[\"”’»')]*\s+(?=[\"“‘'(«¿¡—]*([^\W_]))")
+# Arabic vowels stand above and below letters, and are none; they part no word.
+_VOWELS = re.compile(r"[\u064b-\u0655\u0670]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -110,7 +112,7 @@ def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:
         for part in _parts(line):
-            if words := _WORD.findall(part):
+            if words := _WORD.findall(part if part.isascii() else _VOWELS.sub("", part)):
                 yield Sentence(part.strip(), path, tuple(words))
 
 

@@ -119,6 +119,7 @@ SourceId = Annotated[
     Plain, _matches(r"[a-z0-9_]+", "the id of a source: small letters, digits and underscores"), "source"
 ]
 
+Letters = Annotated[Plain, _matches(r"[^\W\d_]+", "letters in their order, without spaces: abcdefg")]
 FactId = Annotated[Plain, _matches(r"[a-z0-9_]+", "the id of a fact: small letters, digits and underscores")]
 """A fact of the safety register; never shown to readers, it says what a clinician has to read."""
 
@@ -130,6 +131,6 @@ Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that star
 
 Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
 
-RootTarget = Annotated[Plain, _matches(r"root:[\w-]+", "a root such as root:lost-purpose"), "target"]
+RootTarget = Annotated[Plain, _matches(r"root:[\w-]+", "a root such as root:why"), "target"]
 
 Paper: TypeAlias = Literal["a4", "letter"]

@@ -85,7 +85,7 @@ class Index:
     @cached_property
     def letters(self) -> tuple[tuple[str, tuple[NamedLine, ...]], ...]:
         """The page from A to Z: each letter with its lines, in order; capitals, accents and articles do not count."""
-        ranks = {ord(letter): chr(_FIRST_RANK + rank) for rank, letter in enumerate(self.site.guide.search.alphabet)}
+        ranks = {ord(letter): chr(_FIRST_RANK + rank) for rank, letter in enumerate(self._alphabet)}
         lines = sorted(self._entries(), key=lambda entry: (self._sorted_as(entry.words).translate(ranks), entry.beside))
         grouped = groupby(lines, key=lambda entry: self._sorted_as(entry.words)[:1].upper())
         return tuple((letter, tuple(entries)) for letter, entries in grouped)
@@ -101,10 +101,13 @@ class Index:
                 place = self.places[number]
                 yield NamedLine(query.entry, place.address + (f"#{anchor}" if anchor else ""), place.title)
 
+    @property
+    def _alphabet(self) -> str:
+        return self.site.guide.search.alphabet or ""
+
     def _sorted_as(self, words: str) -> str:
-        alphabet = self.site.guide.search.alphabet
         signs = (
-            sign if sign in alphabet else unicodedata.normalize("NFKD", sign)
+            sign if sign in self._alphabet else unicodedata.normalize("NFKD", sign)
             for sign in unicodedata.normalize("NFC", words.casefold())
         )
         plain = "".join(sign for sign in "".join(signs) if sign.isalnum() or sign == " ")

@@ -31,6 +31,10 @@ def test_the_side_that_lines_begin_on(code: str, direction: str) -> None:
         ("<style>a{b:url('<svg></svg>')} c 1</style>2", "<style>a{b:url('<svg></svg>')} c 1</style><bdi>2</bdi>"),
         ('<a><span lang="en">One, 2</span></a>, 3', '<a><span lang="en" dir="ltr">One, 2</span></a>، <bdi>3</bdi>'),
         ("نص فقط", "نص فقط"),
+        (
+            '<li><span lang="en">Call.</span> <img src="1" alt></li>',
+            '<li><div dir="ltr"><span lang="en" dir="ltr">Call.</span></div> <img src="1" alt></li>',
+        ),
         ("خط Need to talk? هنا", "خط <bdi>Need to talk?</bdi> هنا"),
         ("إيرلندا</a>, <a>نص, نص", "إيرلندا</a>، <a>نص، نص"),
         (

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from pypdfium2.raw import FPDFText_GetCharOrigin
 
-from generator.content import markup, scripts
+from generator.content import markup, readability, scripts
 from generator.content.language import Language
 from generator.documents import inputs, typst
 from generator.fonts import faces
@@ -37,6 +37,12 @@ def test_each_language_has_all_its_letters(language: str) -> None:
     assert letters <= faces.characters((*written.hand, *written.families))
     own = {letter for letter in letters if letter.isalpha()}
     assert own <= faces.characters(written.families[:1])
+
+
+def test_sentences_and_words_of_arabic() -> None:
+    """Its question mark ends a sentence, and a vowel sign parts no word."""
+    found = list(readability.sentences((), "قد تنفّذ ذلك؟ أعطِ النالوكسون."))
+    assert [len(each.words) for each in found] == [3, 2]
 
 
 def test_every_face_has_its_licence_beside_it() -> None:

@@ -229,7 +229,7 @@ def test_the_steps_as_a_page_shows_them(built: Path, real_site: Site) -> None:
                 assert links[-1].endswith("help/"), page.address
                 assert len(step.xpath("../li")) == 8, page.address
     cards = ["worksheets/wallet-card/", "worksheets/leader-card/"]
-    assert sorted(found) == sorted(["safety/", "worksheets/safety-leaf/", "groups/", *cards])
+    assert sorted(found) == sorted(["safety/", "safety/easy/", "worksheets/safety-leaf/", "groups/", *cards])
 
 
 def test_pack_and_preview_for_a_region(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,6 +76,8 @@ def hostile_data(item: Item, data: Any, words: Iterator[str]) -> Any:
         here = data
         for step in inside:
             here = here[step]
+        if isinstance(here, dict) and last not in here:
+            continue  # it was left out, and the program's own words stand there
         old, word = here[last], next(words)
         if PLACEHOLDER.fullmatch(old):
             continue  # with more words it would stand for nothing

@@ -7,7 +7,7 @@ import re
 from pydantic import Field
 
 from generator.content.shared import Easy, Item, Record, Section, Story
-from generator.content.text import Date, Fact, Line, Plain, Prose, Slug, Target
+from generator.content.text import Date, Fact, Letters, Line, Plain, Prose, Slug, Target
 
 
 class StandingPage(Item):
@@ -54,7 +54,7 @@ class Search(Item):
 
     ignore: tuple[Plain, ...] = ()
     articles: tuple[Plain, ...] = ()
-    alphabet: Plain = ""
+    alphabet: Letters | None = None
     queries: tuple[Query, ...] = Field(min_length=1)
 
 

@@ -3,7 +3,9 @@
   const box = document.querySelector("[data-spoken]");
   const field = box.querySelector("input");
   const status = document.querySelector("main [role=status]");
-  const links = new Map([...document.querySelectorAll("[data-code]")].map((link) => [link.dataset.code, link]));
+  // A code stands before its link, or begins it.
+  const codeOf = (link) => link.previousElementSibling?.matches("strong") ? link.previousElementSibling.textContent : link.textContent.split(" ")[0];
+  const links = new Map([...document.querySelectorAll("main li a")].map((link) => [codeOf(link), link]));
   const read = globalThis.guideCode(JSON.parse(box.dataset.spoken), [...links.keys()]);
   const open = (go) => {
     if (!/[\p{L}\p{N}]/u.test(field.value)) return field.focus();
