@@ -21,8 +21,8 @@ class Worksheet(Item):
     description: Plain
     minutes: int = Field(ge=1, le=120)
     """About how long it takes."""
-    pages: Annotated[int, "own"] = Field(ge=1, le=3)
-    """The most pages it may have on paper."""
+    pages: Annotated[int, "own"] = Field(ge=1, le=4)
+    """The most pages it may have on paper: 3, and 4 only in a language that takes more room."""
     kept: bool = True
     picture: Slug | None = None
     """The pillar or root whose picture stands at its head in print; a technique's sheet has that of its pillar."""
