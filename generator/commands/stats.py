@@ -28,14 +28,21 @@ def run(options: argparse.Namespace) -> int:
     tree, problems = examine(options)
     if tree is None:
         return refuse(problems, options)
-    rows = figures.rows(Site(tree.guide))
+    site = Site(tree.guide)
+    rows, used = figures.rows(site), figures.scale_of(site)
+    named = used.name if used else "grade"
     mean = round(figures.mean_grade(rows), 1)
     if options.format == "json":
-        print(json.dumps({"mean_grade": mean, "pages": [asdict(row) for row in rows]}, indent=2))
+        print(
+            json.dumps(
+                {"scale": used.name if used else None, "mean_grade": mean, "pages": [asdict(row) for row in rows]},
+                indent=2,
+            )
+        )
         return OK
     width = max(len(row.page) for row in rows)
-    print(f"{'page':{width}}  words  grade  longest  sources")
+    print(f"{'page':{width}}  words  {named:>7}  longest  sources")
     for row in rows:
-        print(f"{row.page:{width}}  {row.words:5}  {row.grade:5.1f}  {row.longest:7}  {row.sources:7}")
-    print(f"{len(rows)} pages, {sum(row.words for row in rows)} words, mean grade {mean}")
+        print(f"{row.page:{width}}  {row.words:5}  {row.grade:7.1f}  {row.longest:7}  {row.sources:7}")
+    print(f"{len(rows)} pages, {sum(row.words for row in rows)} words, mean {named} {mean}")
     return OK
