@@ -13,6 +13,7 @@ from generator.content import yaml_file
 _BLANK = re.compile(r"FILL IN:\s*")
 # Addresses behind links, and what is filled in, say the same in every language.
 _KEPT = re.compile(r"(\]\([^)]*\)|\{[\w:]+\})")
+_NAMED = re.compile(r"(?m)^translations: \[(.*)\]$")
 _SPELLING = str.maketrans("aeouAEOU", "äëöüÄËÖÜ")
 
 
@@ -28,7 +29,8 @@ def translate(root: Path, language: str) -> None:
             data = _translated(yaml_file.read(path.name, path.read_bytes())[0].data)
             path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     settings = root / "content" / "settings.yaml"
-    settings.write_text(f"{settings.read_text('utf-8')}\ntranslations: [{language}]\n", "utf-8")
+    text, found = _NAMED.subn(rf"translations: [\1, {language}]", settings.read_text("utf-8"))
+    settings.write_text(text if found else f"{text}\ntranslations: [{language}]\n", "utf-8")
 
 
 def _translated(value: Any, key: str = "") -> Any:
