@@ -152,6 +152,9 @@ def grow(target: Path, times: int) -> Path:
     """Write the real guide with `times` as many pillars, techniques and sheets into a new folder; that folder."""
     for name in CONTENT:
         shutil.copytree(REPO / name, target / name)
+    # Others build one language, and translations follow the guide as it is.
+    settings = target / "content/settings.yaml"
+    settings.write_text(re.sub(r"(?m)^translations: .*\n", "", settings.read_text("utf-8")), "utf-8")
     shutil.copy(REPO / "mkdocs.yml", target)
     # How many pillars there are, and how often a phrase may come again, is said of the real guide alone.
     wording = target / "content" / "wording.yaml"
