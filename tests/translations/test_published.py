@@ -105,8 +105,8 @@ def test_pages(published: Path, here: Path) -> None:
 
 
 def test_weight(published: Path, here: Path, language: str) -> None:
-    """A first visit is at most 12.6 kB with headers, 5 % more than in the original; in letters of 2 bytes, 13 kB."""
-    most = 12_600 if Language(language).written.direction == "ltr" else 13_000
+    """A first visit is at most 12.7 kB with headers, 6 % more than in the original; in letters of 2 bytes, 13 kB."""
+    most = 12_700 if Language(language).written.direction == "ltr" else 13_000
     found = {}
     for path in here.rglob("index.html"):
         name = path.relative_to(here).as_posix().removesuffix("index.html")
