@@ -15,7 +15,7 @@ from generator.content.model import Colors, Guide
 from generator.icons import signs
 from generator.plan import brand
 from generator.plan.kinds import technique
-from generator.plan.page import FIELDS, FIRST, STYLE, Page
+from generator.plan.page import FIRST, STYLE, Page
 from generator.publish import palettes
 
 OVERRIDES = "site_overrides"
@@ -79,7 +79,7 @@ def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, dict[str,
 
 def _style(root: Path, name: str, look: Look) -> str:
     text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
-    more = _style(root, FIELDS, look) + signs(technique.KIND.folded) if name == STYLE else ""
+    more = signs(technique.KIND.folded) if name == STYLE else ""
     if name in (FIRST, STYLE):
         text = palettes.painted(text, look.colors)
     if name == FIRST and look.branded:
