@@ -83,6 +83,8 @@ def _marked(text: str, pattern: re.Pattern[str]) -> str:
     # References are signs like any other: `@` and `&` hold addresses and names together.
     words = html.unescape(text)
     runs = pattern.split(words)
-    found = [f"<bdi>{html.escape(run, quote=False)}</bdi>" for run in pattern.findall(words)]
+    # Digits alone stand in their order anywhere; on a page full of steps and times the marks would be much to load.
+    islands = (html.escape(run, quote=False) for run in pattern.findall(words))
+    found = [run if run.isdecimal() else f"<bdi>{run}</bdi>" for run in islands]
     around = [html.escape(run, quote=False) for run in runs]
     return "".join(each for pair in zip(around, [*found, ""], strict=True) for each in pair)

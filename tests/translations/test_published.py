@@ -187,7 +187,7 @@ def test_each_page_leads_to_the_other_languages(published: Path, site: Site, lan
     """A reader and a search engine find the same page in the original."""
     for page in site.pages[:40]:
         way = urljoin(f"{HERE}{language}/{page.address}", "../" * (page.address.count("/") + 1)) + page.address
-        links = document(published / language / page.address / "index.html").xpath("//nav[@class='languages']//a/@href")
+        links = document(published / language / page.address / "index.html").xpath("//header//a[@lang]/@href")
         assert way.removeprefix(HERE) in {
             urljoin(f"{HERE}{language}/{page.address}", link).removeprefix(HERE) for link in links
         }
