@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import minify
 
+from generator.content.language import Language
 from generator.content.model import Colors, Guide
 from generator.icons import signs
 from generator.plan import brand
@@ -37,15 +39,17 @@ def minified(kind: str, text: str) -> str:
 
 @dataclass(frozen=True)
 class Look:
-    """What an own edition changes of the style: the colors, and whether a name or logo stands beside ours."""
+    """What changes the style: an own edition's colors, its name or logo beside ours, and a script from the right."""
 
     colors: Colors | None = None
     branded: bool = False
+    mirrored: bool = False
 
     @classmethod
     def of(cls, guide: Guide) -> Look:
         """Return the look of a guide."""
-        return cls(guide.settings.colors, brand.of(guide) is not None)
+        mirrored = Language(guide.language).direction == "rtl"
+        return cls(guide.settings.colors, brand.of(guide) is not None, mirrored)
 
 
 PLAIN = Look()
@@ -84,4 +88,14 @@ def _style(root: Path, name: str, look: Look) -> str:
         text = palettes.painted(text, look.colors)
     if name == FIRST and look.branded:
         more = OWN.read_text("utf-8")
-    return minified("text/css", text + more)
+    return minified("text/css", _mirror(text + more) if look.mirrored else text + more)
+
+
+_FOUR = " ".join([r"([^\s;}]+)"] * 4)
+_FOUR_SIDES = re.compile(rf"\b(margin|padding): {_FOUR}")
+_FOUR_CORNERS = re.compile(rf"\b(border-radius): {_FOUR}")
+
+
+def _mirror(style: str) -> str:
+    """Swap left and right where four values name the sides: their logical form would be longer on every page."""
+    return _FOUR_CORNERS.sub(r"\1: \3 \2 \5 \4", _FOUR_SIDES.sub(r"\1: \2 \5 \4 \3", style))

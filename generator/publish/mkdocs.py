@@ -102,7 +102,7 @@ def _of_theme(language: Language) -> str:
 
 
 def _way_to(other: Site, language: str) -> dict[str, Any]:
-    """Return what a page says of a language: its tag and name, the path to its start page from this one's, its pages."""
+    """Return what a page must know of a language: tag, name, path to its start page from this one's, its pages."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language

@@ -335,6 +335,8 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
     for name in ("communities", "glossary", "groups", "search", "wording", "emergency", "pillars/a-pillar/walk"):
         (copied / f"content/fi/{name}.yaml").unlink()
     (copied / "worksheets/fi/walk.yaml").unlink()
+    for path in (copied / "content/fi/sessions").glob("*.yaml"):
+        path.unlink()
     change(copied, "content/fi/pages/about.yaml", "title: Äböüt", "title: 'FILL IN: About'")
     assert said(copied, capsys) == []
     assert any("about.yaml" in line for line in said(copied, capsys, "--language", "fi"))
@@ -352,6 +354,13 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
         assert all((site / "fi" / address / link).is_file() for link in links), links
         assert page.xpath("//link[@rel='canonical']/@href") == [f"https://guide.example/{address}"]
         assert (len(page.xpath("//header//a[@lang]")), theirs.xpath("//header//a[@lang]")) == (1, [])
+    # A part of which nothing is translated is in the menu of its own language; where one is, it is marked there.
+    menus = [
+        [link.rstrip("/") for link in document(site / here / "help/index.html").xpath("//nav[@id='menu']//a/@href")]
+        for here in ("fi", "")
+    ]
+    assert set(menus[1]) - set(menus[0]) == {"../groups"}
+    assert "../groups" in document(site / "fi/a-z/index.html").xpath("//main//a/@href[starts-with(., '../groups')]")[0]
     listed = document(site / "fi/worksheets/index.html")
     assert [each.text for each in listed.xpath("//h3//span[@lang='en']")] == [load(copied).guide.worksheets[0].title]
     assert not {f"https://guide.example/fi/{address}" for address in lent} & told_to_machines(site / "fi").keys()
