@@ -95,7 +95,6 @@ def written(site: Site) -> str:
 
 
 SCRIPTS = {
-    "assets/guide.js": "says",
     "assets/newer.js": "",
     "assets/listen.js": "words",
     "assets/share.js": "words",
