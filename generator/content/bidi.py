@@ -18,7 +18,8 @@ ISLAND = rf"{_PART}(?:[ \u00a0](?:& )?{_PART})*"
 """A pattern that Python and Typst read alike."""
 _ISLAND = re.compile(ISLAND)
 _LETTERS = r"\u0590-\u08ff"
-_ISLAND_OF_OURS = re.compile(rf"[{_LETTERS}]+(?:[ \u00a0][{_LETTERS}]+)*")
+# Numbers and points between our words belong to them.
+_ISLAND_OF_OURS = re.compile(rf"[{_LETTERS}]+(?:[ \u00a0][\d·.،, \u00a0]*[{_LETTERS}]+)*")
 # A comma that a template has put between two words; an island holds its own.
 _COMMA = re.compile(r",(?=\s|$)")
 _OURS = re.compile(rf"[{_LETTERS}]")
@@ -34,10 +35,10 @@ _LENT = re.compile(
 _DRAWINGS = re.compile(r"((?:\s*<img\b[^>]*>)*)\s*\Z")
 # What stays as it is: tags, what is no text, and whole what runs from the left.
 _KEPT = r"<!--.*?-->|<(?P<name>script|style|title|option|textarea|svg|bdi)\b.*?</(?P=name)>"
-_FROM_THE_LEFT = r'<(?P<left>main|div|p|span)\b(?=[^>]*\bdir="ltr").*?</(?P=left)>'
+_FROM_THE_LEFT = r'<(?P<left>main|div|p|tr|span)\b(?=[^>]*\bdir="ltr").*?</(?P=left)>'
 _TAG = re.compile(rf"{_KEPT}|{_FROM_THE_LEFT}|<[^>]*>", re.DOTALL)
 _TAG_FROM_THE_LEFT = re.compile(rf"{_KEPT}|<[^>]*>", re.DOTALL)
-_SPAN = re.compile(r'<span lang="[^"]+"(?=[^>]*>)')
+_LENT_PART = re.compile(r'<(?:span|tr) lang="[^"]+"(?=[^>]*>)')
 
 
 def with_islands(page: str, comma: str = ",") -> str:
@@ -45,7 +46,7 @@ def with_islands(page: str, comma: str = ",") -> str:
 
     `comma` is that of the script.
     """
-    page = _SPAN.sub(lambda found: found[0] + ' dir="ltr"', _LENT.sub(_from_the_left, page))
+    page = _LENT_PART.sub(lambda found: found[0] + ' dir="ltr"', _LENT.sub(_from_the_left, page))
     return "".join(
         _lent(part) if tag and tag["left"] else part if tag else _marked(_with_comma(part, comma), _ISLAND)
         for part, tag in _parts(page, _TAG)
@@ -83,6 +84,8 @@ def _marked(text: str, pattern: re.Pattern[str]) -> str:
     # References are signs like any other: `@` and `&` hold addresses and names together.
     words = html.unescape(text)
     runs = pattern.split(words)
-    found = [f"<bdi>{html.escape(run, quote=False)}</bdi>" for run in pattern.findall(words)]
+    # Digits alone stand in their order anywhere; on a page full of steps and times the marks would be much to load.
+    islands = (html.escape(run, quote=False) for run in pattern.findall(words))
+    found = [run if run.isdecimal() else f"<bdi>{run}</bdi>" for run in islands]
     around = [html.escape(run, quote=False) for run in runs]
     return "".join(each for pair in zip(around, [*found, ""], strict=True) for each in pair)

@@ -14,6 +14,7 @@ from itertools import groupby
 from generator.plan.page import Page
 from generator.plan.site import Site
 
+_LAST_RANK = "\uf8ff"
 _FIRST_RANK = 0xE000
 """Where the letters of an alphabet are put to be sorted: behind digits, in an area that no text uses."""
 
@@ -85,8 +86,7 @@ class Index:
     @cached_property
     def letters(self) -> tuple[tuple[str, tuple[NamedLine, ...]], ...]:
         """The page from A to Z: each letter with its lines, in order; capitals, accents and articles do not count."""
-        ranks = {ord(letter): chr(_FIRST_RANK + rank) for rank, letter in enumerate(self._alphabet)}
-        lines = sorted(self._entries(), key=lambda entry: (self._sorted_as(entry.words).translate(ranks), entry.beside))
+        lines = sorted(self._entries(), key=lambda entry: (self._ranked(self._sorted_as(entry.words)), entry.beside))
         grouped = groupby(lines, key=lambda entry: self._sorted_as(entry.words)[:1].upper())
         return tuple((letter, tuple(entries)) for letter, entries in grouped)
 
@@ -104,6 +104,11 @@ class Index:
     @property
     def _alphabet(self) -> str:
         return self.site.guide.search.alphabet or ""
+
+    def _ranked(self, words: str) -> str:
+        """Return words as they are sorted: digits, the alphabet of the language, then letters that it does not have."""
+        ranks = {letter: chr(_FIRST_RANK + rank) for rank, letter in enumerate(self._alphabet)}
+        return "".join(ranks.get(sign, f"{_LAST_RANK}{sign}" if ranks and sign.isalpha() else sign) for sign in words)
 
     def _sorted_as(self, words: str) -> str:
         signs = (

@@ -95,6 +95,16 @@ class Site:
         item = page.kind.written_in(self.guide, page)
         return item is not None and item.file in self.guide.lent
 
+    @cached_property
+    def own_addresses(self) -> list[str]:
+        """The addresses of the pages that are in the guide's own language."""
+        return [page.address for page in self.pages if not self.stands_in(page)]
+
+    @cached_property
+    def lent_titles(self) -> frozenset[str]:
+        """The titles of the pages that stand in in the original's words; a part of the menu is called as its first."""
+        return frozenset(page.title for page in self.pages if self.stands_in(page))
+
     def is_stale(self, page: Page) -> bool:
         """Return true if the original of the page has changed since it was translated."""
         item = page.kind.written_in(self.guide, page)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import minify
 
+from generator.content.language import Language
 from generator.content.model import Colors, Guide
-from generator.icons import signs
+from generator.icons import BAR, SIGNS, signs
 from generator.plan import brand
 from generator.plan.kinds import technique
-from generator.plan.page import FIELDS, FIRST, STYLE, Page
+from generator.plan.page import FIRST, STYLE, Page
 from generator.publish import palettes
 
 OVERRIDES = "site_overrides"
@@ -37,15 +39,17 @@ def minified(kind: str, text: str) -> str:
 
 @dataclass(frozen=True)
 class Look:
-    """What an own edition changes of the style: the colors, and whether a name or logo stands beside ours."""
+    """What changes the style: an own edition's colors, its name or logo beside ours, and a script from the right."""
 
     colors: Colors | None = None
     branded: bool = False
+    mirrored: bool = False
 
     @classmethod
     def of(cls, guide: Guide) -> Look:
         """Return the look of a guide."""
-        return cls(guide.settings.colors, brand.of(guide) is not None)
+        mirrored = Language(guide.language).direction == "rtl"
+        return cls(guide.settings.colors, brand.of(guide) is not None, mirrored)
 
 
 PLAIN = Look()
@@ -70,18 +74,29 @@ def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, dict[str,
     """Map the styles of a page, their names in one text, to the text that it contains and the hash for its policy."""
     # The page for addresses that are not there has none of its own.
     together = sorted({(), *(page.styles for page in pages)})
-    texts = {" ".join(names): "".join(_style(root, name, look) for name in (FIRST, *names)) for names in together}
+    texts = {" ".join(names): "".join(_style(root, name, look, BAR) for name in (FIRST, *names)) for names in together}
     return {
         names: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
         for names, text in texts.items()
     }
 
 
-def _style(root: Path, name: str, look: Look) -> str:
+def _style(root: Path, name: str, look: Look, drawn: Collection[str] = tuple(SIGNS)) -> str:
+    """Return one style, minified; the pages that contain the linked one need no `drawn` signs but those of the bar."""
     text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
-    more = _style(root, FIELDS, look) + signs(technique.KIND.folded) if name == STYLE else ""
+    more = signs(technique.KIND.folded, drawn) if name == STYLE else ""
     if name in (FIRST, STYLE):
         text = palettes.painted(text, look.colors)
     if name == FIRST and look.branded:
         more = OWN.read_text("utf-8")
-    return minified("text/css", text + more)
+    return minified("text/css", _mirror(text + more) if look.mirrored else text + more)
+
+
+_FOUR = " ".join([r"([^\s;}]+)"] * 4)
+_FOUR_SIDES = re.compile(rf"\b(margin|padding): {_FOUR}")
+_FOUR_CORNERS = re.compile(rf"\b(border-radius): {_FOUR}")
+
+
+def _mirror(style: str) -> str:
+    """Swap left and right where four values name the sides: their logical form would be longer on every page."""
+    return _FOUR_CORNERS.sub(r"\1: \3 \2 \5 \4", _FOUR_SIDES.sub(r"\1: \2 \5 \4 \3", style))

@@ -101,12 +101,13 @@ def _of_theme(language: Language) -> str:
     return next((name for name in near if (known / f"{name}.html").is_file()), "en")
 
 
-def _way_to(other: Site, language: str) -> dict[str, str]:
-    """Return what a page says of a language: its tag and name, and the path to its start page from this one's."""
+def _way_to(other: Site, language: str) -> dict[str, Any]:
+    """Return what a page must know of a language: tag, name, path to its start page from this one's, its pages."""
     code = other.guide.language
     up, down = "" if language == ORIGINAL else "../", "" if code == ORIGINAL else f"{code}/"
     name = other.guide.interface.site.language
-    return {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+    facts = {"tag": other.guide.tag, "name": name, "way": up + down, "url": other.guide.settings.site_url}
+    return facts | {"has": other.own_addresses}
 
 
 def _words(site: Site) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def write(site: Site, sites: Sequence[Site]) -> bytes:
 
     A page of the original that stands in for one that is not translated is left out.
     """
-    own = {each: {page.address for page in each.pages if not each.stands_in(page)} for each in sites}
+    own = {each: frozenset(each.own_addresses) for each in sites}
     day, entries = site.guide.settings.edition_date, []
     for page in site.pages:
         if page.address in own[site]:

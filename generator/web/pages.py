@@ -168,8 +168,6 @@ def front_matter(site: Site, page: Page, within: Site | None = None) -> str:
         "script": page.script,
         "styles": page.styles,
     }
-    if (there := page.kind.in_languages(page)) != page.address:
-        facts["in_languages"] = there
     facts |= {"lent": site.guide.tag} if within else {"stale": True} if site.is_stale(page) else {}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---", "", ""])

@@ -120,6 +120,11 @@ class Writer(TextWriter[str, str, str]):
         lent = self.site.stands_in(told) if isinstance(told, Page) else told.file in self.site.guide.lent
         return f'<span lang="{ORIGINAL}">{self.words(words)}</span>' if lent else self.words(words)
 
+    def part(self, title: str) -> str:
+        """Write the title of a part of the menu, marked if it is the original's."""
+        lent = title in self.site.lent_titles
+        return f'<span lang="{ORIGINAL}">{self.words(title)}</span>' if lent else self.words(title)
+
     def numbers(self, scheme: Literal["tel", "sms"], channels: Iterable[Channel]) -> str:
         """Write phone numbers as links that call (`tel`) or text (`sms`)."""
         return " · ".join(self._link(self.words(channel.number), channel.address(scheme)) for channel in channels)

@@ -29,7 +29,6 @@ from generator.content.model.reviews import Signature
 from generator.content.problems import ContentError
 from generator.content.translated import load_translation, without_emergency
 from generator.content.translation import other_numbers
-from generator.plan.kinds import easy
 from generator.plan.site import Site
 from generator.publish import sitemap
 from generator.rules import check
@@ -242,7 +241,7 @@ def test_what_does_not_depend_on_the_language_is_as_in_the_original(
         "content/fi/glossary.yaml:1:1: the original explains `naloxone`; translate it too",
         "content/fi/glossary.yaml:2:7: the original explains no `unnaloxone`; take it out",
         "content/fi/groups.yaml:7:9: the original has {emergency:steps} here, which is filled in; keep it",
-        "content/fi/interface.yaml:36:12: the original has {edition} here, which is filled in; keep it",
+        "content/fi/interface.yaml:35:12: the original has {edition} here, which is filled in; keep it",
         "content/fi/pages/safety.yaml:1:1: this file is missing; translate content/en/pages/safety.yaml",
         "content/fi/pillars/a-pillar/walk.yaml:56:1: the original has 2 entries here, and this has 3; make it as many",
         "content/fi/regions/se.yaml:1:1: there is no original of this; write that first, or delete this",
@@ -281,11 +280,9 @@ def test_every_page_is_there_in_both_languages_and_leads_to_the_other(translated
         for here, there, way in (("", "fi/", "Suomi"), ("fi/", "", "English")):
             page = document(site / here / address / "index.html")
             assert page.get("lang") == (here.strip("/") or "en")
-            (link,) = page.xpath("//nav[@class='languages']/a[text()=$way]/@href", way=way)
+            (link,) = page.xpath("//header//a[@lang and text()=$way]/@href", way=way)
             target = (site / here / address / link).resolve()
-            # Another language may have no easy read.
-            whole = address.removesuffix(easy.BELOW)
-            assert target == (site / there / whole).resolve(), (address, link)
+            assert target == (site / there / address).resolve(), (address, link)
             (canonical,) = page.xpath("//link[@rel='canonical']/@href")
             assert canonical == f"https://guide.example/{here}{address}"
     for here in ("", "fi/"):
@@ -338,6 +335,8 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
     for name in ("communities", "glossary", "groups", "search", "wording", "emergency", "pillars/a-pillar/walk"):
         (copied / f"content/fi/{name}.yaml").unlink()
     (copied / "worksheets/fi/walk.yaml").unlink()
+    for path in (copied / "content/fi/sessions").glob("*.yaml"):
+        path.unlink()
     change(copied, "content/fi/pages/about.yaml", "title: Äböüt", "title: 'FILL IN: About'")
     assert said(copied, capsys) == []
     assert any("about.yaml" in line for line in said(copied, capsys, "--language", "fi"))
@@ -354,6 +353,14 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
         assert all((site / "fi" / address / link).resolve().is_relative_to((site / "pdf").resolve()) for link in links)
         assert all((site / "fi" / address / link).is_file() for link in links), links
         assert page.xpath("//link[@rel='canonical']/@href") == [f"https://guide.example/{address}"]
+        assert (len(page.xpath("//header//a[@lang]")), theirs.xpath("//header//a[@lang]")) == (1, [])
+    # A part of which nothing is translated is in the menu of its own language; where one is, it is marked there.
+    menus = [
+        [link.rstrip("/") for link in document(site / here / "help/index.html").xpath("//nav[@id='menu']//a/@href")]
+        for here in ("fi", "")
+    ]
+    assert set(menus[1]) - set(menus[0]) == {"../groups"}
+    assert "../groups" in document(site / "fi/a-z/index.html").xpath("//main//a/@href[starts-with(., '../groups')]")[0]
     listed = document(site / "fi/worksheets/index.html")
     assert [each.text for each in listed.xpath("//h3//span[@lang='en']")] == [load(copied).guide.worksheets[0].title]
     assert not {f"https://guide.example/fi/{address}" for address in lent} & told_to_machines(site / "fi").keys()

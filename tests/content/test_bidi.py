@@ -22,14 +22,14 @@ def test_the_side_that_lines_begin_on(code: str, direction: str) -> None:
     ("text", "marked"),
     [
         ("اتصل 116 123.", "اتصل <bdi>116 123</bdi>."),
-        ("116 123، 999", "<bdi>116 123</bdi>، <bdi>999</bdi>"),
+        ("116 123، 999", "<bdi>116 123</bdi>، 999"),
         ("988 Suicide &amp; Crisis Lifeline", "<bdi>988 Suicide &amp; Crisis Lifeline</bdi>"),
         ('<a href="a.b/1">reconnect.example/go/1.3</a>', '<a href="a.b/1"><bdi>reconnect.example/go/1.3</bdi></a>'),
         ("<title>1.3 x</title><script>1</script><bdi>2</bdi>", "<title>1.3 x</title><script>1</script><bdi>2</bdi>"),
         ("a&#64;b.example, +44 20 7946", "<bdi>a@b.example</bdi>, <bdi>+44 20 7946</bdi>"),
         ("&lt;8:30–22:00&gt;", "&lt;<bdi>8:30–22:00</bdi>&gt;"),
-        ("<style>a{b:url('<svg></svg>')} c 1</style>2", "<style>a{b:url('<svg></svg>')} c 1</style><bdi>2</bdi>"),
-        ('<a><span lang="en">One, 2</span></a>, 3', '<a><span lang="en" dir="ltr">One, 2</span></a>، <bdi>3</bdi>'),
+        ("<style>a{b:url('<svg></svg>')} c 1</style>2", "<style>a{b:url('<svg></svg>')} c 1</style>2"),
+        ('<a><span lang="en">One, 2</span></a>, 3', '<a><span lang="en" dir="ltr">One, 2</span></a>، 3'),
         ("نص فقط", "نص فقط"),
         (
             '<li><span lang="en">Call.</span> <img src="1" alt></li>',
@@ -48,7 +48,7 @@ def test_the_side_that_lines_begin_on(code: str, direction: str) -> None:
         ),
         (
             '<main lang="en" dir="ltr"><p>One, 2.</p></main>1',
-            '<main lang="en" dir="ltr"><p>One, 2.</p></main><bdi>1</bdi>',
+            '<main lang="en" dir="ltr"><p>One, 2.</p></main>1',
         ),
     ],
 )
@@ -59,7 +59,7 @@ def test_islands(text: str, marked: str) -> None:
 
 def test_read_back_in_the_order_of_the_screen(browser: Browser) -> None:
     """The digits of a number stand as they are dialled, and the first number of two on the right."""
-    words = "اتصل على 116 123 أو 0808 808 8000 (الآن)."
+    words = "اتصل على 116 123 أو 0808 808 8000 (الآن). 30 ضغطة، ثم 2 (12 ثانية)."
     page = browser.new_page()
     seen = {}
     for name, text in (("marked", with_islands(words)), ("plain", words)):
@@ -77,4 +77,4 @@ def test_read_back_in_the_order_of_the_screen(browser: Browser) -> None:
             }"""
         )
     page.close()
-    assert seen == {"marked": "08088088000116123", "plain": "80008080808123116"}
+    assert seen == {"marked": "1223008088088000116123", "plain": "1223080008080808123116"}

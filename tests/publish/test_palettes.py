@@ -7,6 +7,7 @@ import re
 import pytest
 
 from generator.content.model import Colors
+from generator.publish.assets import Look, inline, linked
 from generator.publish.palettes import PALETTES, VARIABLES, painted
 from tests.conftest import REPO
 
@@ -77,3 +78,13 @@ def test_only_the_variables_differ(colors: Colors) -> None:
     assert blank.sub(r"\1", style) == blank.sub(r"\1", STYLE)
     assert (style == STYLE) == (colors == "teal")
     assert painted(STYLE, None) == STYLE
+
+
+def test_sides_are_swapped_from_right_to_left() -> None:
+    """Four values name the sides of a box, whichever way its language runs."""
+    left, right = (linked(REPO, Look(mirrored=mirrored)).decode() for mirrored in (False, True))
+    assert "border-radius:.3rem .8rem .8rem .3rem" in left
+    assert right == left.replace("border-radius:.3rem .8rem .8rem .3rem", "border-radius:.8rem .3rem .3rem .8rem")
+    (first, mirrored) = (inline(REPO, (), Look(mirrored=each))[""]["text"] for each in (False, True))
+    assert "margin:-.8rem 1rem 0 0" in first
+    assert "margin:-.8rem 0 0 1rem" in mirrored

@@ -16,7 +16,6 @@ class SiteWords(Record):
 
     language: Name
     """What the language calls itself."""
-    languages: Plain
     untranslated: Plain
     outdated: Plain
     skip: Plain

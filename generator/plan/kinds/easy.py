@@ -32,10 +32,6 @@ class _Easy(Kind[Subject]):
         above = f"{subject.pillar}/{subject.id}/" if isinstance(subject, Technique) else standing.address(subject)
         return Page(f"{above}{BELOW}", self, title, subject.description, subject, styles=("easy.css",))
 
-    def in_languages(self, page: Page) -> str:
-        """Return that of the whole page, since a translation may have no easy read."""
-        return page.address.removesuffix(BELOW)
-
     def target(self, page: Page) -> str:
         """Return its name in links in YAML, after what it is an edition of."""
         return f"page:{page.subject.id}-easy"

@@ -19,9 +19,5 @@ class _EasyReads(Kind[tuple[easy.Subject, ...]]):
         words = site.guide.interface.easy
         return Page(easy.BELOW, self, words.link, words.description, subject, styles=("easy.css",))
 
-    def in_languages(self, page: Page) -> str:
-        """Return that of the start page, since a translation may have no easy read."""
-        return ""
-
 
 KIND = _EasyReads()

@@ -52,10 +52,6 @@ class Kind(Protocol[S]):
         """Return the item of the guide in whose file the page is written; None if the generator makes it by itself."""
         return page.subject if isinstance(page.subject, Item) else None
 
-    def in_languages(self, page: Page) -> str:
-        """Return the address that the links to other languages lead to: that of a page which each of them has."""
-        return page.address
-
     # --- parts ---------------------------------------------------------------------------------------------------
 
     def headings(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
