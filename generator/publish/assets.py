@@ -17,7 +17,7 @@ from generator.content.model import Colors, Guide
 from generator.icons import BAR, SIGNS, signs
 from generator.plan import brand
 from generator.plan.kinds import technique
-from generator.plan.page import FIELDS, FIRST, STYLE, Page
+from generator.plan.page import FIRST, STYLE, Page
 from generator.publish import palettes
 
 OVERRIDES = "site_overrides"
@@ -84,7 +84,7 @@ def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, dict[str,
 def _style(root: Path, name: str, look: Look, drawn: Collection[str] = tuple(SIGNS)) -> str:
     """Return one style, minified; the pages that contain the linked one need no `drawn` signs but those of the bar."""
     text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
-    more = _style(root, FIELDS, look) + signs(technique.KIND.folded, drawn) if name == STYLE else ""
+    more = signs(technique.KIND.folded, drawn) if name == STYLE else ""
     if name in (FIRST, STYLE):
         text = palettes.painted(text, look.colors)
     if name == FIRST and look.branded:

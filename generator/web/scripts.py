@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,14 +38,11 @@ def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from _sheet_scripts(site)
 
 
-# The words of the script on every page.
-_SAID = ("exit_cover", "exit_presses", "light", "dark", "loading", "failed")
-
-
 def _guide_script(site: Site) -> tuple[str, bytes]:
-    """Write the script of every page, with its words."""
-    words = plain(site.guide.interface.site)
-    return _told("guide.js", "guideSays", {name: words[name] for name in _SAID})
+    """Write the script of every page, with its words where they are said: there they weigh least."""
+    words, script = plain(site.guide.interface.site), (ASSETS / "guide.js").read_text(encoding="utf-8")
+    said = re.sub(r"\bsays\.(\w+)", lambda name: json.dumps(words[name[1]], ensure_ascii=False), script)
+    return "assets/guide.js", said.encode()
 
 
 def _region_script(site: Site) -> tuple[str, bytes]:

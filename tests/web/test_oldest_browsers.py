@@ -31,6 +31,7 @@ OURS = {
     ".opened",
     ".phone",
     ".phrases",
+    ".radius",
     ".role",
     ".space",
 }

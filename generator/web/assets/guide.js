@@ -1,7 +1,6 @@
 // Runs on every page: leaving fast, light and dark, the way to search. Nothing here is needed to read.
-// Published with its words before it, so that they are not in every page.
+// Published with the words of the interface where it says them, so that they are not in every page.
 (() => {
-  const says = globalThis.guideSays;
   const ours = "reconnect:";
   const root = document.documentElement;
   // Attributes, not properties: browsers of 2021 know no properties for roles and labels.
@@ -37,12 +36,8 @@
     for (const key of Object.keys(storage || {})) if (key.startsWith(prefix)) storage.removeItem(key);
   };
   // The random number that the last exit left. Undefined if storage is refused.
-  const exits = () => {
-    try {
-      return localStorage.getItem(`${ours}exit`);
-    } catch {}
-  };
-  const before = exits();
+  const exits = () => device?.getItem(`${ours}exit`);
+  const before = alone(exits);
   const leave = () => {
     const start = document.querySelector(".brand");
     const cover = make("p", { textContent: says.exit_cover }, { role: "alert" });
@@ -51,14 +46,14 @@
     alone(() => clear(visit, ours));
     alone(() => clear(device, `${ours}until-exit:`));
     // Tells pages that the browser keeps in memory to reload instead of coming back.
-    alone(() => device && device.setItem(`${ours}exit`, Math.random()));
+    alone(() => device?.setItem(`${ours}exit`, Math.random()));
     // The other site may be slow, or someone stops it: the address shows the start page by then.
     alone(() => history.replaceState(null, "", start.href));
     location.replace(link.href);
   };
   // The Back button must show neither a covered page nor one from before an exit, with typed words on it.
   addEventListener("pageshow", ({ persisted }) => {
-    const now = exits();
+    const now = alone(exits);
     if (!persisted || (document.querySelector("main") && now !== undefined && now === before)) return;
     document.body.replaceChildren();
     location.reload();

@@ -14,6 +14,7 @@
   for (const rule of [
     ".listening { position: fixed; bottom: 0; left: 0; right: 0; z-index: 2; max-height: 45vh; margin: 0; padding: .6rem 1rem 0; overflow: auto; border-top: 2px solid var(--accent) }",
     "html { scroll-padding-bottom: 12rem }",
+    "@media print { .listening { display: none } }",
   ])
     sheet.insertRule(rule, sheet.cssRules.length);
 

@@ -17,6 +17,20 @@
   box.querySelector("button").textContent = words.close;
   Object.assign(box.querySelector("a"), { href: opener.href, textContent: words.all });
   document.querySelector(".bar").after(box);
+  // Pages that nobody searches on carry no rules for it.
+  const { sheet } = document.querySelector("style");
+  for (const rule of [
+    ".finding :is(.skip, header, main, #menu, footer) { display: none }",
+    ".find { padding-top: 1rem }",
+    ".find .fields { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end }",
+    ".find label { flex: 1 1 11rem }",
+    ".find input { display: block; width: 100%; margin-top: .3rem; min-height: 2.75rem; padding: .4rem .6rem; border: 2px solid var(--quiet); border-radius: .5rem; background: var(--paper); color: inherit; font: inherit }",
+    ".find button { min-height: 2.75rem; padding: 0 .4rem; border: 0; background: none; font-size: .875rem; text-align: start; text-decoration: underline }",
+    ".find ul { padding: 0; list-style: none }",
+    ".find li { border-top: 1px solid var(--rule) }",
+    ".find li a { display: block; padding-top: .8rem; font-weight: 700 }",
+  ])
+    sheet.insertRule(rule, sheet.cssRules.length);
   const [field, status, list] = ["input", "[role=status]", "ul"].map((part) => box.querySelector(part));
   const MOST = 10;
 
