@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http
 import http.server
@@ -11,6 +12,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from filelock import FileLock
@@ -23,7 +25,7 @@ from generator.content.guide_files import Tree, load
 from generator.documents import all_pdfs, qr_codes, typst
 from generator.plan.site import Site
 from generator.rules import examine
-from tools.browsers import CHROMIUM, found
+from tools.browsers import HEADLESS, found
 
 # The same examples in every run, so that a red suite means a change; no time limits, which depend on the machine.
 # `HYPOTHESIS_PROFILE=search` looks for new ones.
@@ -216,6 +218,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(page.read_bytes())
         return None
 
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
+        """Send a file, unless the browser has left meanwhile."""
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(source, outputfile)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
@@ -245,7 +252,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, as installed on this machine."""
-    chromium = playwright.chromium.launch(executable_path=found(CHROMIUM), args=FLAGS)
+    chromium = playwright.chromium.launch(executable_path=found(HEADLESS), args=FLAGS)
     yield chromium
     chromium.close()
 

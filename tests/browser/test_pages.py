@@ -58,6 +58,7 @@ def test_accessible_and_no_wider_than_the_screen(
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, name
                 if width != 412:
                     assert violations(page) == [], (name, width)
+                if width == 320 or len(pages) > len(KINDS):
                     look_as(page, width, "dark")
                     assert violations(page, COLORS) == [], (name, width, "dark")
 

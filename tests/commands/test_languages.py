@@ -505,6 +505,24 @@ def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytes
     ]
 
 
+def test_what_a_translation_does_not_say(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines of lists are counted; a missing sentence is asked for and stops nothing; one joined to another is not."""
+    walk = "content/fi/pillars/a-pillar/walk.yaml"
+    data = yaml.safe_load((copied / walk).read_text("utf-8"))
+    data["counselor"]["concerns"].pop()
+    data["why"] = data["why"].rpartition("- ")[0]
+    data["what"] = data["what"].replace(". ", ", and ", 1)
+    data["second_example"]["text"] = data["second_example"]["text"].split(". ", 1)[1]
+    (copied / walk).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    stops = [
+        "the original has 2 lines here, and this has 1; say them all [not-as-original]",
+        "the original has 2 lines in lists here, and this has 1; say them all [not-as-original]",
+    ]
+    asks = "the original says 4 sentences here, and this 3, which are short; is one missing? [says-less]"
+    assert sorted(line.partition(": ")[2] for line in said(copied, capsys)) == stops
+    assert sorted(line.partition(": ")[2] for line in said(copied, capsys, "--language", "fi")) == [*stops, asks]
+
+
 def test_a_language_as_one_po_file(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Out with every text and no fact; in again, but for what is unsure or follows another original."""
     assert main([*NEW, "--root", str(tree)]) == 0
