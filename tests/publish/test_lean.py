@@ -23,7 +23,7 @@ PAGE = (
 
 
 def test_rules_that_fit_nothing_go() -> None:
-    """Of a list of selectors those stay that can fit; what a script may bring stays, and the policy has the new hash."""
+    """Selectors that can fit stay, as does what a script may bring; the policy has the new hash."""
     left = (
         ".a>h2{color:red}.b:not(.gone){top:0}#here,p::before{left:0}@media screen{.a,.made{top:2px}}@page{margin:1cm}"
     )
@@ -47,12 +47,6 @@ def test_end_tags_go_where_no_parser_misses_them() -> None:
     assert "<th>H<td>I</thead>" in page
     assert "<p>K</p><details>" in page
     assert "<p>N</p><nav>" in page
-
-
-def serialized(tree: object) -> str:
-    """Return what html5lib has read."""
-    text: str = html5lib.serialize(tree, omit_optional_tags=False)
-    return text
 
 
 def test_classes_that_scripts_bring_are_found() -> None:
