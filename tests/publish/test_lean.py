@@ -37,12 +37,9 @@ def test_rules_that_fit_nothing_go() -> None:
 def test_end_tags_go_where_no_parser_misses_them() -> None:
     """What HTML 5 and libxml2 read is the same; before what libxml2 does not know, the tag stays."""
     page = lean(PAGE, None)
-    for read in (html.document_fromstring, html5lib.parse):
-        trees = [read(each.replace(HASH, "").partition("</style>")[2]) for each in (PAGE, page)]
-        before, after = (
-            etree.tostring(each) if read is html.document_fromstring else serialized(each) for each in trees
-        )
-        assert before == after
+    texts = [each.partition("</style>")[2] for each in (PAGE, page)]
+    assert len({etree.tostring(html.document_fromstring(each)) for each in texts}) == 1
+    assert len({html5lib.serialize(html5lib.parse(each), omit_optional_tags=False) for each in texts}) == 1
     assert "<li id=here>One<li><p>Two<p>Three</ul>" in page
     assert "<th>H<td>I</thead>" in page
     assert "<p>K</p><details>" in page
