@@ -5,18 +5,21 @@ from __future__ import annotations
 import ctypes
 import io
 import re
+import zipfile
 from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import etree
 from pypdfium2.raw import FPDFText_GetCharOrigin
 
 from generator.content import markup, readability, scripts
 from generator.content.language import Language
-from generator.documents import inputs, typst
+from generator.content.model import Worksheet
+from generator.documents import inputs, odt, typst
 from generator.fonts import faces
-from generator.plan.files import Form, Sheet
+from generator.plan.files import Form, Sheet, odt_file
 from generator.plan.site import Site
 from tests.conftest import pdf_of
 
@@ -62,8 +65,8 @@ def test_papers_are_laid_out_by_start_and_end() -> None:
             assert told is None or "start-side =" in line or "align(end, right)" in line, (path.name, line)
 
 
-def _sheet(site: Site, form: Form) -> bytes:
-    """A sheet of the small tree in Arabic, with numbers, an address, a code and a name in its words."""
+def _arabic(site: Site) -> tuple[Site, Worksheet]:
+    """The small tree in Arabic, and a sheet of it with numbers, an address, a code and a name in its words."""
     sheet = next(each for each in site.guide.worksheets if each.id == "walk")
     words = {
         "description": "اتصل على 116 123 أو 0808 808 8000 (الآن).",
@@ -73,7 +76,12 @@ def _sheet(site: Site, form: Form) -> bytes:
     blocks = tuple(each.model_copy(update={"hint": hint}) if each.block == "choose" else each for each in sheet.blocks)
     own = sheet.model_copy(update={**words, "blocks": blocks})
     every = tuple(own if each is sheet else each for each in site.guide.worksheets)
-    return pdf_of(inputs.inputs(Site(replace(site.guide, language="ar", worksheets=every)), Sheet(own, "a4", form)))
+    return Site(replace(site.guide, language="ar", worksheets=every)), own
+
+
+def _sheet(site: Site, form: Form) -> bytes:
+    arabic, own = _arabic(site)
+    return pdf_of(inputs.inputs(arabic, Sheet(own, "a4", form)))
 
 
 def _as_seen(data: bytes) -> list[str]:
@@ -108,3 +116,21 @@ def test_what_is_typed_begins_on_the_right_in_a_face_of_the_script(base_site: Si
         assert [str(face.BaseFont) for _, face in form.DR.Font.items()] == ["/NotoNaskhArabic-Regular"]
         assert str(pdf.Root.Lang) == "ar"
         assert pdf.Root.ViewerPreferences.Direction == pikepdf.Name.R2L
+
+
+def test_a_text_to_change_begins_on_the_right(base_site: Site) -> None:
+    """Page, paragraphs and tables run from the right, in a face and language of the script, with numbers as islands."""
+    arabic, own = _arabic(base_site)
+    name = odt_file("worksheet", own.id, "a4")
+    there, here = (zipfile.ZipFile(io.BytesIO(dict(odt.files(site))[name])) for site in (base_site, arabic))
+    styles, words = (here.read(part).decode() for part in ("styles.xml", "content.xml"))
+    assert styles.count('style:writing-mode="rl-tb"') == 2
+    assert words.count('style:writing-mode="rl-tb"') == 1
+    assert 'fo:text-align="right"' in styles
+    assert "'Noto Naskh Arabic', 'Atkinson" in styles
+    assert 'style:language-complex="ar"' in styles
+    assert "على \u2066116 123\u2069 أو \u20660808 808 8000\u2069 (الآن)." in words
+    assert "العنوان \u2066reconnect.example/go/1.3\u2069 أو" in words
+    for part in ("styles.xml", "content.xml"):
+        etree.fromstring(here.read(part))
+        assert not re.search("rl-tb|[\u2066\u2069]|text-align", there.read(part).decode())
