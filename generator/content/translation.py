@@ -13,7 +13,7 @@ from typing import Any, Literal, get_type_hints
 from pydantic import AfterValidator, GetPydanticSchema
 
 from generator.content.guide_files import ORIGINAL
-from generator.content.markup import Text
+from generator.content.markup import Items, Text
 from generator.content.model import Glossary, Item, Record, Search, Wording, parts, texts
 from generator.content.model.words import Counted
 from generator.content.text import MAY_LACK
@@ -24,6 +24,8 @@ Role = Literal["words", "own", "fact"]
 
 # Lists that follow how people of one language speak.
 FREE = (Search, Wording)
+_FORMS = ("also", "heard", "spoken")
+"""The keys of lists of how something is called or said, which are as long as each language needs."""
 _LEFT_OPEN = re.compile(r"\{[\w:]+\}")
 
 
@@ -120,6 +122,10 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
         else:
             for index, pair in enumerate(zip(own, original, strict=True)):
                 yield from _of_value(*pair, (*path, index), role)
+    elif isinstance(original, tuple) and role == "words" and not any(key in _FORMS for key in path):
+        if len(own) != len(original):
+            message = f"the original has {len(original)} lines here, and this has {len(own)}; say them all"
+            yield Difference(path, message)
     elif role == "fact" and own != original:
         yield Difference(path, f"the original has `{_shown(original)}` here; write the same")
     elif role == "words" and (lost := _open(original) - _open(own)):
@@ -130,10 +136,35 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
             yield Difference(path, f"the original links to `{target}` here; link there too")
         for target in sorted((mine - theirs).keys()):
             yield Difference(path, f"the original does not link to `{target}` here; take the link out")
+        if (said := _in_lists(original)) != (says := _in_lists(own)):
+            yield Difference(path, f"the original has {said} lines in lists here, and this has {says}; say them all")
 
 
 def _targets(text: Text) -> Counter[str]:
     return Counter(span.link for span in text.spans if span.link)
+
+
+def _in_lists(text: Text) -> int:
+    return sum([len(block.lines) for block in text.blocks if isinstance(block, Items)])
+
+
+# --- texts of both ------------------------------------------------------------------------------------------------
+
+
+def texts_of_both(own: Item, original: Item) -> Iterator[tuple[Path, Text | str, Text | str]]:
+    """Yield the texts that both have, with the place of each in the translation; none of lists that are free."""
+    if not isinstance(own, FREE):
+        theirs = {_counterpart(original, path): text for path, text in texts(original)}
+        for path, text in texts(own):
+            if (key := _counterpart(own, path)) in theirs:
+                yield path, text, theirs[key]
+
+
+def _counterpart(item: Item, path: Path) -> Path:
+    """Return the place of a text as every language has it: of a term by its id, since each alphabet has its order."""
+    if isinstance(item, Glossary) and path[:1] == ("terms",):
+        return ("terms", item.terms[int(path[1])].id, *path[2:])
+    return path
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------
@@ -165,9 +196,7 @@ def _numbers(item: Item) -> dict[Path, tuple[Counter[str], Path]]:
         words = text.plain if isinstance(text, Text) else text
         if isinstance(item, FREE) or any(key in _WORDED for key in path) or _CLOCK.search(words):
             continue
-        place = path
-        if isinstance(item, Glossary) and path[:1] == ("terms",):
-            place = ("terms", item.terms[int(path[1])].id, *path[2:])
+        place = _counterpart(item, path)
         if isinstance(place[-1], int):
             place, path = place[:-1], path[:-1]
         numbers = found.setdefault(place, (Counter(), path))[0]

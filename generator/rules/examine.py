@@ -8,7 +8,7 @@ from generator.content.guide_files import ORIGINAL, Tree, load
 from generator.content.problems import ContentError, Problem
 from generator.content.translated import load_translation
 from generator.rules import blank, check
-from generator.rules.on_request import original_changed
+from generator.rules.on_request import original_changed, says_less
 
 
 def examine(
@@ -34,6 +34,7 @@ def examine(
             problems |= set(error.problems)
         else:
             trees.append(tree)
-            problems |= {*original_changed.problems(tree)} if name == language else set()
+            if name == language:
+                problems |= {*original_changed.problems(tree), *says_less.problems(tree)}
             problems |= {each for each in check(tree) if name != draft or each.code != blank.CODE}
     return tuple(trees), sorted(problems)

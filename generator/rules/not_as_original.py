@@ -1,9 +1,9 @@
 """A translation differs from the original in something that does not depend on the language.
 
 The same file has the same keys, blocks and entries in each: so every address, anchor and code leads to the same place
-in each language, and a phone number that changes is changed in all of them. Words may differ, and so may how many steps
-a list of plain texts has; numbers, dates, ids and addresses may not. What stands in braces, such as `{edition}`, is
-filled in and has to stay. A file that is missing is no problem: the original stands in for it. Interface, guide, help,
+in each language, and a phone number that changes is changed in all of them. Words may differ; numbers, dates, ids,
+addresses and how many lines a list has may not. What stands in braces, such as `{edition}`, is filled in and has to
+stay. A file that is missing is no problem: the original stands in for it. Interface, guide, help,
 safety page and phone lines must be there.
 """
 
