@@ -49,7 +49,8 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 def _runs(instructions: tuple[Instruction, ...]) -> Iterator[tuple[str, ...]]:
     for each in instructions:
-        said = tuple(word.lower() for word in _WORD.findall(each.text.plain))
-        if len(said) >= LEAST:
-            for start in range(max(1, len(said) - RUN + 1)):
-                yield said[start : start + RUN]
+        for text in (each.text, *each.spelled.values()):
+            said = tuple(word.lower() for word in _WORD.findall(text.plain))
+            if len(said) >= LEAST:
+                for start in range(max(1, len(said) - RUN + 1)):
+                    yield said[start : start + RUN]
