@@ -203,7 +203,7 @@ def test_search(browser: Browser, address: str, language: str) -> None:
     with context(browser) as visitor:
         page = visitor.new_page()
         page.goto(f"{address}{language}/")
-        page.locator(".bar .quiet").first.click()
+        page.locator(".search").click()
         field = page.locator(".find input")
         expect(field).to_be_focused()
         for typed in FIRST.get(language, {}):
