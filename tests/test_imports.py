@@ -20,6 +20,7 @@ ONLY_HERE = {
     "pikepdf": {"documents.booklet", "documents.form_fields"},
     "libzim": {"publish.zim"},
     "mkdocs": {"publish.mkdocs", "publish.page_cache"},
+    "tinycss2": {"publish.lean"},
     "watchdog": {"serve.watch"},
     "fontTools": {"fonts.faces"},
     "readability": {"content.reading_scales"},

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _SIGN = r"0-9A-Za-z\u00c0-\u024f"
 # Signs that hold a run together only between two parts of it: a comma and a space between two numbers do not.
@@ -38,6 +38,7 @@ _KEPT = r"<!--.*?-->|<(?P<name>script|style|title|option|textarea|svg|bdi)\b.*?<
 _FROM_THE_LEFT = r'<(?P<left>main|div|p|tr|span)\b(?=[^>]*\bdir="ltr").*?</(?P=left)>'
 _TAG = re.compile(rf"{_KEPT}|{_FROM_THE_LEFT}|<[^>]*>", re.DOTALL)
 _TAG_FROM_THE_LEFT = re.compile(rf"{_KEPT}|<[^>]*>", re.DOTALL)
+_XML_TAG = re.compile(r"<[^>]*>")
 _LENT_PART = re.compile(r'<(?:span|tr) lang="[^"]+"(?=[^>]*>)')
 
 
@@ -80,12 +81,30 @@ def _with_comma(text: str, comma: str) -> str:
     return text if _THEIRS.search(text) and not _OURS.search(text) else _COMMA.sub(comma, text)
 
 
-def _marked(text: str, pattern: re.Pattern[str]) -> str:
+def isolated(text: str) -> str:
+    """Return text between the signs that make it an island where there are no tags for that; they show nothing."""
+    return f"\u2066{text}\u2069"
+
+
+def with_isolates(xml: str) -> str:
+    """Return XML in which each island is one by signs, for formats without a tag for it."""
+
+    def island(run: str) -> str:
+        return run if run.isalpha() else isolated(run)
+
+    return "".join(part if tag else _marked(part, _ISLAND, island) for part, tag in _parts(xml, _XML_TAG))
+
+
+def _tagged(run: str) -> str:
+    return f"<bdi>{run}</bdi>"
+
+
+def _marked(text: str, pattern: re.Pattern[str], mark: Callable[[str], str] = _tagged) -> str:
     # References are signs like any other: `@` and `&` hold addresses and names together.
     words = html.unescape(text)
     runs = pattern.split(words)
     # Digits alone stand in their order anywhere; on a page full of steps and times the marks would be much to load.
     islands = (html.escape(run, quote=False) for run in pattern.findall(words))
-    found = [run if run.isdecimal() else f"<bdi>{run}</bdi>" for run in islands]
+    found = [run if run.isdecimal() else mark(run) for run in islands]
     around = [html.escape(run, quote=False) for run in runs]
     return "".join(each for pair in zip(around, [*found, ""], strict=True) for each in pair)

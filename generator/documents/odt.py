@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.content import bidi
 from generator.content.blocks import form
 from generator.content.language import Language
 from generator.content.markup import Paragraph, Span, Text
@@ -60,8 +61,10 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
 def _packed(site: Site, paper: Paper, text: Document) -> bytes:
     writer, printed = _OdtWriter(site), help_lines.on(site, paper)
 
+    rtl = Language(site.guide.language).direction == "rtl"
+
     def filled(name: str) -> str:
-        return (
+        made = (
             packed.environment("odt")
             .get_template(name)
             .render(
@@ -77,6 +80,7 @@ def _packed(site: Site, paper: Paper, text: Document) -> bytes:
                 lines_of=_lines_of,
             )
         )
+        return bidi.with_isolates(made) if rtl else made
 
     plain = {name: (packed.TEMPLATES / "odt" / name).read_text(encoding="utf-8") for name in _PLAIN}
     return packed.pack("application/vnd.oasis.opendocument.text", plain | {name: filled(name) for name in _FILLED})
@@ -195,7 +199,7 @@ class _OdtWriter(TextWriter[Markup, Markup, Markup]):
         return self.site.full_address(target)
 
     def run(self, span: Span, href: str) -> Markup:
-        words: Markup = escape(span.text)
+        words: Markup = escape(bidi.isolated(span.text) if span.language else span.text)
         if span.strong:
             words = Markup('<text:span text:style-name="Strong">{}</text:span>').format(words)
         if not href:

@@ -36,7 +36,6 @@ SIGNS = {
     "story": "message",
 }
 """What the signs of the bar and of headings are called there. They are in the style, once for all pages."""
-BAR = ("help", "exit")
 
 
 @cache
@@ -53,11 +52,11 @@ def icon(name: str) -> str:
     return f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="{drawing(name)}"/></svg>'
 
 
-def signs(folded: Collection[str], names: Collection[str] = tuple(SIGNS)) -> str:
+def signs(folded: Collection[str]) -> str:
     """Return the style that draws each sign: in the bar, or before the heading of a part, which may be `folded`."""
     places: dict[str, list[str]] = {}
-    for name in names:
-        place = f".bar .{name}" if name in BAR else f".{name} h2" if name in folded else f"#{name}"
+    for name in SIGNS:
+        place = f".bar .{name}" if name in ("help", "exit") else f".{name} h2" if name in folded else f"#{name}"
         places.setdefault(drawing(name), []).append(f"{place}::before")
     svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{}'/></svg>"
     shapes = [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +13,7 @@ import minify
 
 from generator.content.language import Language
 from generator.content.model import Colors, Guide
-from generator.icons import BAR, SIGNS, signs
+from generator.icons import signs
 from generator.plan import brand
 from generator.plan.kinds import technique
 from generator.plan.page import FIRST, STYLE, Page
@@ -26,7 +25,7 @@ OWN = Path(__file__).with_name("own.css")
 """The style of a service's name and logo."""
 
 
-# HTML 5 may leave these tags out, but libxml2, and many tools with it, need them.
+# HTML 5 may leave these tags out, but libxml2, and many tools with it, need some of them; `lean` knows which.
 minify.config({"html-keep-end-tags": True, "html-keep-document-tags": True})
 
 
@@ -70,21 +69,16 @@ def linked(root: Path, look: Look) -> bytes:
     return _style(root, STYLE, look).encode()
 
 
-def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, dict[str, str]]:
-    """Map the styles of a page, their names in one text, to the text that it contains and the hash for its policy."""
+def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, str]:
+    """Map the styles of a page, their names in one text, to the text that it contains."""
     # The page for addresses that are not there has none of its own.
     together = sorted({(), *(page.styles for page in pages)})
-    texts = {" ".join(names): "".join(_style(root, name, look, BAR) for name in (FIRST, *names)) for names in together}
-    return {
-        names: {"text": text, "sha256": base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}
-        for names, text in texts.items()
-    }
+    return {" ".join(names): "".join(_style(root, name, look) for name in (FIRST, *names)) for names in together}
 
 
-def _style(root: Path, name: str, look: Look, drawn: Collection[str] = tuple(SIGNS)) -> str:
-    """Return one style, minified; the pages that contain the linked one need no `drawn` signs but those of the bar."""
+def _style(root: Path, name: str, look: Look) -> str:
     text = (root / OVERRIDES / STYLES / name).read_text("utf-8")
-    more = signs(technique.KIND.folded, drawn) if name == STYLE else ""
+    more = signs(technique.KIND.folded) if name == STYLE else ""
     if name in (FIRST, STYLE):
         text = palettes.painted(text, look.colors)
     if name == FIRST and look.branded:

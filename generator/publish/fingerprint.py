@@ -22,7 +22,7 @@ _THEME = ("mkdocs.yml", "site_overrides")
 # Our own files are hashed; libraries are known by their versions.
 ENGINES = (
     *("fonttools", "jinja2", "markdown", "mkdocs", "mkdocs-material", "pikepdf", "pydantic", "pydantic-core"),
-    *("pyyaml", "readability", "segno", "tdewolff-minify", "typst"),
+    *("pyyaml", "readability", "segno", "tdewolff-minify", "tinycss2", "typst"),
 )
 
 

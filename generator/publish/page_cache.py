@@ -26,7 +26,7 @@ from mkdocs.theme import Theme
 from generator.content import bidi
 from generator.content.language import Language
 from generator.files.store import Cache
-from generator.publish import assets
+from generator.publish import assets, lean
 
 
 def cache(root: Path) -> Cache:
@@ -45,6 +45,7 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.around = "\n".join(
             [*versions, (root / "mkdocs.yml").read_text("utf-8"), Path(__file__).read_text("utf-8")]
         )
+        self.scripted: frozenset[str] = frozenset()
         self.key = ""
         self.known: bytes | None = None
 
@@ -52,6 +53,11 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Use our own templates alone: they need none of Material's, whose folder holds 14,500 files to list."""
         theme = config.theme
         values = {key: value for key, value in theme.items() if key not in ("name", "locale")}
+        self.scripted = lean.brought(
+            path.read_text("utf-8")
+            for folder in (config.docs_dir, str(theme.custom_dir))
+            for path in Path(folder, "assets").glob("*.js")
+        )
         config.theme = Theme(custom_dir=theme.custom_dir, static_templates=theme.static_templates, **values)
         return config
 
@@ -87,13 +93,18 @@ class PageCache(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Minify the finished page, after numbers and names are marked in a language from the right."""
-        return assets.minified("text/html", _in_order(output, config))
+        # A script of its own may bring what other pages hold, as the handout does.
+        return self._light(output, config, whole=bool(page.meta.get("script")))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Minify the page for unknown addresses; leave other files as they are."""
         if not template_name.endswith(".html"):
             return output
-        return assets.minified("text/html", _in_order(output, config))
+        return self._light(output, config, whole=True)
+
+    def _light(self, output: str, config: MkDocsConfig, *, whole: bool) -> str:
+        page = assets.minified("text/html", _in_order(output, config))
+        return lean.lean(page, None if whole else self.scripted)
 
     def keep(self) -> None:
         """Keep what was converted, once MkDocs has found nothing wrong: a kept page is not checked again."""

@@ -163,22 +163,24 @@ def test_what_is_no_tag(name: str) -> None:
     assert not is_language(name)
 
 
-def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_tags_with_a_region_work_everywhere(
+    ready_tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Begun, checked, drawn, packed and built; pages, books and data name their tags and their direction."""
     for code, title in (("pt-br", "Português"), ("es-419", "Español latinoamericano"), ("ar", "Al-arabiyya")):
-        assert main(["new", "language", code, "--title", title, "--root", str(tree)]) == 0
-        options = ["--language", code, "--root", str(tree)]
-        assert {line.rpartition(" ")[2] for line in said(tree, capsys, *options[:2])} == {"[blank]"}
-        translate(tree, code)
-        settings = tree / "content" / "settings.yaml"
+        assert main(["new", "language", code, "--title", title, "--root", str(ready_tree)]) == 0
+        options = ["--language", code, "--root", str(ready_tree)]
+        assert {line.rpartition(" ")[2] for line in said(ready_tree, capsys, *options[:2])} == {"[blank]"}
+        translate(ready_tree, code)
+        settings = ready_tree / "content" / "settings.yaml"
         settings.write_text(re.sub(r"\ntranslations: .*", "", settings.read_text("utf-8")), "utf-8")
         assert main(["preview", "walk", "--out", str(tmp_path / code), *options]) == 0
         assert main(["pack", "1.1", "--out", str(tmp_path / f"{code}.pdf"), *options]) == 0
         with pikepdf.open(tmp_path / f"{code}.pdf") as pdf:
             assert str(pdf.Root.Lang) == {"pt-br": "pt-BR", "es-419": "es", "ar": "ar"}[code]
-    change(tree, "content/settings.yaml", "edition:", "translations: [pt-br, es-419, ar]\nedition:")
-    assert main(["build", "--root", str(tree)]) == 0
-    site = tree / "build/site"
+    change(ready_tree, "content/settings.yaml", "edition:", "translations: [pt-br, es-419, ar]\nedition:")
+    assert main(["build", "--root", str(ready_tree)]) == 0
+    site = ready_tree / "build/site"
     for code, tag in (("pt-br", "pt-BR"), ("es-419", "es-419"), ("ar", "ar")):
         page = document(site / code / "index.html")
         assert page.get("lang") == tag
@@ -192,9 +194,9 @@ def test_tags_with_a_region_work_everywhere(tree: Path, tmp_path: Path, capsys: 
             package, chapter = (book.read(f"book/{name}").decode() for name in ("content.opf", "chapter-1.xhtml"))
             assert f"<dc:language>{tag}</dc:language>" in package
             assert ('page-progression-direction="rtl"' in package) == ('dir="rtl"' in chapter) == (code == "ar")
-    theme = (tree / "build/languages/es-419/mkdocs.yml").read_text("utf-8")
+    theme = (ready_tree / "build/languages/es-419/mkdocs.yml").read_text("utf-8")
     assert "\n  language: es\n" in theme
-    assert "\n  language: pt-BR\n" in (tree / "build/languages/pt-br/mkdocs.yml").read_text("utf-8")
+    assert "\n  language: pt-BR\n" in (ready_tree / "build/languages/pt-br/mkdocs.yml").read_text("utf-8")
 
 
 def test_a_language_takes_no_address_of_another_page(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import ctypes
 import io
 import re
+import zipfile
 from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import etree
 from pypdfium2.raw import FPDFText_GetCharOrigin
 
 from generator.content import markup, readability, scripts
 from generator.content.language import Language
-from generator.documents import inputs, typst
+from generator.content.model import Worksheet
+from generator.documents import inputs, odt, typst
 from generator.fonts import faces
-from generator.plan.files import Form, Sheet
+from generator.plan.files import Form, Sheet, odt_file
 from generator.plan.site import Site
 from tests.conftest import pdf_of
 
@@ -45,10 +48,30 @@ def test_sentences_and_words_of_arabic() -> None:
     assert [len(each.words) for each in found] == [3, 2]
 
 
+def test_sentences_and_words_of_chinese() -> None:
+    """A sentence ends without a space, inside quotation marks or not; each sign counts as a word, a number as one."""
+    found = list(readability.sentences((), "走10分钟。“我说：好。”然后写下来！What now? 再来。"))
+    assert [each.text for each in found] == ["走10分钟。", "“我说：好。", "然后写下来！", "What now?", "再来。"]
+    assert [len(each.words) for each in found] == [4, 3, 5, 2, 2]
+    assert Language("zh").written.listed(("甲", "乙")) == "甲、乙"
+
+
+def test_faces_of_a_package_are_used_where_it_is_installed() -> None:
+    """Without it Chinese has the faces that are there, and `missing-glyph` says what they lack."""
+    packed = faces.installed(faces.NOTO_SANS_SC)
+    assert Language("zh").written.families == (*packed, faces.ATKINSON)
+    assert faces.installed(faces.ATKINSON, replace(faces.NOTO_SANS_SC, regular=faces.FOLDER / "none")) == (
+        faces.ATKINSON,
+    )
+    assert faces.folders(["Noto Sans SC", "Noto Sans"]) == (faces.FOLDER, faces.NOTO_SANS_SC.regular.parent)
+    assert faces.folders(["Noto Sans"]) == (faces.FOLDER,)
+
+
 def test_every_face_has_its_licence_beside_it() -> None:
     """Each file that is bundled belongs to a family, and may be handed on."""
     families = {family for each in (*scripts.SCRIPTS, scripts.LATIN) for family in (*each.families, *each.hand)}
-    files = {path for family in families for path in family.files}
+    packed = {faces.NOTO_SANS_SC, faces.NOTO_SANS_TC}
+    files = {path for family in families - packed for path in family.files}
     assert files == set(faces.FOLDER.rglob("*.ttf"))
     assert all("SIL Open Font License" in (path.parent / "OFL.txt").read_text("utf-8") for path in files)
 
@@ -62,8 +85,8 @@ def test_papers_are_laid_out_by_start_and_end() -> None:
             assert told is None or "start-side =" in line or "align(end, right)" in line, (path.name, line)
 
 
-def _sheet(site: Site, form: Form) -> bytes:
-    """A sheet of the small tree in Arabic, with numbers, an address, a code and a name in its words."""
+def _arabic(site: Site) -> tuple[Site, Worksheet]:
+    """The small tree in Arabic, and a sheet of it with numbers, an address, a code and a name in its words."""
     sheet = next(each for each in site.guide.worksheets if each.id == "walk")
     words = {
         "description": "اتصل على 116 123 أو 0808 808 8000 (الآن).",
@@ -73,7 +96,12 @@ def _sheet(site: Site, form: Form) -> bytes:
     blocks = tuple(each.model_copy(update={"hint": hint}) if each.block == "choose" else each for each in sheet.blocks)
     own = sheet.model_copy(update={**words, "blocks": blocks})
     every = tuple(own if each is sheet else each for each in site.guide.worksheets)
-    return pdf_of(inputs.inputs(Site(replace(site.guide, language="ar", worksheets=every)), Sheet(own, "a4", form)))
+    return Site(replace(site.guide, language="ar", worksheets=every)), own
+
+
+def _sheet(site: Site, form: Form) -> bytes:
+    arabic, own = _arabic(site)
+    return pdf_of(inputs.inputs(arabic, Sheet(own, "a4", form)))
 
 
 def _as_seen(data: bytes) -> list[str]:
@@ -108,3 +136,21 @@ def test_what_is_typed_begins_on_the_right_in_a_face_of_the_script(base_site: Si
         assert [str(face.BaseFont) for _, face in form.DR.Font.items()] == ["/NotoNaskhArabic-Regular"]
         assert str(pdf.Root.Lang) == "ar"
         assert pdf.Root.ViewerPreferences.Direction == pikepdf.Name.R2L
+
+
+def test_a_text_to_change_begins_on_the_right(base_site: Site) -> None:
+    """Page, paragraphs and tables run from the right, in a face and language of the script, with numbers as islands."""
+    arabic, own = _arabic(base_site)
+    name = odt_file("worksheet", own.id, "a4")
+    there, here = (zipfile.ZipFile(io.BytesIO(dict(odt.files(site))[name])) for site in (base_site, arabic))
+    styles, words = (here.read(part).decode() for part in ("styles.xml", "content.xml"))
+    assert styles.count('style:writing-mode="rl-tb"') == 2
+    assert words.count('style:writing-mode="rl-tb"') == 1
+    assert 'fo:text-align="right"' in styles
+    assert "'Noto Naskh Arabic', 'Atkinson" in styles
+    assert 'style:language-complex="ar"' in styles
+    assert "على \u2066116 123\u2069 أو \u20660808 808 8000\u2069 (الآن)." in words
+    assert "العنوان \u2066reconnect.example/go/1.3\u2069 أو" in words
+    for part in ("styles.xml", "content.xml"):
+        etree.fromstring(here.read(part))
+        assert not re.search("rl-tb|[\u2066\u2069]|text-align", there.read(part).decode())

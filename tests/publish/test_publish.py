@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -71,16 +72,23 @@ def test_a_site_that_was_moved_away_comes_back(ready_tree: Path, monkeypatch: py
     assert contents(site) == before
 
 
-def test_two_builds_in_two_folders_are_the_same(tmp_path: Path) -> None:
+def test_two_builds_in_two_folders_are_the_same(ready: Path, tmp_path: Path) -> None:
     """Neither the folder, nor the time zone, nor Python's hash seed shows in the site."""
-    sites = []
-    for name, zone, seed in (("one", "Pacific/Auckland", "1"), ("a longer name", "America/Los_Angeles", "2")):
-        root = copy_tree(SMALL, tmp_path / name)
-        env = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed}
-        command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
-        subprocess.run(command, env=env, check=True)
-        sites.append(contents(root / "build" / "site"))
-    assert sites[0] == sites[1]
+    root = copy_tree(SMALL, tmp_path / "a longer name")
+    env = os.environ | {
+        "TZ": "Pacific/Auckland" if time.timezone >= 0 else "America/Los_Angeles",
+        "PYTHONHASHSEED": "1",
+    }
+    subprocess.run([sys.executable, "-m", "generator", "build", "--root", str(root)], env=env, check=True)
+    assert contents(root / "build" / "site") == contents(ready / "build" / "site")
+
+
+def twin(ready: Path, root: Path, folder: Path) -> dict[str, bytes]:
+    """Return the site of the guide in `root`, built in `folder` in one go after that of the small tree in `ready`."""
+    shutil.copytree(ready / "build", folder / "build")
+    copy_tree(root, folder)
+    assert main(["build", "--root", str(folder)]) == 0
+    return contents(folder / "build/site")
 
 
 def test_a_second_build_writes_nothing(ready_tree: Path) -> None:

@@ -17,10 +17,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.cli import main
 from generator.serve import server, watch
-from tests.conftest import context, copy_tree
-from tests.publish.test_publish import contents
+from tests.conftest import context
+from tests.publish.test_publish import contents, twin
 
 LONG = 30_000
 """Milliseconds that the slowest machine may take for a build."""
@@ -133,7 +132,7 @@ def test_each_save_shows(serving: Serving, browser: Browser) -> None:
     page.context.close()
 
 
-def test_packs_and_books_follow(serving: Serving, tmp_path: Path) -> None:
+def test_packs_and_books_follow(serving: Serving, ready: Path, tmp_path: Path) -> None:
     """Once nobody types, the site is what a whole build gives."""
     serving.hears("Built")
     sheet = serving.root / "worksheets/en/listen.yaml"
@@ -143,9 +142,7 @@ def test_packs_and_books_follow(serving: Serving, tmp_path: Path) -> None:
     serving.hears("Built")
     assert book.read_bytes() == old
     serving.hears("complete")
-    twin = copy_tree(serving.root, tmp_path / "twin")
-    assert main(["build", "--root", str(twin)]) == 0
-    assert contents(serving.root / "build/site") == contents(twin / "build/site")
+    assert contents(serving.root / "build/site") == twin(ready, serving.root, tmp_path / "twin")
 
 
 def test_a_save_ends_what_is_built_meanwhile(tree: Path) -> None:
