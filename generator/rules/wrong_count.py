@@ -37,9 +37,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for item in in_language(tree):
         if isinstance(item, Wording):
             continue
-        of_pillar = isinstance(item, Pillar)
-        own = [("techniques", counts.techniques, len(site.relations.techniques_of(item)))] if of_pillar else []
-        for thing, phrases, there in (*everywhere, *own):
+        own = len(site.relations.techniques_of(item)) if isinstance(item, Pillar) else None
+        of_pillar = () if own is None else (("techniques", counts.techniques, own),)
+        for thing, phrases, there in (*everywhere, *of_pillar):
             for path, text in holding(item, map(_longest_part, phrases)):
                 for found in patterns[phrases].finditer(text):
                     (said,) = filter(None, found.groups())
