@@ -72,9 +72,8 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
     from generator.plan import brand
     from generator.plan.files import CSV, EPUB, FEED
     from generator.plan.link_index import Catalog
-    from generator.plan.names import Index
     from generator.publish import offline
-    from generator.web import catalog_json, drawings, feed, pages, redirect_pages, scripts, search_data, spreadsheet
+    from generator.web import catalog_json, drawings, feed, pages, redirect_pages, scripts, spreadsheet
 
     catalog = Catalog(site)
     yield from pages.pages(site, original)
@@ -82,7 +81,6 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
     yield from scripts.scripts(site)
     yield from drawings.files(site)
     yield offline.manifest(site)
-    yield search_data.FILE, search_data.script(Index(site))
     yield CSV, spreadsheet.make(catalog)
     yield from catalog_json.files(catalog).items()
     yield FEED, feed.make(site)

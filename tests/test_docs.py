@@ -24,7 +24,7 @@ IN_DOCUMENTS = re.compile(
 IN_CODE = re.compile(rf"`((?:{FOLDERS})/[\w<>/.-]+)`|\b((?:docs/[\w/]+|[A-Z]{{4,}})\.md)|(\.\./shared)")
 # Written by a build, by somebody who follows the text, or on another machine.
 MADE = re.compile(
-    r"^build/|index\.(md|html)$|^sleep\.md$|^search-index\.js$|^day-light\.yaml$|^(content|worksheets)/fi\b|^own/|/own-edition\.yml$|^logo\.svg$"
+    r"^build/|index\.(md|html)$|^sleep\.md$|^day-light\.yaml$|^(content|worksheets)/fi\b|^own/|/own-edition\.yml$|^logo\.svg$"
 )
 
 

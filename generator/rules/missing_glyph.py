@@ -2,7 +2,8 @@
 
 The sheets are set in Atkinson Hyperlegible Next, which has Latin letters and usual punctuation, but no ticks, arrows or
 emoji. Write them in words, or use another sign. Greek, Cyrillic, Vietnamese and Arabic have faces of their own, for
-those languages alone; `generator/content/scripts.py` says which.
+those languages alone, and Chinese has them in an optional package (`pip install justmytype-intl-cjk`);
+`generator/content/scripts.py` says which.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ import jinja2
 from generator.content.words import plain
 from generator.plan.link_index import Catalog
 from generator.plan.menu import MenuPart
+from generator.plan.names import Index
 from generator.plan.site import Site
+from generator.web import search_data
 
 ASSETS = Path(__file__).parent / "assets"
 SHARE = ASSETS / "share"
@@ -115,7 +117,8 @@ def _finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
         _joined(COUNTED, FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words)),
     )
     yield "assets/links.js", _joined(FIND / "words.js", COUNTED, FIND / "links.js")
-    yield "assets/search.js", _joined(FIND / "words.js", FIND / "codes.js", COUNTED, FIND / "search.js")
+    search = _joined(FIND / "words.js", FIND / "codes.js", COUNTED, FIND / "search.js")
+    yield "assets/search.js", search_data.script(Index(site)) + search
 
 
 def _joined(*parts: Path) -> bytes:

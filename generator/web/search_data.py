@@ -1,4 +1,4 @@
-"""Write the data that the search looks in, as a script: `fetch` fails in a page that is opened from a file."""
+"""Write the data that the search looks in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from typing import Any
 from generator.content.words import plain
 from generator.plan.names import Findable, Index
 
-FILE = "assets/search-index.js"
-"""Where the site keeps it."""
-
 
 def script(index: Index) -> bytes:
-    """Write the script, which sets one value that `search.js` reads.
+    """Write the line of script before `search.js` that sets the one value that it reads.
 
     A place is [address, title, number of what it is part of, description, code, [anchor, heading, …]], cut off after
     the last that is not empty; a query is [phrases, places, whether it is urgent], a place its number or, with an

@@ -150,7 +150,7 @@ def test_help_and_the_links_to_parts(visitor: Visitor, address: str) -> None:
 def test_the_search_finds(visitor: Visitor, address: str) -> None:
     """It opens in the place of the page, and the first result leads on."""
     visitor.open(address)
-    click(visitor, "[data-load]")
+    click(visitor, ".search")
     until(visitor, "return Boolean(globalThis.reconnectIndex && document.querySelector('.find'))")
     time.sleep(0.3)
     visitor.run(WRITE, ".find input", "can't sleep")
@@ -399,7 +399,7 @@ def leave_words(tab: Visitor, url: str, field: str, word: str) -> None:
     """Type a word into a field, tick every box, and stay until the browser has written down its tabs."""
     tab.open(url)
     if field.startswith(".find"):
-        click(tab, "[data-load]")
+        click(tab, ".search")
     until(tab, "return document.querySelectorAll(arguments[0]).length", field)
     tab.run("document.querySelector(arguments[0]).focus()", field)
     tab.type(word)

@@ -48,7 +48,7 @@ def test_the_site_opens_by_double_click(browser: Browser, built: Path) -> None:
         page.goto((built / "index.html").as_uri())
         page.locator("main a[href*='/#']").first.evaluate("link => link.click()")
         page.wait_for_url("**/index.html#*")
-        page.locator(".search, [data-load]").first.click()
+        page.locator(".search").first.click()
         page.locator("input[type=search]").fill("sleep")
         page.locator(".find li a").first.click()
         page.wait_for_url("**/index.html*")

@@ -245,14 +245,14 @@ def test_nothing_is_loaded_before_and_nothing_kept_after(browser: Browser, addre
         field = opened(page)
         loaded(page)
         field.fill("lonely")
-        assert sorted(asked) == ["/assets/search-index.js", "/assets/search.js"]
+        assert asked == ["/assets/search.js"]
         page.get_by_role("button", name="Close").click()
         expect(page.locator("main")).to_be_visible()
         expect(page.get_by_role("link", name="Search", exact=True)).to_be_focused()
         assert page.locator(".find input").input_value() == ""
         assert page.locator(".find li").count() == 0
         opened(page)
-        assert len(asked) == 2
+        assert len(asked) == 1
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
@@ -316,11 +316,11 @@ def test_when_the_search_does_not_load(browser: Browser, address: str) -> None:
     with context(browser) as visitor:
         page = visitor.new_page()
         page.goto(address + "404.html")
-        visitor.route("**/search-index.js*", lambda route: route.abort())
+        visitor.route("**/search.js*", lambda route: route.abort())
         page.get_by_role("link", name="Search", exact=True).click()
         expect(page.locator(".presses")).to_have_text("This did not load. Wait a moment and try again.")
         expect(page.locator("main")).to_be_visible()
-        visitor.unroute("**/search-index.js*")
+        visitor.unroute("**/search.js*")
         field = opened(page)
         field.fill("lonely")
         expect(page.locator(".find li").first).to_contain_text("Start with one person")

@@ -138,8 +138,9 @@
     for (const name of names.split(" ")) add(name, () => asked.has(names) && say(""), failed);
   };
   const tell = (words) => (status.textContent = words);
-  for (const asker of document.querySelectorAll("[data-load]")) {
-    const { load: names } = asker.dataset;
+  // What is on every page loads the script of its name; the rest says in the page what it loads.
+  for (const asker of document.querySelectorAll("[data-load], .search, .share, .listen")) {
+    const names = asker.dataset.load || `${asker.className}.js`;
     asker.hidden = asker.matches(".listen") && !globalThis.speechSynthesis;
     const hasFields = asker.matches("form, fieldset");
     const say = hasFields ? () => {} : tell;

@@ -1,11 +1,10 @@
-// Finds places in the guide for what somebody types. Loaded after its index when the search first opens. Keeps nothing.
+// Finds places in the guide for what somebody types. Published after its index, loaded when the search first opens. Keeps
+// nothing.
 (() => {
-  // Its index may have failed to load; both are loaded once more at the next press.
-  if (!globalThis.reconnectIndex || document.querySelector(".find")) return;
   const { codes, words, ignore, shelves, places, queries, otherwise } = globalThis.reconnectIndex;
   const home = new URL("../", document.currentScript.src);
   // It takes the place of the page, below help and exit.
-  const opener = document.querySelector(".bar [data-load]");
+  const opener = document.querySelector(".search");
   const box = document.createElement("div");
   box.className = "find wide";
   box.hidden = true;
