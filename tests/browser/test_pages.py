@@ -457,7 +457,7 @@ def test_a_page_is_read_aloud_by_the_device_alone(browser: Browser, address: str
         # Numbers below each other stay apart, a sheet is read with what it asks, folds by their titles.
         for address_of, whole in {
             "help/": ["Emergency nine one one", "Samaritans one one six one two three"],
-            "worksheets/sleep/": ["1. My 2 times", "I go to bed at about", "United States nine one one, nine eight eight"],
+            "worksheets/sleep/": ["1. My 2 times", "I go to bed at about", "Canada nine one one, nine eight eight"],
             "whole-body-care/sleep/": ["Why it helps", "I want something that knocks me out."],
             "groups/setbacks/": ["Questions for talking"],
         }.items():
