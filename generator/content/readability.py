@@ -25,7 +25,7 @@ from generator.content.model import (
     texts,
 )
 from generator.content.model.emergency import PLACEHOLDER, Emergency
-from generator.content.scripts import ENDS
+from generator.content.scripts import ENDS, WIDE_ENDS
 from generator.content.yaml_file import Path
 
 # Parts for professionals, or about studies, may have a higher grade.
@@ -54,10 +54,11 @@ _NO_PROSE = frozenset(
 )
 
 # A lower-case letter behind it would mean that the sentence goes on; not every script has any.
-_END = re.compile(rf"(?<=[{re.escape(ENDS)}])[\"”’»')]*\s+(?=[\"“‘'(«¿¡—]*([^\W_]))")
+_END = re.compile(rf"(?:(?<=[{re.escape(ENDS)}])[\"”’»')]*\s+|(?<=[{WIDE_ENDS}])[”’」』）]*)(?=[\"“‘'(«¿¡—]*([^\W_]))")
 # Arabic vowels stand above and below letters, and are none; they part no word.
 _VOWELS = re.compile(r"[\u064b-\u0655\u0670]")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Chinese has no spaces between words, so each sign counts.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’-][^\W_\u3400-\u9fff]+)*")
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.fonts.faces import ATKINSON, HANDWRITING, NOTO_NASKH, NOTO_SANS, Family
+from generator.fonts.faces import (
+    ATKINSON,
+    HANDWRITING,
+    NOTO_NASKH,
+    NOTO_SANS,
+    NOTO_SANS_SC,
+    NOTO_SANS_TC,
+    Family,
+    installed,
+)
 
 
 @dataclass(frozen=True)
@@ -18,7 +28,9 @@ class Script:
     direction: str = "ltr"
     """The side that lines begin on, as HTML says it: `rtl` from the right, `ltr` from the left."""
     families: tuple[Family, ...] = (ATKINSON,)
-    """What it is printed in: the first has its letters, the next what that lacks. A PDF is filled in in the first."""
+    """What it is printed in: the first has its letters, the next what that lacks.
+
+    A PDF is filled in in the first that is bundled."""
     hand: tuple[Family, ...] = (ATKINSON,)
     """What an example is printed in, as if by hand."""
     depth: float = 0
@@ -26,11 +38,16 @@ class Script:
     comma: str = ","
     """What stands between two words of a list."""
     longest: int = 25
-    """The most words of a sentence; more where a space stands between syllables."""
+    """The most words of a sentence; more where a space stands between syllables, or each sign counts as one."""
+
+    @property
+    def between(self) -> str:
+        """What stands between two things of a list: a comma and a space; a wide comma has its space in it."""
+        return self.comma if unicodedata.east_asian_width(self.comma) == "W" else f"{self.comma} "
 
     def listed(self, things: Iterable[str]) -> str:
         """Return things one behind the other."""
-        return f"{self.comma} ".join(things)
+        return self.between.join(things)
 
 
 def _languages(codes: str) -> frozenset[str]:
@@ -39,6 +56,9 @@ def _languages(codes: str) -> frozenset[str]:
 
 LATIN = Script("Latn", frozenset(), hand=(HANDWRITING, ATKINSON))
 """What every language has that no other row names."""
+
+# Their faces are in an optional package, so they are looked for; see docs/decisions/dependencies.md.
+_HANS, _HANT = ((*installed(each), ATKINSON) for each in (NOTO_SANS_SC, NOTO_SANS_TC))
 
 # Hebrew and the others that have no face here can be read on the web; `missing-glyph` says so for print.
 SCRIPTS = (
@@ -62,6 +82,8 @@ SCRIPTS = (
         depth=0.12,
         comma="،",
     ),
+    Script("Hans", _languages("zh"), families=_HANS, hand=_HANS, comma="、", longest=45),
+    Script("Hant", _languages("yue"), families=_HANT, hand=_HANT, comma="、", longest=45),
     Script("Hebr", _languages("he yi"), direction="rtl"),
     Script("Thaa", _languages("dv"), direction="rtl"),
     Script("Syrc", _languages("arc syr"), direction="rtl"),
@@ -81,3 +103,5 @@ def of(language: str, script: str = "") -> Script:
 
 ENDS = ".!?:؟۔"
 """What ends a sentence in any of them, if a space follows."""
+WIDE_ENDS = "。！？"
+"""What ends a sentence by itself."""

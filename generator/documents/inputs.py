@@ -83,6 +83,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
                     "kind": part.kind,
                     "title": part.title,
                     "anchor": part.anchor,
+                    **({"language": part.language} if part.language else {}),
                     "text": writer.blocks(filler.text(part.text)) if part.text else None,
                     "svg": svg.in_lines(part.drawing, BOOK_PICTURE) if part.drawing else None,
                     "sheet": places[part.sheet.id] if part.sheet else None,
@@ -222,7 +223,7 @@ def as_json(data: dict[str, Any]) -> str:
 
 
 # Longer than any word in the guide, and short enough for a column of a table; addresses break by themselves.
-_LONG_WORD = re.compile(r"[^\s/.-]{25,}")
+_LONG_WORD = re.compile(r"[^\s/.\-\u2e80-\u9fff\uff00-\uffef]{25,}")
 # Keys whose values are not running text.
 _NO_TEXT = frozenset(("address", "anchor", "file", "help_address", "logo", "picture", "qr_alt", "spoken", "svg", "url"))
 _NO_TEXT |= {"faces", "hand", "islands", "typed_in"}
@@ -303,7 +304,12 @@ def _written(script: Script) -> dict[str, Any]:
         "islands": bidi.ISLAND if rtl else None,
         "faces": [family.name for family in script.families],
         "hand": [family.name for family in script.hand],
-        "typed_in": script.families[0].regular.relative_to(FOLDER).as_posix(),
+        # A PDF holds it whole, so one of a package would be too large.
+        "typed_in": next(
+            family.regular.relative_to(FOLDER).as_posix()
+            for family in script.families
+            if family.regular.is_relative_to(FOLDER)
+        ),
         "depth": script.depth,
     }
 

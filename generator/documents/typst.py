@@ -71,7 +71,7 @@ def _compiled(inputs: str, codes: str, **wanted: Any) -> list[bytes]:
     given = json.loads(inputs)
     moment = datetime.fromisoformat(given["date"]).replace(tzinfo=UTC)
     try:
-        data, warnings = _compiler(given["template"]).compile_with_warnings(
+        data, warnings = _compiler(given["template"], faces.folders(given["faces"])).compile_with_warnings(
             sys_inputs={"data": inputs, "qrs": codes}, timestamp=int(moment.timestamp()), **wanted
         )
     except typst.TypstError as error:
@@ -82,11 +82,11 @@ def _compiled(inputs: str, codes: str, **wanted: Any) -> list[bytes]:
 
 
 @cache
-def _compiler(template: str) -> Any:
+def _compiler(template: str, folders: tuple[Path, ...]) -> Any:
     import typst
 
     return typst.Compiler(
-        str(TEMPLATES / template), root=str(ROOT), font_paths=[str(faces.FOLDER)], ignore_system_fonts=True
+        str(TEMPLATES / template), root=str(ROOT), font_paths=list(map(str, folders)), ignore_system_fonts=True
     )
 
 

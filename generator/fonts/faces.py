@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -16,17 +18,20 @@ class Family:
     name: str
     regular: Path
     bold: Path | None = None
+    semibold: Path | None = None
+    """What is strong on a sheet that says what to do at once; `bold` is where there is none."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Its faces."""
-        return (self.regular,) if self.bold is None else (self.regular, self.bold)
+        return tuple(face for face in (self.regular, self.semibold, self.bold) if face)
 
 
 ATKINSON = Family(
     "Atkinson Hyperlegible Next",
     FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf",
     FOLDER / "AtkinsonHyperlegibleNext_700Bold.ttf",
+    FOLDER / "AtkinsonHyperlegibleNext_600SemiBold.ttf",
 )
 HANDWRITING = Family("Patrick Hand", FOLDER / "PatrickHand_400Regular.ttf")
 NOTO_SANS = Family(
@@ -40,6 +45,28 @@ NOTO_NASKH = Family(
     FOLDER / "arabic" / "NotoNaskhArabic-Bold.ttf",
 )
 REGULAR = ATKINSON.regular
+
+
+def _packed(name: str, file: str) -> Family:
+    """Return a family of one variable face in the package of East Asian faces, which may not be installed."""
+    found = find_spec("justmytype_intl_cjk")
+    folder = Path(found.origin).parent if found and found.origin else Path("not-installed")
+    return Family(name, folder / "fonts" / "ofl" / file)
+
+
+NOTO_SANS_SC = _packed("Noto Sans SC", "notosanssc/NotoSansSC[wght].ttf")
+NOTO_SANS_TC = _packed("Noto Sans TC", "notosanstc/NotoSansTC[wght].ttf")
+
+
+def installed(*families: Family) -> tuple[Family, ...]:
+    """Return those of the families whose files are there."""
+    return tuple(family for family in families if all(path.is_file() for path in family.files))
+
+
+def folders(names: Iterable[str]) -> tuple[Path, ...]:
+    """Return the folders that have the faces of these families."""
+    packed = (family for family in (NOTO_SANS_SC, NOTO_SANS_TC) if family.name in names)
+    return (FOLDER, *(family.regular.parent for family in packed))
 
 
 @dataclass(frozen=True)

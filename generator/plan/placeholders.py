@@ -167,7 +167,7 @@ def _numbers(site: Site, regions: Iterable[Region], *, to_tap: bool = False) -> 
     numbers, written = _by_number(regions), Language(site.guide.language).written
     line: list[Span] = []
     for number, names in numbers.items():
-        line.append(Span(f"{written.comma} " if line else ""))
+        line.append(Span(written.between if line else ""))
         line.append(Span(number, strong=True, target=f"tel:{dialled(number)}" if to_tap else ""))
         line.append(Span(f" ({written.listed(names)})" if len(numbers) > 1 else ""))
     return tuple(span for span in line if span.text)

@@ -48,10 +48,30 @@ def test_sentences_and_words_of_arabic() -> None:
     assert [len(each.words) for each in found] == [3, 2]
 
 
+def test_sentences_and_words_of_chinese() -> None:
+    """A sentence ends without a space, inside quotation marks or not; each sign counts as a word, a number as one."""
+    found = list(readability.sentences((), "走10分钟。“我说：好。”然后写下来！What now? 再来。"))
+    assert [each.text for each in found] == ["走10分钟。", "“我说：好。", "然后写下来！", "What now?", "再来。"]
+    assert [len(each.words) for each in found] == [4, 3, 5, 2, 2]
+    assert Language("zh").written.listed(("甲", "乙")) == "甲、乙"
+
+
+def test_faces_of_a_package_are_used_where_it_is_installed() -> None:
+    """Without it Chinese has the faces that are there, and `missing-glyph` says what they lack."""
+    packed = faces.installed(faces.NOTO_SANS_SC)
+    assert Language("zh").written.families == (*packed, faces.ATKINSON)
+    assert faces.installed(faces.ATKINSON, replace(faces.NOTO_SANS_SC, regular=faces.FOLDER / "none")) == (
+        faces.ATKINSON,
+    )
+    assert faces.folders(["Noto Sans SC", "Noto Sans"]) == (faces.FOLDER, faces.NOTO_SANS_SC.regular.parent)
+    assert faces.folders(["Noto Sans"]) == (faces.FOLDER,)
+
+
 def test_every_face_has_its_licence_beside_it() -> None:
     """Each file that is bundled belongs to a family, and may be handed on."""
     families = {family for each in (*scripts.SCRIPTS, scripts.LATIN) for family in (*each.families, *each.hand)}
-    files = {path for family in families for path in family.files}
+    packed = {faces.NOTO_SANS_SC, faces.NOTO_SANS_TC}
+    files = {path for family in families - packed for path in family.files}
     assert files == set(faces.FOLDER.rglob("*.ttf"))
     assert all("SIL Open Font License" in (path.parent / "OFL.txt").read_text("utf-8") for path in files)
 

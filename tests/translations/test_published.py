@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -114,6 +115,19 @@ def test_pages(published: Path, here: Path) -> None:
                 file = file / "index.html" if file.is_dir() else file
                 assert file.is_file(), (name, target)
                 assert not anchor or document(file).xpath("//*[@id=$id]", id=anchor), (name, target)
+
+
+def test_titles_of_sources(here: Path) -> None:
+    """Titles of studies stay as they were published, and page and book tell a voice their language."""
+    on_page = document(here / "evidence" / "index.html").xpath("//div[@class='source']/h2")
+    assert on_page
+    assert {str(each.xpath("(ancestor-or-self::*/@lang | span/@lang)[last()]")[0]) for each in on_page} == {"en"}
+    if (here / EPUB).is_file():
+        with zipfile.ZipFile(here / EPUB) as book:
+            chapters = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
+        in_book = re.findall(r'<h2 id="source-[\w-]+"([^>]*)>', "".join(chapters))
+        assert len(in_book) == len(on_page)
+        assert set(in_book) == {' lang="en" xml:lang="en"'}
 
 
 def test_weight(published: Path, here: Path, language: str) -> None:
