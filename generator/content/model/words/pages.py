@@ -61,6 +61,7 @@ class EasyWords(Record):
     link: Plain
     description: Plain
     title_of: Plain
+    others: Plain
     whole: Plain
 
 
