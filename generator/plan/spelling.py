@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from generator.content import translation
-from generator.content.markup import EXTERNAL, MARKS, Line, Text
+from generator.content.markup import EXTERNAL, MARKS, Spans, Text
 from generator.content.model import Guide, Record, texts, worded
 from generator.content.model.settings import SpelledPlace
 from generator.plan.site import Site
@@ -37,7 +37,7 @@ SPELLED = (
 )
 """The parts of a guide that are spelled word by word as a place wants it."""
 
-Change: TypeAlias = Callable[[re.Match[str]], str]
+Respell: TypeAlias = Callable[[re.Match[str]], str]
 
 
 def at(site: Site, place: SpelledPlace) -> Site:
@@ -95,7 +95,7 @@ def _as(words: Mapping[str, str], found: re.Match[str]) -> str:
     return new[0].upper() + new[1:] if old[0].isupper() else new
 
 
-def _value(value: Any, find: re.Pattern[str], change: Change, ours: bool = True) -> Any:
+def _value(value: Any, find: re.Pattern[str], change: Respell, ours: bool = True) -> Any:
     """Return a value with every text in it changed; the same object where nothing is.
 
     What is not `ours`, a name or a fact, stays; records in it have words of their own.
@@ -118,8 +118,8 @@ def _value(value: Any, find: re.Pattern[str], change: Change, ours: bool = True)
     return value
 
 
-def _text(text: Text, find: re.Pattern[str], change: Change) -> Text:
-    def line(spans: Line) -> Line:
+def _text(text: Text, find: re.Pattern[str], change: Respell) -> Text:
+    def line(spans: Spans) -> Spans:
         return tuple(
             span
             if span.target in MARKS or span.target.startswith((*EXTERNAL, "source:", "region:"))
