@@ -21,7 +21,7 @@ def test_the_old_file_stays_until_the_new_one_is_whole(
     (site / "index.html").write_text("<title>Home</title>Welcome.", "utf-8")
     target.write_bytes(b"the old one")
 
-    def stop(_: zim.Entry) -> None:
+    def stop(_: object) -> None:
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patched:
