@@ -108,7 +108,7 @@ class Text:
         """All runs of text, in order."""
         return tuple(span for line in self.lines for span in line)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The words alone, a line for each paragraph or list item."""
         return "\n".join(["".join([span.text for span in line]) for line in self.lines])
@@ -154,7 +154,7 @@ def _block(source: str) -> Paragraph | Items:
 
 def squeezed(text: str) -> str:
     """Put a text on one line, with one space between words; no-break spaces stay."""
-    return " ".join(word for word in re.split("[ \n]+", text) if word)
+    return " ".join([word for word in text.replace("\n", " ").split(" ") if word])
 
 
 def parse_line(source: str) -> Line:

@@ -7,14 +7,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, get_type_hints
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 from pydantic import AfterValidator, GetPydanticSchema
+from pydantic.fields import FieldInfo
 
 from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Items, Text
-from generator.content.model import Glossary, Item, Record, Search, Wording, parts, texts
+from generator.content.model import MANY, Glossary, Item, Record, Search, Wording, texts, types_of
 from generator.content.model.words import Counted
 from generator.content.text import MAY_LACK
 from generator.content.yaml_file import Path
@@ -50,23 +51,20 @@ def place(item: Item, language: str) -> str:
 @cache
 def fields(kind: type[Record]) -> tuple[tuple[str, str, Role], ...]:
     """Return the fields of a class, each with its name in YAML and its role, without those from the file's name."""
-    hints = get_type_hints(kind, include_extras=True)
     given = ("id", "file", "pillar") if issubclass(kind, Item) else ()
     return tuple(
-        (name, info.alias or name, _role(hints[name])) for name, info in kind.model_fields.items() if name not in given
+        (name, info.alias or name, _role(info)) for name, info in kind.model_fields.items() if name not in given
     )
 
 
 @cache
 def may_lack(kind: type[Record]) -> frozenset[str]:
     """Return the names in YAML of the fields that a translation may leave out where the original has them."""
-    hints = get_type_hints(kind, include_extras=True)
-    marked = (name for name in kind.model_fields if MAY_LACK in getattr(hints[name], "__metadata__", ()))
-    return frozenset(kind.model_fields[name].alias or name for name in marked)
+    return frozenset(info.alias or name for name, info in kind.model_fields.items() if MAY_LACK in info.metadata)
 
 
-def _role(annotation: Any) -> Role:
-    marks = tuple(parts(annotation))
+def _role(info: FieldInfo) -> Role:
+    marks = tuple(types_of(info))
     if "own" in marks:
         return "own"
     checked = any(isinstance(mark, AfterValidator) for mark in marks)
@@ -132,16 +130,16 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
         yield Difference(path, f"the original has {', '.join(sorted(lost))} here, which is filled in; keep it")
     elif isinstance(original, Text) and isinstance(own, Text):
         theirs, mine = _targets(original), _targets(own)
-        for target in sorted((theirs - mine).keys()):
+        for target in sorted((Counter(theirs) - Counter(mine)).keys()) if theirs != mine else ():
             yield Difference(path, f"the original links to `{target}` here; link there too")
-        for target in sorted((mine - theirs).keys()):
+        for target in sorted((Counter(mine) - Counter(theirs)).keys()) if theirs != mine else ():
             yield Difference(path, f"the original does not link to `{target}` here; take the link out")
         if (said := _in_lists(original)) != (says := _in_lists(own)):
             yield Difference(path, f"the original has {said} lines in lists here, and this has {says}; say them all")
 
 
-def _targets(text: Text) -> Counter[str]:
-    return Counter(span.link for span in text.spans if span.link)
+def _targets(text: Text) -> list[str]:
+    return sorted([span.link for span in text.spans if span.link])
 
 
 def _in_lists(text: Text) -> int:
@@ -171,41 +169,47 @@ def _counterpart(item: Item, path: Path) -> Path:
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u066b\u066c]\d+)*")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
-_WORDED = ("hours", "date", "spoken", "heard", "counted", "counted_chosen")
+_WORDED = frozenset(("hours", "date", "spoken", "heard", "counted", "counted_chosen"))
 """The keys under which numbers may take another form."""
 
 
 def other_numbers(own: Item, original: Item) -> Iterator[Difference]:
     """Yield the texts that have other numbers than the original; of lists of texts, the list as a whole is compared."""
     mine, theirs = _numbers(own), _numbers(original)
-    for path in mine.keys() & theirs.keys():
-        if more := mine[path][0] - theirs[path][0]:
-            yield Difference(mine[path][1], f"the original does not have {_listed(more)} here; write the same numbers")
-        elif lost := theirs[path][0] - mine[path][0]:
-            yield Difference(mine[path][1], f"the original has {_listed(lost)} here; write the same numbers")
+    for key in mine.keys() & theirs.keys():
+        (says, path), (said, _) = mine[key], theirs[key]
+        if says == said:
+            continue
+        if more := Counter(says) - Counter(said):
+            yield Difference(path, f"the original does not have {_listed(more)} here; write the same numbers")
+        elif lost := Counter(said) - Counter(says):
+            yield Difference(path, f"the original has {_listed(lost)} here; write the same numbers")
 
 
 def _listed(numbers: Counter[str]) -> str:
     return ", ".join(sorted(numbers))
 
 
-def _numbers(item: Item) -> dict[Path, tuple[Counter[str], Path]]:
+@lru_cache(maxsize=MANY)
+def _numbers(item: Item) -> dict[Path, tuple[list[str], Path]]:
     """Map the place of each text, or list of texts, to its numbers and to the place where it stands in this file."""
-    found: dict[Path, tuple[Counter[str], Path]] = {}
-    for path, text in texts(item):
+    found: dict[Path, tuple[list[str], Path]] = {}
+    for path, text in () if isinstance(item, FREE) else texts(item):
         words = text.plain if isinstance(text, Text) else text
-        if isinstance(item, FREE) or any(key in _WORDED for key in path) or _CLOCK.search(words):
+        numbers = _NUMBER.findall(words)
+        if not _WORDED.isdisjoint(path) or (numbers and _CLOCK.search(words)):
             continue
         place = _counterpart(item, path)
         if isinstance(place[-1], int):
             place, path = place[:-1], path[:-1]
-        numbers = found.setdefault(place, (Counter(), path))[0]
-        numbers.update(_plainly(each) for each in _NUMBER.findall(words))
+        found.setdefault(place, ([], path))[0].extend(map(_plainly, numbers))
     return found
 
 
 def _plainly(number: str) -> str:
     """Write a number in the digits 0 to 9, without the signs that part thousands or hours."""
+    if number.isascii():
+        return "".join(filter(str.isdigit, number))
     return "".join(str(unicodedata.decimal(sign)) for sign in number if sign.isdecimal())
 
 
@@ -223,7 +227,7 @@ def _of_terms(own: Glossary, original: Record) -> Iterator[Difference]:
 
 def _open(value: Any) -> set[str]:
     words = value.plain if isinstance(value, Text) else value
-    return set(_LEFT_OPEN.findall(words)) if isinstance(words, str) else set()
+    return set(_LEFT_OPEN.findall(words)) if isinstance(words, str) and "{" in words else set()
 
 
 def _shown(value: Any) -> str:

@@ -196,7 +196,8 @@ class _Builder:
 
     def _odd_keys(self) -> None:
         """Report the first key with a character that a word processor put there, and stop."""
-        found = [(place, slip) for path, place in self.keys.items() if (slip := slips.in_key(str(path[-1])))]
+        odd = {key: slip for key in {str(path[-1]) for path in self.keys} if (slip := slips.in_key(key))}
+        found = [(place, odd[key]) for path, place in self.keys.items() if (key := str(path[-1])) in odd] if odd else []
         if found:
             place, (_, message) = min(found)
             again = f" ({len(found) - 1} more below)" if len(found) > 1 else ""

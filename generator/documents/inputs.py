@@ -83,6 +83,7 @@ def book_inputs(site: Site, paper: Paper) -> str:
                     "kind": part.kind,
                     "title": part.title,
                     "anchor": part.anchor,
+                    **({"language": part.language} if part.language else {}),
                     "text": writer.blocks(filler.text(part.text)) if part.text else None,
                     "svg": svg.in_lines(part.drawing, BOOK_PICTURE) if part.drawing else None,
                     "sheet": places[part.sheet.id] if part.sheet else None,

@@ -11,7 +11,7 @@ from generator.documents.data import Data, DataWriter
 from generator.plan import placeholders
 from generator.plan.site import Site
 
-STEP, POSITION = 32, 66
+STEP, POSITION = 28, 61
 """Millimetres that the drawing beside a step is wide, and any other; in large print it grows, and so do its lines."""
 
 

@@ -18,17 +18,20 @@ class Family:
     name: str
     regular: Path
     bold: Path | None = None
+    semibold: Path | None = None
+    """What is strong on a sheet that says what to do at once; `bold` is where there is none."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Its faces."""
-        return (self.regular,) if self.bold is None else (self.regular, self.bold)
+        return tuple(face for face in (self.regular, self.semibold, self.bold) if face)
 
 
 ATKINSON = Family(
     "Atkinson Hyperlegible Next",
     FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf",
     FOLDER / "AtkinsonHyperlegibleNext_700Bold.ttf",
+    FOLDER / "AtkinsonHyperlegibleNext_600SemiBold.ttf",
 )
 HANDWRITING = Family("Patrick Hand", FOLDER / "PatrickHand_400Regular.ttf")
 NOTO_SANS = Family(

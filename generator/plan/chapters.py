@@ -29,6 +29,8 @@ class ChapterPart:
     text: Text | None = None
     drawing: str = ""
     sheet: Worksheet | None = None
+    language: str = ""
+    """The language of the title, where it is not the guide's."""
     at_the_end: bool = False
     """Whether the book has it after all chapters, for those who ask."""
 

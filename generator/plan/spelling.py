@@ -7,14 +7,14 @@ written, and so do names, numbers, addresses and the titles of sources.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
 from generator.content import translation
 from generator.content.markup import EXTERNAL, MARKS, Line, Text
-from generator.content.model import Guide, Record, worded
+from generator.content.model import Guide, Record, texts, worded
 from generator.content.model.settings import SpelledPlace
 from generator.plan.site import Site
 
@@ -60,23 +60,28 @@ def spelled_text(text: Text, words: Mapping[str, str]) -> Text:
     return _text(text, pattern(words), partial(_as, words))
 
 
-def pattern(words: Mapping[str, str]) -> re.Pattern[str]:
+def pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Return what finds these words, but for those in addresses, targets and codes."""
     listed = "|".join(map(re.escape, sorted(words)))
     return re.compile(rf"(?<![\w/:.@#{{-])(?:{listed})(?![\w/:@#}}]|-\w+-|\.\w)", re.IGNORECASE)
 
 
-def found(guide: Guide, words: Mapping[str, str]) -> Iterator[str]:
-    """Yield every word of a guide that is spelled in another way, as it stands there."""
-    seen: list[str] = []
+def standing(guide: Guide, words: Collection[str]) -> set[str]:
+    """Return those of these words, all in small letters, that stand where they would be spelled in another way."""
+    find, seen = pattern(words), set[str]()
 
     def note(match: re.Match[str]) -> str:
-        seen.append(match.group())
+        seen.add(match.group().lower())
         return match.group()
 
     for name in SPELLED:
-        _value(getattr(guide, name), pattern(words), note)
-    yield from seen
+        value = getattr(guide, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            # One place is proof, and most items hold few of the words.
+            whole = "\n".join(text if isinstance(text, str) else text.plain for _, text in texts(item)).casefold()
+            if any(word not in seen and word.casefold() in whole for word in words):
+                _value(item, find, note)
+    return seen
 
 
 def _as(words: Mapping[str, str], found: re.Match[str]) -> str:

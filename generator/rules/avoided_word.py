@@ -17,7 +17,7 @@ from generator.content.model import MANY, Item, References, Search, Wording, tex
 from generator.content.problems import Problem
 from generator.content.yaml_file import Path
 from generator.plan.site import Site
-from generator.rules.walk import items, plainly_spaced
+from generator.rules.walk import in_language, plainly_spaced
 
 CODE = "avoided-word"
 _PART = re.compile(r"[\w-]+")
@@ -30,7 +30,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         return
     longest_first = sorted(phrases, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
-    readers = [item for item in items(tree.guide) if not isinstance(item, Wording)]
+    readers = [item for item in in_language(tree) if not isinstance(item, Wording)]
     # The pattern is slow, so substring tests come first: most phrases are nowhere in the guide, and most items hold
     # none of the rest.
     there = set(_PART.findall(" ".join({word for item in readers for word in _together(item).split()})))

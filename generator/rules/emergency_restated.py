@@ -14,7 +14,7 @@ from generator.content.guide_files import Tree
 from generator.content.model.emergency import Emergency, Instruction
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, words
+from generator.rules.walk import in_language, together, words
 
 CODE = "emergency-restated"
 RUN = 6
@@ -30,12 +30,13 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     lengths = sorted({len(run) for run in parts}, reverse=True)
     # Hardly any words begin as a run does, so few are compared in all lengths.
     begins = {run[:LEAST] for run in parts}
-    for item in items(tree.guide):
-        if isinstance(item, Emergency):
+    for item in in_language(tree):
+        # Most items hold no such beginning.
+        if isinstance(item, Emergency) or begins.isdisjoint(_beginnings(_said(together(item)))):
             continue
         for path, text in words(item):
-            said = tuple(word.lower() for word in _WORD.findall(text))
-            starts = [start for start in range(len(said) - LEAST + 1) if said[start : start + LEAST] in begins]
+            said = _said(text)
+            starts = [start for start, first in enumerate(_beginnings(said)) if first in begins]
             for start, end in ((start, start + length) for start in starts for length in lengths):
                 if end <= len(said) and (name := parts.get(said[start:end])):
                     found = list(_WORD.finditer(text))
@@ -47,9 +48,18 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                     break
 
 
+def _said(text: str) -> tuple[str, ...]:
+    return tuple(map(str.lower, _WORD.findall(text)))
+
+
+def _beginnings(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the words at each place as far as they tell whether a run may begin there."""
+    return zip(*(said[start:] for start in range(LEAST)), strict=False)
+
+
 def _runs(instructions: tuple[Instruction, ...]) -> Iterator[tuple[str, ...]]:
     for each in instructions:
-        said = tuple(word.lower() for word in _WORD.findall(each.text.plain))
+        said = _said(each.text.plain)
         if len(said) >= LEAST:
             for start in range(max(1, len(said) - RUN + 1)):
                 yield said[start : start + RUN]

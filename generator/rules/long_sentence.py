@@ -12,7 +12,7 @@ from generator.content.guide_files import Tree
 from generator.content.language import Language
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items
+from generator.rules.walk import in_language
 
 CODE = "long-sentence"
 
@@ -20,7 +20,7 @@ CODE = "long-sentence"
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find sentences that are too long."""
     most = Language(tree.guide.language).written.longest
-    for item in items(tree.guide):
+    for item in in_language(tree):
         for passage in readability.passages(item):
             for sentence in passage.sentences:
                 if len(sentence.words) > most:

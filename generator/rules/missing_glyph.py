@@ -15,7 +15,7 @@ from generator.content.language import Language
 from generator.content.problems import Problem, shown
 from generator.fonts.faces import characters
 from generator.plan.site import Site
-from generator.rules.walk import items, together, words
+from generator.rules.walk import in_language, together, words
 
 CODE = "missing-glyph"
 NAMED = 5
@@ -25,7 +25,7 @@ NAMED = 5
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find characters in the guide's words that the faces of its language lack, once in each file."""
     known = characters(Language(tree.guide.language).written.families) | {"\n"}
-    for item in items(tree.guide):
+    for item in in_language(tree):
         unknown = set(together(item)) - known
         if unknown:
             path, text = next((path, text) for path, text in words(item) if unknown.intersection(text))

@@ -12,14 +12,14 @@ from generator.content.markup import Text
 from generator.content.model import texts
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, people, plainly_spaced
+from generator.rules.walk import in_language, people, plainly_spaced
 
 CODE = "name-not-in-story"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find listed names that the story lacks; a completed example need not say its person's name."""
-    for item in items(tree.guide):
+    for item in in_language(tree):
         for path, story, names in people(item):
             if path[0] == "blocks":
                 continue

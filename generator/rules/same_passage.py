@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
-from generator.content.model import Item
+from generator.content.model import Item, Root, Technique
 from generator.content.problems import Location, Problem
 from generator.content.readability import Sentence, passages
 from generator.plan.site import Site
+from generator.rules.walk import in_language
 
 CODE = "same-passage"
 RUN = 12
@@ -23,8 +24,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     first: dict[tuple[str, ...], tuple[Item, Sentence]] = {}
     told: set[tuple[str, str]] = set()
     # An own edition may say in its own words what the original says.
-    pages = (item for item in (*tree.guide.roots, *tree.guide.techniques) if not tree.is_own(item))
-    for item in pages:
+    for item in in_language(tree):
+        if not isinstance(item, Root | Technique) or tree.is_own(item):
+            continue
         for run, sentence in _runs(item):
             other, its_sentence = first.setdefault(run, (item, sentence))
             pair = (item.file, other.file)

@@ -12,7 +12,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Story
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, people
+from generator.rules.walk import in_language, people
 
 CODE = "story-length"
 LEAST, MOST = 50, 160
@@ -20,7 +20,7 @@ LEAST, MOST = 50, 160
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find stories that have too few words or too many."""
-    for item in items(tree.guide):
+    for item in in_language(tree):
         for path, story, _ in people(item):
             if isinstance(story, Story):
                 words = sum(len(sentence.words) for sentence in readability.sentences(path, story.text))

@@ -18,7 +18,7 @@ from generator.content.problems import Problem
 from generator.content.readability import Passage
 from generator.content.reading_scales import Scale, scale
 from generator.plan.site import Site
-from generator.rules.walk import items
+from generator.rules.walk import in_language
 
 CODE = "too-hard"
 SECTION_WORDS = 60
@@ -29,7 +29,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     used = scale(Language(tree.guide.language).primary)
     if used is None:
         return
-    for item in items(tree.guide):
+    for item in in_language(tree):
         passages = readability.passages(item)
         for passage in passages:
             limit = used.harder if passage.harder else used.section

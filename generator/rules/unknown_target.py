@@ -17,32 +17,25 @@ from collections.abc import Iterator
 from generator.content.guide_files import Tree
 from generator.content.model import Settings
 from generator.content.model.emergency import NUMBER, PLACEHOLDER
-from generator.content.model.reviews import Reviews
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, target_fields, words
+from generator.rules.walk import in_language, target_fields, together, words
 
 CODE = "unknown-target"
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find targets, in text or alone, that the plan of the site does not know."""
-    for item in items(tree.guide):
-        if isinstance(item, Reviews) and tree.original is not None:
-            # It belongs to all languages, and is reported with the original.
-            continue
-        if isinstance(item, Settings):
-            # What an own edition hides is there no more; `hidden-needed` looks at the names.
-            continue
-        for path, target in target_fields(item):
+    for item in in_language(tree):
+        # Of settings `hidden-needed` looks at the names: what an own edition hides is there no more.
+        for path, target in () if isinstance(item, Settings) else target_fields(item):
             if site.resolve(target) is None:
                 yield Problem(
                     tree.locate(item, path, find=target),
                     CODE,
                     f"`{target}` leads nowhere; {_hint(site, target)}",
                 )
-    for item in items(tree.guide):
-        for path, text in words(item):
+        for path, text in words(item) if PLACEHOLDER.search(together(item)) else ():
             for passage in text.split("\n"):
                 yield from (
                     Problem(tree.locate(item, path, find=found.group()), CODE, message)

@@ -22,7 +22,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find listed words that are nowhere in the guide, and spellings that are asked for and not listed."""
     guide = tree.guide
     for name, words in guide.wording.spelling.items():
-        stands = {word.lower() for word in spelling.found(guide, words)} if words else set()
+        stands = spelling.standing(guide, words)
         for word in words:
             if word not in stands:
                 where = tree.locate(guide.wording, ("spelling", name, word), key=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache, lru_cache
-from typing import Any, get_type_hints
+from typing import Any
 
 from generator.content.guide_files import Tree
 from generator.content.markup import EXTERNAL, MARKS, Text
@@ -26,8 +26,8 @@ from generator.content.model import (
     StandingPage,
     Story,
     Technique,
-    parts,
     texts,
+    types_of,
 )
 from generator.content.model.reviews import Reviews
 from generator.content.problems import Location
@@ -65,6 +65,33 @@ def together(item: Item) -> str:
     return "\n".join(text for _, text in words(item))
 
 
+@lru_cache(maxsize=MANY)
+def _folded(item: Item) -> str:
+    return _on_one_line(together(item))
+
+
+def holding(item: Item, phrases: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of an item that hold one of these phrases, in any case, plainly spaced.
+
+    A pattern for many phrases is slow, and few texts hold any.
+    """
+    whole = _folded(item)
+    near = [phrase for phrase in map(_on_one_line, phrases) if phrase in whole]
+    for path, text in words(item) if near else ():
+        said = _on_one_line(text)
+        if any(phrase in said for phrase in near):
+            yield path, plainly_spaced(text)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def in_language(tree: Tree) -> Iterator[Item]:
+    """Yield all items but those that the original lends a translation: what is wrong in them is told there."""
+    return (item for item in items(tree.guide) if item.file not in tree.guide.lent)
+
+
 def plainly_spaced(text: str) -> str:
     """Replace no-break spaces by ordinary ones; positions stay the same."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
@@ -100,9 +127,8 @@ def _marked(value: Any, path: Path, mark: str, *, wanted: bool) -> Iterator[tupl
 def _leading_to(kind: type[Record], mark: str) -> tuple[tuple[str, str, bool], ...]:
     """Return the fields of a class that have this mark or hold it: name, name in YAML, and which of the two."""
     found = []
-    hints = get_type_hints(kind, include_extras=True)
     for name, info in kind.model_fields.items():
-        inner = tuple(parts(hints[name]))
+        inner = tuple(types_of(info))
         records = (each for each in inner if isinstance(each, type) and issubclass(each, Record))
         if mark in inner or any(_leading_to(each, mark) for each in records):
             found.append((name, info.alias or name, mark in inner))
@@ -126,9 +152,10 @@ def named_drawings(guide: Guide) -> Iterator[tuple[Item, Path, str]]:
                 yield subject, ("easy", number, "drawing"), line.drawing
 
 
-def people(item: Item) -> Iterator[tuple[Path, Story | Filled, tuple[str, ...]]]:
-    """Yield every story and completed example in an item, with the names of its people."""
-    yield from ((path, record, record.people) for path, record in _told(item, ()))
+@lru_cache(maxsize=MANY)
+def people(item: Item) -> tuple[tuple[Path, Story | Filled, tuple[str, ...]], ...]:
+    """Return every story and completed example in an item, with the names of its people."""
+    return tuple((path, record, record.people) for path, record in _told(item, ()))
 
 
 def _told(value: Any, path: Path) -> Iterator[tuple[Path, Story | Filled]]:

@@ -15,7 +15,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Wording, Worn
 from generator.content.problems import Location, Problem
 from generator.plan.site import Site
-from generator.rules.walk import plainly_spaced, together, translated, words
+from generator.rules.walk import holding, translated
 
 CODE = "worn-phrase"
 
@@ -35,10 +35,9 @@ def _places(tree: Tree, worn: Worn) -> Iterator[tuple[Location, str]]:
     after = r"[^.?!\n]{,70}\?" if worn.asks else ""
     pattern = re.compile(rf"{before}(?:{phrases})(?![\w-]){after}", re.IGNORECASE | re.MULTILINE)
     for item in translated(tree.guide):
-        # Most items hold none of them.
         # How even the original sounds is its own authors' business.
-        if isinstance(item, Wording) or tree.is_own(item) or not pattern.search(plainly_spaced(together(item))):
+        if isinstance(item, Wording) or tree.is_own(item):
             continue
-        for path, text in words(item):
-            for found in () if "typed" in path else pattern.finditer(plainly_spaced(text)):
+        for path, text in holding(item, worn.phrases):
+            for found in () if "typed" in path else pattern.finditer(text):
                 yield tree.locate(item, path, find=found.group()), found.group()

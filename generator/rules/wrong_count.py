@@ -13,7 +13,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Pillar, Wording
 from generator.content.problems import Problem
 from generator.plan.site import Site
-from generator.rules.walk import items, plainly_spaced, together, words
+from generator.rules.walk import holding, in_language
 
 CODE = "wrong-count"
 
@@ -25,21 +25,23 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         return
     named = {word.casefold(): value for value, word in enumerate(counts.numbers, 1)}
     number = "|".join([r"\d+", *map(re.escape, named)])
-    everywhere = [
-        ("pillars", _pattern(counts.pillars, number), len(guide.pillars)),
-        ("roots", _pattern(counts.roots, number), len(guide.roots)),
-        ("sessions", _pattern(counts.sessions, number), len(guide.sessions)),
-    ]
-    of_pillar = _pattern(counts.techniques, number)
-    for item in items(guide):
+    everywhere = (
+        ("pillars", counts.pillars, len(guide.pillars)),
+        ("roots", counts.roots, len(guide.roots)),
+        ("sessions", counts.sessions, len(guide.sessions)),
+    )
+    patterns = {
+        phrases: _pattern(phrases, number)
+        for phrases in (counts.pillars, counts.roots, counts.sessions, counts.techniques)
+    }
+    for item in in_language(tree):
         if isinstance(item, Wording):
             continue
-        own = [("techniques", of_pillar, len(site.relations.techniques_of(item)))] if isinstance(item, Pillar) else []
-        whole = plainly_spaced(together(item))
-        for thing, pattern, there in (*everywhere, *own):
-            # Most items count nothing.
-            for path, text in words(item) if pattern.search(whole) else ():
-                for found in pattern.finditer(plainly_spaced(text)):
+        own = len(site.relations.techniques_of(item)) if isinstance(item, Pillar) else None
+        of_pillar = () if own is None else (("techniques", counts.techniques, own),)
+        for thing, phrases, there in (*everywhere, *of_pillar):
+            for path, text in holding(item, map(_longest_part, phrases)):
+                for found in patterns[phrases].finditer(text):
                     (said,) = filter(None, found.groups())
                     if (int(said) if said.isdecimal() else named[said.casefold()]) != there:
                         where = tree.locate(item, path, find=found.group())
@@ -48,6 +50,11 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                             # An own edition hides or adds some, and never edits the original.
                             message += f"; say it in your own {item.file}, not here"
                         yield Problem(where, CODE, message)
+
+
+def _longest_part(phrase: str) -> str:
+    """Return what stands beside the number in a phrase, the longer of both sides."""
+    return max(phrase.split("{n}"), key=len)
 
 
 def _pattern(phrases: tuple[str, ...], number: str) -> re.Pattern[str]:

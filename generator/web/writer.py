@@ -120,6 +120,11 @@ class Writer(TextWriter[str, str, str]):
         lent = self.site.stands_in(told) if isinstance(told, Page) else told.file in self.site.guide.lent
         return f'<span lang="{ORIGINAL}">{self.words(words)}</span>' if lent else self.words(words)
 
+    def original(self, words: object) -> str:
+        """Write plain words that no translation has, such as the title of a source, marked where they are foreign."""
+        foreign = self.site.guide.language != ORIGINAL
+        return f'<span lang="{ORIGINAL}">{self.words(words)}</span>' if foreign else self.words(words)
+
     def part(self, title: str) -> str:
         """Write the title of a part of the menu, marked if it is the original's."""
         lent = title in self.site.lent_titles

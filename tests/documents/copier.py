@@ -39,7 +39,9 @@ def rules(page: Gray) -> list[Rule]:
     found: list[Rule] = []
     least = int(25 * MILLIMETRE)
     dark = page < 200
-    for row in np.flatnonzero(dark.sum(axis=1) >= least):
+    # So long a run meets seven columns in a row that are an eighth of it apart; hardly a line of text does.
+    met = np.lib.stride_tricks.sliding_window_view((dark[:, :-1] | dark[:, 1:])[:, :: least // 8], 7, axis=1)
+    for row in np.flatnonzero((met.sum(axis=2) == 7).any(axis=1)):
         columns = np.flatnonzero(dark[row])
         for run in np.split(columns, np.flatnonzero(np.diff(columns) > 2) + 1):
             first, last = int(run[0]), int(run[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 import re
@@ -20,7 +21,7 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize, FPDFTextObj_GetText
 
 from generator.cli import main
 from generator.documents import inputs, room
@@ -37,6 +38,8 @@ PRINTABLE = sorted(
     sign for sign in faces.characters() if sign.isprintable() and unicodedata.category(sign)[0] not in "MZ"
 )
 MILLIMETRE = 72 / 25.4
+A_MILLIMETRE = 120 / 25.4
+"""In the picture of a page that ink and white are measured on, in pixels."""
 QR_CODE = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 EMERGENCY = ("safety-leaf", "wallet-card", "leader-card")
 """The sheets that say what to do when someone does not wake up."""
@@ -242,7 +245,9 @@ def test_real_sheets_are_sound(real_sheets: dict[str, tuple[Sheet, bytes]], real
                 assert real_site.guide.interface.sheets.help_any_time in words, name
                 # What cannot be tapped has its code or address behind it.
                 assert safety not in words.replace(f"{safety} (", ""), name
-                assert sheet.form != "print" or max(_foot(pdf[number])) <= 13, name
+                # The leaf lists the lines itself, and has the frame on its first page alone.
+                framed = sheet.form == "print" and (sheet.worksheet.id != "safety-leaf" or number == 0)
+                assert not framed or max(_foot(pdf[number])) <= 13, name
                 # Large type has room for the name, and for the code on the first page.
                 assert (sheet.worksheet.title if "large" in sheet.form else spoken) in words, name
                 assert f"Page {number + 1} of {len(pdf)}" in words, name
@@ -315,10 +320,11 @@ def test_real_qr_codes_lead_to_their_page(
 class Seen:
     """What can be seen of a printed page: its share of ink, and whether all is grey.
 
-    `empty` is the highest white band on it, in millimetres.
+    `bar` is the share of a black bar across it, with the ink in it; `empty` the highest white band, in millimetres.
     """
 
     ink: float
+    bar: float
     grey: bool
     empty: float
 
@@ -327,17 +333,19 @@ class Seen:
 def seen(real_sheets: dict[str, tuple[Sheet, bytes]]) -> dict[str, list[Seen]]:
     """All pages of the real sheets but the fillable ones, which are set alike.
 
-    Ink and white are measured on a fine picture in grey, color is looked for on a coarse one.
+    Ink and white are measured on a picture in grey, color is looked for on a coarse one. At 120 dpi a page has as much
+    ink as at 600, or 0.02 % more.
     """
     return {
         name: [
             Seen(
                 ink=1 - float(fine.mean()) / 255,
+                bar=_bar(fine),
                 grey=bool((coarse == coarse[:, :, :1]).all()),
                 empty=_highest_white(fine),
             )
             for fine, coarse in zip(
-                map(np.asarray, pictures_of(data, scale=copier.DPI / 72, grey=True)),
+                map(np.asarray, pictures_of(data, scale=A_MILLIMETRE / MILLIMETRE, grey=True)),
                 (np.asarray(picture.convert("RGB")) for picture in pictures_of(data, scale=0.5)),
                 strict=True,
             )
@@ -347,8 +355,17 @@ def seen(real_sheets: dict[str, tuple[Sheet, bytes]]) -> dict[str, list[Seen]]:
     }
 
 
+def _bar(shades: copier.Gray) -> float:
+    """The ink of bars that are black at the left margin and 6 mm high or more, as a share of the page."""
+    margin = shades[:, int(21 * A_MILLIMETRE) : int(23 * A_MILLIMETRE)]
+    black = np.flatnonzero((margin < 128).all(axis=1))
+    runs = np.split(black, np.flatnonzero(np.diff(black) > 1) + 1)
+    bars = [shades[run] for run in runs if run.size > 6 * A_MILLIMETRE]
+    return sum(float((255 - bar.astype(float)).sum()) for bar in bars) / 255 / shades.size
+
+
 def _highest_white(shades: copier.Gray) -> float:
-    return float(np.diff(np.flatnonzero((shades < 200).any(axis=1))).max()) / copier.MILLIMETRE
+    return float(np.diff(np.flatnonzero((shades < 200).any(axis=1))).max()) / A_MILLIMETRE
 
 
 def test_large_print_fills_its_pages(seen: dict[str, list[Seen]], real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
@@ -362,35 +379,35 @@ def test_large_print_fills_its_pages(seen: dict[str, list[Seen]], real_sheets: d
 def test_real_sheets_spare_ink_and_need_no_colour(seen: dict[str, list[Seen]]) -> None:
     """No page has more than 6 % of ink (8 % in large print), every page has some, and all of it is grey.
 
-    The leaf has 6.6 %, and 3.5 % more on its first page for the bar: it is read from the wall.
+    The bar of the leaf, which is read from the wall, is not counted: it has 3.5 % at the most.
     """
     for name, pages in seen.items():
         for number, each in enumerate(pages):
             assert each.grey, name
-            most = 0.08 if "-large" in name else 0.066 if "safety-leaf" in name else 0.06
-            bar = 0.035 if "safety-leaf" in name and number == 0 else 0.0
-            assert 0.003 < each.ink < most + bar, (name, number, each.ink)
+            most = 0.08 if "-large" in name else 0.06
+            assert 0.003 < each.ink - each.bar < most, (name, number, each)
+            assert each.bar < (0.035 if "safety-leaf" in name and number == 0 else 1e-9), (name, number, each)
 
 
 def test_real_sheets_survive_two_photocopies(real_sheets: dict[str, tuple[Sheet, bytes]]) -> None:
     """A copy of a copy still has every line to write on, every edge of a table and every frame.
 
-    Two sheets with each kind of block are copied, and all that say what to do in an emergency.
+    A sheet with each kind of block is copied, and all that say what to do in an emergency.
     """
     known = 0
     lost: dict[tuple[str, int], int] = {}
-    copied = Counter[str]()
+    copied: set[str] = set()
     for name, (sheet, data) in real_sheets.items():
         kinds = {f"{sheet.form} {block.block}" for block in sheet.worksheet.blocks}
-        wanted = sheet.worksheet.id in EMERGENCY or any(copied[kind] < 2 for kind in kinds)
+        wanted = sheet.worksheet.id in EMERGENCY or kinds - copied
         if sheet.paper == "a4" and sheet.form in ("print", "large") and wanted:
-            copied.update(kinds)
+            copied |= kinds
             for number, picture in enumerate(pictures_of(data, scale=copier.DPI / 72, grey=True)):
                 page = np.asarray(picture)
                 rules = copier.rules(page)
                 known += len(rules)
                 lost[name, number] = len(copier.lost(page, rules))
-    assert known > 500
+    assert known > 450
     assert {place: number for place, number in lost.items() if number} == {}
 
 
@@ -412,27 +429,26 @@ def test_real_words_overprint_nothing_and_stay_on_the_page(real_sheets: dict[str
             for number in range(len(pdf)):
                 width, height = pdf[number].get_size()
                 words = pdf[number].get_textpage()
-                runs = [words.get_rect(index) for index in range(words.count_rects())]
-                runs = [run for run in runs if run[2] - run[0] > 0.5 and run[3] - run[1] > 0.5]
-                for index, (left, bottom, right, top) in enumerate(runs):
-                    text = words.get_text_bounded(left, bottom, right, top)
-                    assert left > 14, (name, number, text)
-                    assert bottom > 14, (name, number, text)
-                    assert right < width - 14, (name, number, text)
-                    assert top < height - 14, (name, number, text)
-                    for other in runs[index + 1 :]:
-                        across = min(right, other[2]) - max(left, other[0])
-                        down = min(top, other[3]) - max(bottom, other[1])
-                        assert across < 1.5 or down < 2.5, (name, number, text, words.get_text_bounded(*other))
+                runs = np.asarray([words.get_rect(index) for index in range(words.count_rects())])
+                left, bottom, right, top = runs.T
+                runs = runs[(right - left > 0.5) & (top - bottom > 0.5)]
+                left, bottom, right, top = runs.T
+                near = runs[(left <= 14) | (bottom <= 14) | (right >= width - 14) | (top >= height - 14)]
+                assert not near.size, (name, number, [words.get_text_bounded(*run) for run in near])
+                across = np.minimum(right, right[:, None]) - np.maximum(left, left[:, None])
+                down = np.minimum(top, top[:, None]) - np.maximum(bottom, bottom[:, None])
+                over = np.argwhere(np.triu((across >= 1.5) & (down >= 2.5), k=1))
+                assert not over.size, (name, number, [words.get_text_bounded(*runs[each]) for each in over[0]])
 
 
-def letters_of(words: pypdfium2.PdfTextPage) -> list[tuple[float, float]]:
-    """The size of type and the lower edge of every letter of a page, in points."""
+def letters_of(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> list[tuple[float, float, int]]:
+    """The size of type, the lower edge and the number of letters of each run of text of a page, sizes in points."""
     found = []
-    for index in range(words.count_chars()):
-        if words.get_text_range(index, 1).strip():
-            size = pypdfium2.raw.FPDFText_GetFontSize(words.raw, index)
-            found.append((round(size, 1), words.get_charbox(index)[1]))
+    for run in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT]):
+        size = ctypes.c_float()
+        FPDFTextObj_GetFontSize(run, size)
+        if count := FPDFTextObj_GetText(run, words, None, 0) // 2 - 1:
+            found.append((round(size.value, 1), run.get_bounds()[1], count))
     return found
 
 
@@ -446,25 +462,26 @@ def test_real_type_is_large_enough_and_no_heading_stands_alone(
     foot_begins = real_site.guide.interface.sheets.help_any_time
     for name, (sheet, data) in real_sheets.items():
         if sheet.form.endswith("fillable"):
-            continue  # set like the other two, and it takes long to look at every letter
+            continue  # set like the other two
         body, smallest, heading = (18.0, 18.0, 20.0) if sheet.form == "large" else (12.0, 8.5, 13.4)
-        sizes: list[float] = []
-        of_body: list[float] = []
+        of_body: Counter[float] = Counter()
         with pypdfium2.PdfDocument(data) as pdf:
-            for number in range(len(pdf)):
-                words = pdf[number].get_textpage()
-                letters = letters_of(words)
-                sizes += [size for size, _ in letters]
+            for number, page in enumerate(pdf):
+                words = page.get_textpage()
+                letters = letters_of(page, words)
+                least = min(size for size, _, _ in letters)
+                assert least >= smallest, (name, number, least)
                 start, _ = words.search(foot_begins).get_next()
                 foot = words.get_charbox(start)[3]
-                of_body += [size for size, edge in letters if edge > foot]
-                lowest = min((edge, size) for size, edge in letters if edge > foot)
+                body_of_page = [(edge, size, count) for size, edge, count in letters if edge > foot]
+                for _, size, count in body_of_page:
+                    of_body[size] += count
+                lowest = min(body_of_page)
                 # Under a heading without words there are lines to write on.
-                shapes = [shape.get_bounds()[1] for shape in pdf[number].get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+                shapes = [shape.get_bounds()[1] for shape in page.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
                 lined = any(foot + 4 * MILLIMETRE < bottom < lowest[0] for bottom in shapes)
                 assert lowest[1] < heading or lined, (name, number)
-        assert min(sizes) >= smallest, (name, min(sizes))
-        most = max(set(of_body), key=of_body.count)
+        most, _ = of_body.most_common(1)[0]
         small = {"cards": 10.0, "half-page": 10.5}
         cards = {small[block.block] for block in sheet.worksheet.blocks if block.block in small}
         assert most == body or most in cards, name

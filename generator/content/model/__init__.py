@@ -19,7 +19,7 @@ from generator.content.blocks.table import Table
 from generator.content.blocks.tear_off import TearOff
 from generator.content.blocks.tracker import Tracker
 from generator.content.blocks.write import Write
-from generator.content.model.fields import Words, parts, texts, worded
+from generator.content.model.fields import Words, texts, types_of, worded
 from generator.content.model.groups import Exercise, KitPart, Late, Programme, Session, SessionStep, Spare, Turns
 from generator.content.model.guide import Book, Door, Doors, Guide, Logo, Picture, Pillar, Root, Technique
 from generator.content.model.help import (
@@ -240,7 +240,7 @@ __all__ = [
     "Worn",
     "Write",
     "dialled",
-    "parts",
     "texts",
+    "types_of",
     "worded",
 ]

@@ -7,22 +7,29 @@ from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from generator.content import markup
 from generator.content.model.emergency import Drawing
 from generator.content.model.register import Permalinks
 from generator.content.shared import MANY, EasyLine, Item, Record
 
 
-def parts(annotation: Any) -> Iterator[Any]:
+def types_of(info: FieldInfo) -> Iterator[Any]:
     """Yield the marks and classes that the type of a field is made of."""
+    yield from info.metadata
+    yield from _parts(info.annotation)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         yield from marks
-        yield from parts(inner)
+        yield from _parts(inner)
     elif get_origin(annotation) in (Union, UnionType, tuple, dict):
         # The keys of a mapping are ids.
         for inner in get_args(annotation)[1 if get_origin(annotation) is dict else 0 :]:
-            yield from parts(inner)
+            yield from _parts(inner)
     else:
         yield annotation
 

@@ -115,6 +115,7 @@ class EasyWords(Record):
     link: Plain
     description: Plain
     title_of: Plain
+    others: Plain
     whole: Plain
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.content import model
+from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Paragraph, Span, Text
 from generator.content.model import Guide, References
 from generator.plan.chapters import Chapter, ChapterPart, labelled
@@ -50,9 +51,10 @@ class _Evidence(Kind[None]):
 
     def _sources(self, site: Site) -> Iterator[ChapterPart]:
         words = site.guide.interface.evidence
+        foreign = ORIGINAL if site.guide.language != ORIGINAL else ""
         yield ChapterPart("text", text=site.guide.book.on_evidence)
         for name, source in site.guide.references.sources.items():
-            yield ChapterPart("heading", source.title, f"source-{name}")
+            yield ChapterPart("heading", source.title, f"source-{name}", language=foreign)
             published = Span(f"{source.authors}. {source.published_in}, {source.year}. ")
             doi = Span(f"doi:{source.doi}", target=f"https://doi.org/{source.doi}")
             yield ChapterPart(

@@ -12,13 +12,13 @@
   // In reach while the page moves on; pages that nobody listens to carry no rule for it.
   const { sheet } = document.querySelector("style");
   for (const rule of [
-    ".listening { position: fixed; bottom: 0; left: 0; right: 0; z-index: 2; max-height: 45vh; margin: 0; padding: .6rem 1rem 0; overflow: auto; border-top: 2px solid var(--accent) }",
+    ".listening { position: fixed; bottom: 0; left: 0; right: 0; z-index: 2; max-height: 45vh; margin: 0; padding: .6rem 1rem 0; overflow: auto; background: var(--soft); border-top: 2px solid var(--accent) }",
     "html { scroll-padding-bottom: 12rem }",
     "@media print { .listening { display: none } }",
   ])
     sheet.insertRule(rule, sheet.cssRules.length);
 
-  const panel = make("div", { className: "story listening", tabIndex: -1 });
+  const panel = make("div", { className: "listening", tabIndex: -1 });
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-label", words.title);
   const status = make("p", {});
@@ -29,62 +29,91 @@
     return made;
   };
 
-  // What is read: the text in its order, without controls, addresses and what is folded.
-  const LEFT = ".share, .listen, .listening, .panel, .beside, .crumb, .facts, .sequence, .files, .tools, .pro, form, nav, svg, [hidden]";
-  const blocks = () => {
-    const all = [...main.querySelectorAll("h1, h2, h3, p, li, summary")];
-    return all.filter((each) => {
-      const fold = each.closest("details:not([open])");
-      return !each.closest(LEFT) && (!fold || each.matches("summary")) && !each.querySelector("p, li, h2") && each.textContent.trim();
-    });
+  // What is read: the text in its order, without controls, files, and what is folded or not shown.
+  const LEFT = ".share, .listen, .listening, .panel, .beside, .crumb, .facts, .sequence, .files, .tools, .pro, form:not(.sheet), nav, svg, textarea, select, [hidden], [href$='.pdf'], [href$='.odt'], [href='#done']";
+  const BLOCK = "h1, h2, h3, h4, p, li, summary, legend, label, caption, th, td, dt, dd, div, section, .foot > span";
+  const isLeft = (element) => element.matches(LEFT) || (element.matches("details:not([open]) > *") && !element.matches("summary"));
+  // The lines of the page: letters with the nodes that they stand in. A break or a field ends a line, as the end of a
+  // block does, so that two phone numbers below each other are never run together.
+  const lines = () => {
+    const found = [];
+    const accept = (node) => (node.nodeType === Node.ELEMENT_NODE && isLeft(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, accept);
+    let line, broken = false;
+    const fields = new Set(["BR", "INPUT"]);
+    // Fields that hold letters of their own are passed over whole.
+    const passed = (node) => node.previousSibling?.matches?.("textarea, select");
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        broken ||= fields.has(node.nodeName);
+        continue;
+      }
+      const block = node.parentElement.closest(BLOCK);
+      if (!block?.getClientRects().length) continue;
+      if (broken || block !== line?.block || passed(node)) found.push((line = { block, text: "", nodes: [] }));
+      broken = false;
+      line.nodes.push([line.text.length, node]);
+      line.text += node.data;
+    }
+    return found.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   };
-  // Digits one by one: "999" is nine nine nine. A number of minutes or people stays a number.
-  const spoken = (text) => {
-    const named = (number) => number.replace(/\D/g, "").replace(/\d/g, (digit) => `${words.digits[digit]} `).trim();
-    const isPhone = (number) => number.replace(/ /g, "").length > 2 && !/^(19|20)\d\d$/.test(number);
-    return text
-      .replace(/\b\d(?:-\d)+\b/g, named)
-      .replace(/\d[\d ]*\d/g, (number, at) => (isPhone(number) && !/[.,]/.test(text[at - 1] || "") ? named(number) : number));
-  };
-  // The sentences of a block, each with where it begins and ends among its letters.
+  // Digits one by one where they are a phone number: one that the page dials, in groups, after a 0 or before letters.
+  // A number of minutes or people stays a number, and so do years.
+  const digits = (text) => text.replace(/\D/g, "");
+  const dialed = new Set([...main.querySelectorAll("[href^='tel:'], [href^='sms:']")].map((link) => digits(link.textContent)));
+  const isPhone = (number, after) =>
+    dialed.has(digits(number)) ||
+    (digits(number).length > 2 && !/^(19|20)\d\d(\D(19|20)\d\d)*$/.test(number) && (/^0|\D/.test(number) || /^[\p{L}-]/u.test(after)));
+  const named = (number) => Array.from(digits(number), (digit) => words.digits[digit]).join(" ");
+  const spoken = (text) =>
+    text
+      .replace(/\d+(?:[ \u00a0\u2011-]\d+)*(?![\d:]|[.,]\d)/g, (number, at) => {
+        const after = text.slice(at + number.length);
+        if (/[\d.,:]/.test(text[at - 1] || "") || !isPhone(number, after)) return number;
+        return named(number) + (/^\p{L}/u.test(after) ? " " : "");
+      })
+      .replace(/\s+·\s+/g, ", ");
+  // The sentences of a line, each with where it begins and ends among its letters.
   const sentences = (text) => {
     const found = [];
-    for (const { 0: sentence, index } of text.matchAll(/[^.!?]+(?:[.!?]+(?!\s)[^.!?]*)*[.!?]*["”’)]*\s*/g)) {
-      if (sentence.trim()) found.push([index, index + sentence.trimEnd().length]);
+    let begin = 0;
+    for (const { 0: sentence, index } of text.matchAll(/[^.!?]+(?:[.!?]+(?!\s)[^.!?]*)*[.!?]*["”’»)]*\s*/g)) {
+      // "1. My week" is one sentence.
+      if (!/\p{L}/u.test(text.slice(begin, index + sentence.length))) continue;
+      found.push([begin, index + sentence.trimEnd().length]);
+      begin = index + sentence.length;
     }
-    return found;
+    return found.length || !text.trim() ? found : [[0, text.length]];
   };
-  const range = (block, from, to) => {
+  const range = ({ nodes }, from, to) => {
     const made = document.createRange();
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    let passed = 0, begun = false;
-    while (walker.nextNode()) {
-      const { length } = walker.currentNode.data;
-      if (!begun && from < passed + length) {
-        made.setStart(walker.currentNode, from - passed);
-        begun = true;
-      }
-      if (begun && to <= passed + length) {
-        made.setEnd(walker.currentNode, to - passed);
-        return made;
-      }
-      passed += length;
+    for (const [begins, node] of nodes) {
+      if (begins <= from) made.setStart(node, Math.min(from - begins, node.length));
+      if (begins < to) made.setEnd(node, Math.min(to - begins, node.length));
     }
     return made;
   };
 
   let parts = [], at = 0, turn = 0, voice, playing = false;
-  const collect = () => {
-    parts = blocks().flatMap((block) => sentences(block.textContent).map(([first, last]) => ({ block, first, last })));
+  // A step has its number before its first words.
+  const number = ({ block }, before) => {
+    const step = block.closest("ol > li");
+    return step && !step.contains(before?.block) ? `${[...step.parentNode.children].indexOf(step) + 1}. ` : "";
   };
-  const isHeading = ({ block, first }) => !first && block.matches("h1, h2, h3, summary");
+  const collect = () => {
+    parts = lines().flatMap((line, at, all) =>
+      sentences(line.text).map(([first, last], nth) => ({ ...line, first, last, step: nth ? "" : number(line, all[at - 1]) })),
+    );
+  };
+  const isHeading = ({ block, first }) => !first && block.matches("h1, h2, h3, h4, summary");
   // Marked as selected text is: it needs no style and changes nothing in the page.
-  const mark = ({ block, first, last }) => {
+  const mark = (part) => {
     const selection = getSelection();
     selection.removeAllRanges();
-    selection.addRange(range(block, first, last));
-    const { top, bottom } = block.getBoundingClientRect();
-    if (top < 80 || bottom > innerHeight) block.scrollIntoView({ block: "center" });
+    selection.addRange(range(part, part.first, part.last));
+    const { top, bottom } = part.block.getBoundingClientRect();
+    if (top < 80 || bottom > innerHeight) part.block.scrollIntoView({ block: "center" });
   };
   const silence = () => {
     turn += 1;
@@ -98,8 +127,7 @@
     const mine = turn;
     speech.cancel();
     mark(part);
-    const step = !part.first && part.block.matches("ol > li") ? `${[...part.block.parentNode.children].indexOf(part.block) + 1}. ` : "";
-    const said = new SpeechSynthesisUtterance(step + spoken(part.block.textContent.slice(part.first, part.last)));
+    const said = new SpeechSynthesisUtterance(part.step + spoken(part.text.slice(part.first, part.last).trim()));
     Object.assign(said, { voice, lang: voice.lang, rate: +speed.value });
     const next = () => {
       if (mine !== turn) return;
