@@ -65,7 +65,7 @@ class Writer(TextWriter[str, str, str]):
         """Fill the placeholders in what is written."""
         return placeholders.on_screen(self.site, drawn=self.page.kind.draws_steps)
 
-    def line(self, text: markup.Text | markup.Line) -> str:
+    def line(self, text: markup.Text | markup.Spans) -> str:
         """Write one line of marked-up text, with its placeholders filled."""
         spans = text.spans if isinstance(text, markup.Text) else text
         return super().line(self.filler.line(self.site.with_care(spans)))
