@@ -131,10 +131,10 @@ def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
     return _by_number(_regions(site, paper))
 
 
-def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:
+def parts_in(site: Site, text: Text | str) -> tuple[Instructions, ...]:
     """Return the parts of `emergency.yaml` that a text names, in its order."""
-    known = site.guide.instructions
-    return tuple(known[name] for name in PLACEHOLDER.findall(text.plain) if name in known)
+    known, words = site.guide.instructions, text if isinstance(text, str) else text.plain
+    return tuple(known[name] for name in PLACEHOLDER.findall(words) if name in known)
 
 
 def around_number(line: Spans) -> tuple[Spans, Spans | None]:

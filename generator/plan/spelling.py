@@ -1,7 +1,7 @@
 """Spell a guide as another variety of its language does: neighbour for neighbor. Pure.
 
-`wording.yaml` lists the words, `settings.yaml` says where they hold. What clinicians sign word by word stays as it is
-written, and so do names, numbers, addresses and the titles of sources.
+`wording.yaml` lists the words, `settings.yaml` says where they hold. Emergency text has its other spelling written out
+beside it, since clinicians sign it word by word; names, numbers, addresses and titles of sources stay.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SPELLED = (
     "glossary",
     "changes",
 )
-"""The parts of a guide that are spelled as a place wants it."""
+"""The parts of a guide that are spelled word by word as a place wants it."""
 
 Respell: TypeAlias = Callable[[re.Match[str]], str]
 
@@ -45,7 +45,10 @@ def at(site: Site, place: SpelledPlace) -> Site:
     guide, wanted = site.guide, site.guide.settings.spelling
     name = wanted.at(place) if wanted else None
     words = guide.wording.spelling.get(name or "", {})
-    return replace(site, guide=spelled(guide, words)) if words else site
+    if name is None or not words:
+        return site
+    emergency = guide.emergency and guide.emergency.in_spelling(name)
+    return replace(site, guide=replace(spelled(guide, words), emergency=emergency))
 
 
 def spelled(guide: Guide, words: Mapping[str, str]) -> Guide:
