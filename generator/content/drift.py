@@ -16,7 +16,7 @@ CODE = "original-changed"
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedText:
     """A text of the original: what it said when it was translated and what it says now; "" if it was not there."""
 
     path: Path
@@ -33,13 +33,13 @@ class Change:
         return f"since this was translated, the original has changed “{self.before}” to “{self.now}”"
 
 
-def changes(item: Item, data: Any, before: Any) -> Iterator[Change]:
+def changes(item: Item, data: Any, before: Any) -> Iterator[ChangedText]:
     """Yield the changes of an item's words; `data` is what its file says now, and `before` what it said."""
     if not isinstance(item, FREE):
         yield from _changes(item, data, before, "fact", ())
 
 
-def _changes(value: Any, now: Any, before: Any, role: Role, path: Path) -> Iterator[Change]:
+def _changes(value: Any, now: Any, before: Any, role: Role, path: Path) -> Iterator[ChangedText]:
     if isinstance(value, Record | dict):
         old = before if isinstance(before, dict) else {}
         for key, (each, its_role) in _entries(value, role).items():
@@ -57,7 +57,7 @@ def _entries(value: Record | dict[str, Any], role: Role) -> dict[str, tuple[Any,
     return {key: (getattr(value, name), each) for name, key, each in fields(type(value))}
 
 
-def _of_list(value: Any, now: Any, before: Any, role: Role, path: Path) -> Iterator[Change]:
+def _of_list(value: Any, now: Any, before: Any, role: Role, path: Path) -> Iterator[ChangedText]:
     """Compare lists so that an entry that is put in before others changes none of them."""
     matcher = difflib.SequenceMatcher(None, list(map(repr, before)), list(map(repr, now)), autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -66,15 +66,15 @@ def _of_list(value: Any, now: Any, before: Any, role: Role, path: Path) -> Itera
                 old = before[a + number - c] if a + number - c < b else None
                 yield from _changes(value[number], now[number], old, role, (*path, number))
             for lost in before[a + d - c : b]:
-                yield Change(path, max(_strings(lost), key=len, default=""), "")
+                yield ChangedText(path, max(_strings(lost), key=len, default=""), "")
 
 
-def _sentences(path: Path, before: str, now: str) -> Iterator[Change]:
+def _sentences(path: Path, before: str, now: str) -> Iterator[ChangedText]:
     """Yield the sentences that differ; how a text is broken into lines does not count."""
     then, there = _split(before), _split(now)
     for kind, a, b, c, d in difflib.SequenceMatcher(None, then, there, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield Change(path, " ".join(then[a:b]), " ".join(there[c:d]))
+            yield ChangedText(path, " ".join(then[a:b]), " ".join(there[c:d]))
 
 
 def _split(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import ast
 import inspect
 import json
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import ModuleType
 from typing import Any
 
@@ -19,9 +19,9 @@ _GIVEN = ("id", "file", "pillar")
 _MODULES = (
     shared,
     *(
-        import_module(f"{package.__name__}.{each.name}")
+        import_module(each.name)
         for package in (model, blocks)
-        for each in iter_modules(package.__path__)
+        for each in walk_packages(package.__path__, f"{package.__name__}.")
     ),
 )
 

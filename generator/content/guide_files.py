@@ -90,7 +90,7 @@ class Tree:
     every: tuple[Item, ...] = ()
     """All items, also those that an own edition hides."""
     behind: frozenset[str] = frozenset()
-    """The files that an own edition lays over others which have changed since, or which nobody noted."""
+    """The files of an own edition that replace others which have changed since, or of which nothing is noted."""
     gone: frozenset[str] = frozenset()
     """The files that an own edition laid over others which are not there any more."""
     changed: tuple[Problem, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from generator.content.markup import Line, Span, Text
+from generator.content.markup import Span, Spans, Text
 from generator.content.model import (
     Item,
     Pillar,
@@ -108,5 +108,5 @@ def _leads_there(value: Any, names: Collection[str]) -> bool:
     return isinstance(target, str) and _leads_there(target, names)
 
 
-def _line(line: Line, names: Collection[str]) -> Line:
+def _line(line: Spans, names: Collection[str]) -> Spans:
     return tuple(Span(each.text, each.strong) if each.target.partition("#")[0] in names else each for each in line)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.content import scripts
-from generator.content.scripts import Script
+from generator.content.scripts import WritingSystem
 
 # Language, script, region and variants (RFC 5646, 2.1), in small letters: a code is a folder and part of addresses.
 # Extensions and private subtags say nothing about how a text is written or set.
@@ -48,7 +48,7 @@ class Language:
         return (self._found["script"] or "").title()
 
     @property
-    def written(self) -> Script:
+    def written(self) -> WritingSystem:
         """The script that it is written in, with all that follows from it."""
         return scripts.of(self.primary, self.script)
 

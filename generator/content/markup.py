@@ -63,16 +63,16 @@ class Span:
         return "" if self.target in MARKS else self.target
 
 
-Line = tuple[Span, ...]
+Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """One paragraph of running text."""
 
-    line: Line
+    line: Spans
 
-    def with_lines(self, change: Callable[[Line], Line]) -> Paragraph:
+    def with_lines(self, change: Callable[[Spans], Spans]) -> Paragraph:
         """Return the paragraph with its line changed."""
         return Paragraph(change(self.line))
 
@@ -81,10 +81,10 @@ class Paragraph:
 class Items:
     """A list, numbered or not."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[Spans, ...]
     numbered: bool
 
-    def with_lines(self, change: Callable[[Line], Line]) -> Items:
+    def with_lines(self, change: Callable[[Spans], Spans]) -> Items:
         """Return the list with each line changed."""
         return Items(tuple(map(change, self.lines)), self.numbered)
 
@@ -96,9 +96,9 @@ class Text:
     blocks: tuple[Paragraph | Items, ...]
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[Spans, ...]:
         """All lines of text, in order: paragraphs and list items alike."""
-        found: list[Line] = []
+        found: list[Spans] = []
         for block in self.blocks:
             found.extend(block.lines if isinstance(block, Items) else [block.line])
         return tuple(found)
@@ -117,7 +117,7 @@ class Text:
         """Return the text with all its words marked as being in this language."""
         return self.with_lines(lambda line: tuple(replace(span, language=tag) for span in line))
 
-    def with_lines(self, change: Callable[[Line], Line]) -> Text:
+    def with_lines(self, change: Callable[[Spans], Spans]) -> Text:
         """Return the text with each paragraph and list item changed."""
         return Text(tuple(block.with_lines(change) for block in self.blocks))
 
@@ -157,7 +157,7 @@ def squeezed(text: str) -> str:
     return " ".join([word for word in text.replace("\n", " ").split(" ") if word])
 
 
-def parse_line(source: str) -> Line:
+def parse_line(source: str) -> Spans:
     """Read one line or paragraph; raises MarkupError."""
     source = squeezed(source)
     if not _SIGN.search(source):

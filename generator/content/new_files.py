@@ -22,6 +22,7 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.language import Language
 from generator.content.markup import Items, Text
 from generator.content.model import Interface, Item, Record, Wording
+from generator.content.model.emergency import Emergency
 from generator.content.model.words import Counted, counted
 from generator.content.translation import FREE, Role, fields, place
 from generator.content.yaml_file import Source
@@ -142,6 +143,10 @@ def _translation(item: Item, original: Any, file: str, name: str, plurals: Colle
             inside = reduce(getitem, steps, data)
             forms = [form for form in Counted.model_fields if form in (*plurals, "other")]
             inside[last] = {form: inside[last].get(form, inside[last]["other"]) for form in forms}
+    elif isinstance(item, Emergency):
+        # Spellings differ within one language.
+        for each in (each for part in data["parts"].values() for each in part["items"]):
+            each.pop("spelled", None)
     schema = posixpath.relpath(f"{SCHEMAS}/{name_of(type(item))}", posixpath.dirname(file))
     first = f"# yaml-language-server: $schema={schema}\n{head.replace('ORIGINAL', item.file)}"
     return Draft(file, first + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))

@@ -23,7 +23,7 @@ from generator.content.problems import ContentError, Location, Problem
 from generator.content.translation import FREE, Role, fields, may_lack, place
 from generator.content.yaml_file import Path
 
-Words = tuple[Path, str]
+Message = tuple[Path, str]
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _locale(language: Language) -> str | None:
 
 def _rows(
     originals: Iterable[Item], raw: Mapping[str, bytes], own: Mapping[str, bytes], language: str
-) -> Iterator[tuple[Item, str, list[Words], Any]]:
+) -> Iterator[tuple[Item, str, list[Message], Any]]:
     """Yield each item with the file of its translation, its texts, and the data of that file, if it is there."""
     for item in originals:
         if not isinstance(item, FREE):
@@ -134,7 +134,7 @@ def _rows(
             yield item, file, list(_words(item, data, "fact", ())), mine
 
 
-def _words(value: Any, data: Any, role: Role, path: Path) -> Iterator[Words]:
+def _words(value: Any, data: Any, role: Role, path: Path) -> Iterator[Message]:
     """Yield each text to translate with its path, as YAML has it."""
     if isinstance(value, Record):
         known = {key: (getattr(value, name), each) for name, key, each in fields(type(value))}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-Format = Literal["text", "json", "github"]
+ProblemFormat = Literal["text", "json", "github"]
 
 SOFT_HYPHEN = "\u00ad"
 NO_SOFT_HYPHEN = "a soft hyphen (U+00AD), which nobody sees, stands here; delete it, or type `-` if it should be seen"
@@ -45,7 +45,7 @@ class ContentError(Exception):
         super().__init__(f"{len(self.problems)} problem(s) in the content")
 
 
-def show(problems: Iterable[Problem], style: Format) -> str:
+def show(problems: Iterable[Problem], style: ProblemFormat) -> str:
     """Format problems as text (one a line), JSON (a list) or GitHub annotations; "" for none, except JSON's `[]`."""
     ordered = sorted(set(problems))
     if style == "json":

@@ -126,5 +126,5 @@ def _parts(line: str) -> Iterator[str]:
     yield line[start:]
 
 
-def _counted(line: markup.Line) -> str:
+def _counted(line: markup.Spans) -> str:
     return PLACEHOLDER.sub("", "".join(span.text for span in line if span.target not in markup.MARKS))

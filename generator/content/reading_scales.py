@@ -15,7 +15,7 @@ from generator.content.readability import Passage, Sentence
 
 
 @dataclass(frozen=True)
-class Scale:
+class ReadingScale:
     """A formula that is linear in words a sentence and syllables a word, and what it may be at most or at least.
 
     `page` is the limit for what readers read of a page, `section` for one section of it, `harder` for what is written
@@ -94,14 +94,14 @@ def spanish_syllables(word: str) -> int:
     return max(1, sum(max(1, sum(vowel in _STRONG for vowel in run)) for run in runs))
 
 
-ENGLISH = Scale("grade", -15.59, 0.39, 11.8, english_syllables, page=6, section=8, harder=9, easy=3)
+ENGLISH = ReadingScale("grade", -15.59, 0.39, 11.8, english_syllables, page=6, section=8, harder=9, easy=3)
 """The Flesch-Kincaid grade level: years at school in the US (Kincaid et al. 1975)."""
-SPANISH = Scale("INFLESZ", 206.835, -1, -62.3, spanish_syllables, page=65, section=60, harder=55, easy=80)
+SPANISH = ReadingScale("INFLESZ", 206.835, -1, -62.3, spanish_syllables, page=65, section=60, harder=55, easy=80)
 """The ease of reading of Szigriszt-Pazos (1993). On the INFLESZ scale (Barrio-Cantalejo et al. 2008, An Sist Sanit
 Navar 31(2):135-152) 55 to 65 is normal, 65 to 80 fairly easy, and more very easy."""
 _SCALES = {"en": ENGLISH, "es": SPANISH}
 
 
-def scale(language: str) -> Scale | None:
+def scale(language: str) -> ReadingScale | None:
     """Return the scale for a language, by its code (ISO 639); None if there is none."""
     return _SCALES.get(language)

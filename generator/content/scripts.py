@@ -19,7 +19,7 @@ from generator.fonts.faces import (
 
 
 @dataclass(frozen=True)
-class Script:
+class WritingSystem:
     """A script by its code (ISO 15924), or the part of one that some languages need."""
 
     code: str
@@ -54,7 +54,7 @@ def _languages(codes: str) -> frozenset[str]:
     return frozenset(codes.split())
 
 
-LATIN = Script("Latn", frozenset(), hand=(HANDWRITING, ATKINSON))
+LATIN = WritingSystem("Latn", frozenset(), hand=(HANDWRITING, ATKINSON))
 """What every language has that no other row names."""
 
 # Their faces are in an optional package, so they are looked for; see docs/decisions/dependencies.md.
@@ -63,17 +63,17 @@ _HANS, _HANT = ((*installed(each), ATKINSON) for each in (NOTO_SANS_SC, NOTO_SAN
 # Hebrew and the others that have no face here can be read on the web; `missing-glyph` says so for print.
 SCRIPTS = (
     # Letters with two marks, or with a dot below.
-    Script(
+    WritingSystem(
         "Latn", _languages("ha ig vi yo"), families=(NOTO_SANS, ATKINSON), hand=(HANDWRITING, NOTO_SANS), longest=40
     ),
-    Script(
+    WritingSystem(
         "Cyrl",
         _languages("ba be bg ce cv kk ky mk mn os ru sr tg tt uk"),
         families=(NOTO_SANS, ATKINSON),
         hand=(NOTO_SANS,),
     ),
-    Script("Grek", _languages("el grc"), families=(NOTO_SANS, ATKINSON), hand=(NOTO_SANS,)),
-    Script(
+    WritingSystem("Grek", _languages("el grc"), families=(NOTO_SANS, ATKINSON), hand=(NOTO_SANS,)),
+    WritingSystem(
         "Arab",
         _languages("ar azb bal ckb fa glk ks lrc mzn ps sd ug ur"),
         direction="rtl",
@@ -82,18 +82,18 @@ SCRIPTS = (
         depth=0.12,
         comma="،",
     ),
-    Script("Hans", _languages("zh"), families=_HANS, hand=_HANS, comma="、", longest=45),
-    Script("Hant", _languages("yue"), families=_HANT, hand=_HANT, comma="、", longest=45),
-    Script("Hebr", _languages("he yi"), direction="rtl"),
-    Script("Thaa", _languages("dv"), direction="rtl"),
-    Script("Syrc", _languages("arc syr"), direction="rtl"),
-    Script("Nkoo", _languages("nqo"), direction="rtl"),
-    Script("Rohg", _languages("rhg"), direction="rtl"),
-    Script("Adlm", frozenset(), direction="rtl"),
+    WritingSystem("Hans", _languages("zh"), families=_HANS, hand=_HANS, comma="、", longest=45),
+    WritingSystem("Hant", _languages("yue"), families=_HANT, hand=_HANT, comma="、", longest=45),
+    WritingSystem("Hebr", _languages("he yi"), direction="rtl"),
+    WritingSystem("Thaa", _languages("dv"), direction="rtl"),
+    WritingSystem("Syrc", _languages("arc syr"), direction="rtl"),
+    WritingSystem("Nkoo", _languages("nqo"), direction="rtl"),
+    WritingSystem("Rohg", _languages("rhg"), direction="rtl"),
+    WritingSystem("Adlm", frozenset(), direction="rtl"),
 )
 
 
-def of(language: str, script: str = "") -> Script:
+def of(language: str, script: str = "") -> WritingSystem:
     """Return the row of a language, or of the script that its tag names."""
     for each in SCRIPTS:
         if language in each.languages if not script else each.code == script and script != LATIN.code:

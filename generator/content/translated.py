@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.content import drift, item, model, originals, yaml_file
-from generator.content.drift import Change
+from generator.content.drift import ChangedText
 from generator.content.guide_files import NEEDED, ORIGINAL, Tree, kind_of, layout, read, shown_of, with_own_first
 from generator.content.markup import Text
 from generator.content.model import Item
@@ -23,7 +23,7 @@ from generator.content.model.reviews import Reviews
 from generator.content.model.words import Counted
 from generator.content.problems import ContentError, Location, Problem
 from generator.content.translation import FREE, differences, fields, may_lack, other_numbers, place
-from generator.content.yaml_file import Path as Place
+from generator.content.yaml_file import Path as ValuePath
 from generator.content.yaml_file import Source
 
 V = TypeVar("V")
@@ -107,12 +107,12 @@ class _Translation:
         return frozenset(files[name] for name in self.known.behind(files))
 
     @cached_property
-    def changes(self) -> dict[str, tuple[Change, ...]]:
+    def changes(self) -> dict[str, tuple[ChangedText, ...]]:
         """The words that the original has changed, by the file of their translation."""
         found = {file: tuple(self._changes(self.theirs[file])) for file in self.outdated}
         return {file: each for file, each in found.items() if each}
 
-    def _changes(self, theirs: Item) -> Iterator[Change]:
+    def _changes(self, theirs: Item) -> Iterator[ChangedText]:
         then = self.known.then(theirs.file)
         if then is not None:
             before, _ = yaml_file.read(theirs.file, then.encode())
@@ -145,7 +145,7 @@ class _Translation:
         clinical = isinstance(own, Emergency) and own.file in self.changes
         return clinical or any(True for _ in differences(own, theirs)) or any(True for _ in other_numbers(own, theirs))
 
-    def _paths(self, file: str) -> frozenset[Place]:
+    def _paths(self, file: str) -> frozenset[ValuePath]:
         return frozenset(change.path for change in self.changes.get(file, ()))
 
     def _by_key(self, own: Item | None, theirs: Item) -> Item:
@@ -180,7 +180,7 @@ class _Translation:
         noted = self.known.noted
         return (each for each in self.theirs.values() if each.file in noted)
 
-    def _own_place(self, file: str, path: Place) -> Place:
+    def _own_place(self, file: str, path: ValuePath) -> ValuePath:
         """Return where a translation has what the original has at `path`: terms stand in another order."""
         own, theirs = next((each for each in self.read if each.file == file), None), self.theirs[file]
         if isinstance(own, model.Glossary) and isinstance(theirs, model.Glossary) and path[:1] == ("terms",):
@@ -231,7 +231,7 @@ def _filled(own: Any, theirs: Any) -> Any:
     return own if type(own) is type(theirs) else theirs
 
 
-def _with_originals(own: Any, theirs: Any, paths: Collection[Place], at: Place = ()) -> Any:
+def _with_originals(own: Any, theirs: Any, paths: Collection[ValuePath], at: ValuePath = ()) -> Any:
     """Return a value in which the original stands, marked, at these paths."""
     if not any(path[: len(at)] == at for path in paths):
         return own

@@ -12,7 +12,7 @@ from generator.content import bidi, svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.language import Language
 from generator.content.model import EMERGENCY, Guide, Meeting, Meetings, Paper, Region, Session, Worksheet
-from generator.content.scripts import Script
+from generator.content.scripts import WritingSystem
 from generator.content.words import fill
 from generator.documents import book, rescue
 from generator.documents.data import DataWriter
@@ -296,7 +296,7 @@ def _around(site: Site, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _written(script: Script) -> dict[str, Any]:
+def _written(script: WritingSystem) -> dict[str, Any]:
     """Return what follows from the script of the language: direction, faces, and room below the line."""
     rtl = script.direction == "rtl"
     return {

@@ -27,7 +27,7 @@ _FILLED = ("content.xml", "styles.xml", "meta.xml")
 
 
 @dataclass(frozen=True)
-class Section:
+class TextSection:
     """A heading, its level, and what stands under it."""
 
     title: str
@@ -42,7 +42,7 @@ class Document:
     title: str
     description: str
     remark: str
-    sections: tuple[Section, ...]
+    sections: tuple[TextSection, ...]
     source: str
 
 
@@ -94,7 +94,7 @@ def _sheet(site: Site, paper: Paper, sheet: Worksheet) -> Document:
         hint: Text | None = getattr(block, "hint", None)
         said = (form.said(hint.spans),) if hint else ()
         title = getattr(block, "title", words.sheets.settle.title)
-        sections.append(Section(title, (*said, *block.form(words))))
+        sections.append(TextSection(title, (*said, *block.form(words))))
     remark = f"{minutes} · {words.sheets.whose_paper.plain}" if sheet.is_filled_in else ""
     return Document(sheet.title, sheet.description, remark, tuple(sections), _source(site, page))
 
@@ -106,19 +106,19 @@ def _session(site: Site, paper: Paper, session: Session) -> Document:
     return Document(session.title, session.description, "", sections, _source(site, page))
 
 
-def _session_sections(site: Site, session: Session) -> Iterator[Section]:
+def _session_sections(site: Site, session: Session) -> Iterator[TextSection]:
     words = site.guide.interface.groups
     prints = tuple(
         (Span(page.title, target=f"worksheet:{name}"),)
         for name in session.prints
         if (page := site.by_target[f"worksheet:{name}"])
     )
-    yield Section(words.aim, (form.Read(session.aim),))
-    yield Section(words.glance, (form.listed(session.glance),))
-    yield Section(words.prints, (form.Tick(prints),))
-    yield Section(words.materials, (form.listed(session.materials),))
-    yield Section(words.room, (form.said(session.room.spans),))
-    yield Section(words.running_order, tuple(_running_order(site, session)))
+    yield TextSection(words.aim, (form.Read(session.aim),))
+    yield TextSection(words.glance, (form.listed(session.glance),))
+    yield TextSection(words.prints, (form.Tick(prints),))
+    yield TextSection(words.materials, (form.listed(session.materials),))
+    yield TextSection(words.room, (form.said(session.room.spans),))
+    yield TextSection(words.running_order, tuple(_running_order(site, session)))
     for number, step in enumerate(session.steps, 1):
         minutes = fill(words.minutes, sixty=step.sixty, ninety=step.ninety)
         circles = (chapters.circle(site, site.by_target[root].subject) for root in step.circles)
@@ -127,15 +127,15 @@ def _session_sections(site: Site, session: Session) -> Iterator[Section]:
         then = (_under(words.then, step.then),) if step.then else ()
         last = number == len(session.steps)
         pieces = (form.Read(step.do), *said, *also_said, *(() if last else then))
-        yield Section(f"{number}. {step.title} · {minutes}", pieces, level=3)
+        yield TextSection(f"{number}. {step.title} · {minutes}", pieces, level=3)
         if "exercise" in step.holds:
             yield _exercise(site, session.exercise)
         if "prompts" in step.holds:
-            yield Section(words.prompts, (form.listed(session.prompts),), level=4)
+            yield TextSection(words.prompts, (form.listed(session.prompts),), level=4)
         if last:
-            yield Section(words.close, (_under(words.say, session.close), *then), level=4)
-    yield Section(words.home, (form.listed(session.home),))
-    yield Section(words.debrief, (form.listed(session.debrief),))
+            yield TextSection(words.close, (_under(words.say, session.close), *then), level=4)
+    yield TextSection(words.home, (form.listed(session.home),))
+    yield TextSection(words.debrief, (form.listed(session.debrief),))
 
 
 def _under(label: str, text: Text) -> form.Read:
@@ -143,14 +143,14 @@ def _under(label: str, text: Text) -> form.Read:
     return form.Read(Text((Paragraph((Span(label, strong=True),)), *text.blocks)))
 
 
-def _exercise(site: Site, exercise: Exercise) -> Section:
+def _exercise(site: Site, exercise: Exercise) -> TextSection:
     words = site.guide.interface.groups
     cases = ((words.odd, exercise.odd), (words.three, exercise.three), (words.twelve, exercise.twelve))
     parts = (
         form.said((Span(f"{label}: ", strong=True), *line.spans))
         for label, line in (*cases, (words.late, exercise.late))
     )
-    return Section(exercise.title, (form.Read(exercise.text), *parts), level=4)
+    return TextSection(exercise.title, (form.Read(exercise.text), *parts), level=4)
 
 
 def _running_order(site: Site, session: Session) -> Iterator[form.Piece]:
@@ -179,7 +179,7 @@ def _running_order(site: Site, session: Session) -> Iterator[form.Piece]:
 
 
 def _source(site: Site, page: Page) -> str:
-    """Say where a text comes from, and who has read that; what is changed in it nobody has."""
+    """Write where a text comes from and who has read the original; changes to it are not reviewed."""
     said = (site.guide.book.title, site.spoken(page), site.dates.this_edition, site.read_by(page))
     return " · ".join(filter(None, said))
 

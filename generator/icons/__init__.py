@@ -57,11 +57,13 @@ def signs(folded: Collection[str]) -> str:
     places: dict[str, list[str]] = {}
     for name in SIGNS:
         place = f".bar .{name}" if name in ("help", "exit") else f".{name} h2" if name in folded else f"#{name}"
-        places.setdefault(drawing(name), []).append(f"{place}::before")
+        places.setdefault(drawing(name), []).append(place)
     svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{}'/></svg>"
+    # Where nothing is named, nothing is drawn.
+    mask = "-webkit-mask-image: var(--sign, linear-gradient(#0000, #0000))"
     shapes = [
-        f'{", ".join(of)} {{ -webkit-mask-image: url("data:image/svg+xml,{svg.format(path)}") }}'
-        for path, of in places.items()
+        f'{", ".join(of)} {{ --sign: url("data:image/svg+xml,{svg.format(path)}") }}' for path, of in places.items()
     ]
-    every = ", ".join(place for of in places.values() for place in of)
-    return "\n".join([f"{every} {{ background: currentColor; print-color-adjust: exact }}", *shapes])
+    return "\n".join(
+        [f".bar a::before, h2::before {{ background: currentColor; {mask}; print-color-adjust: exact }}", *shapes]
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class NumberToCall:
     """A number to call: what it is called, and the line that it belongs to."""
 
     name: str
@@ -28,20 +28,20 @@ class Line:
         return self.of.phone[0]
 
 
-def on(site: Site, paper: Paper) -> tuple[tuple[Region, tuple[Line, ...]], ...]:
+def on(site: Site, paper: Paper) -> tuple[tuple[Region, tuple[NumberToCall, ...]], ...]:
     """Return the regions of this paper, each with its emergency number and first crisis line."""
     return tuple((region, tuple(_lines(site, region))) for region in site.relations.printed_regions(paper))
 
 
-def on_any(site: Site) -> tuple[tuple[Region, tuple[Line, ...]], ...]:
+def on_any(site: Site) -> tuple[tuple[Region, tuple[NumberToCall, ...]], ...]:
     """Return the same for the regions of all papers, by name."""
     printed = {region.id for paper in PAPERS for region in site.relations.printed_regions(paper)}
     regions = (region for region in site.guide.regions if region.id in printed)
     return tuple((region, tuple(_lines(site, region))) for region in regions)
 
 
-def not_checked(site: Site, printed: Iterable[tuple[Region, tuple[Line, ...]]]) -> str:
-    """Say that nobody has checked one of these numbers; empty if all are checked."""
+def not_checked(site: Site, printed: Iterable[tuple[Region, tuple[NumberToCall, ...]]]) -> str:
+    """Return the note that some of these numbers are unchecked; "" if all are checked."""
     checked = all(line.of.verified_on for _, lines in printed for line in lines)
     return "" if checked else site.guide.interface.sheets.not_checked
 
@@ -52,7 +52,7 @@ def called(site: Site, line: Helpline) -> str:
 
 
 def how_to_check(site: Site, lines: Iterable[Helpline]) -> Text | None:
-    """Say which of these lines nobody has checked and how to check one; None if all are checked."""
+    """Return the note that names the unchecked lines and how to check one; None if all are checked."""
     words, checked = site.guide.interface.help, [line.verified_on is not None for line in lines]
     if all(checked):
         return None
@@ -70,8 +70,8 @@ def seen(site: Site, line: Helpline) -> str:
     return words.from_undated
 
 
-def _lines(site: Site, region: Region) -> Iterator[Line]:
+def _lines(site: Site, region: Region) -> Iterator[NumberToCall]:
     if region.emergency:
-        yield Line(site.guide.interface.sheets.emergency, region.emergency)
+        yield NumberToCall(site.guide.interface.sheets.emergency, region.emergency)
     if region.crisis and region.crisis.phone:
-        yield Line(called(site, region.crisis), region.crisis)
+        yield NumberToCall(called(site, region.crisis), region.crisis)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.content.language import Language
-from generator.content.markup import Items, Line, Paragraph, Span, Text
+from generator.content.markup import Items, Paragraph, Span, Spans, Text
 from generator.content.model import Paper, Record, Region, dialled
 from generator.content.model.emergency import PLACEHOLDER, Instruction, Instructions
 from generator.plan.files import PAPERS
@@ -27,11 +27,11 @@ class Filler:
     """Fills texts for one place: `number` is for running text, `on_card` for cards, which have no room for several."""
 
     instructions: Mapping[str, Instructions]
-    number: Line
+    number: Spans
     on_card: str
-    beside: Line = ()
+    beside: Spans = ()
     """What follows the text that the number stands in."""
-    before: Line = ()
+    before: Spans = ()
     """What is said before the steps, where they are not in the language of the guide."""
     drawn: bool = False
     """Whether the drawing of an instruction stands after its words."""
@@ -42,7 +42,7 @@ class Filler:
             return text
         return Text(tuple(filled for block in text.blocks for filled in self._block(block)))
 
-    def line(self, line: Line) -> Line:
+    def line(self, line: Spans) -> Spans:
         """Return a line with the number in it, if it asks for one."""
         if not any(PLACEHOLDER.search(span.text) for span in line):
             return line
@@ -75,7 +75,7 @@ class Filler:
         else:
             yield block.with_lines(self.line)
 
-    def _instruction(self, item: Instruction) -> Line:
+    def _instruction(self, item: Instruction) -> Spans:
         drawn = (Span("", drawing=item.drawing.name),) if self.drawn and item.drawing else ()
         return (*self.line(item.text.spans), *drawn)
 
@@ -115,7 +115,7 @@ def on_paper(site: Site, paper: Paper) -> Filler:
     return Filler(site.guide.instructions, _numbers(site, regions), _one(regions), before=before_steps(site))
 
 
-def before_steps(site: Site) -> Line:
+def before_steps(site: Site) -> Spans:
     """Return what is said before the steps, where they are not in the language of the guide; empty where they are."""
     lent = site.guide.emergency is not None and site.guide.emergency.file in site.guide.lent
     return site.guide.interface.help.interpreter.spans if lent else ()
@@ -131,13 +131,13 @@ def numbers_on(site: Site, paper: Paper) -> dict[str, list[str]]:
     return _by_number(_regions(site, paper))
 
 
-def parts_in(site: Site, text: Text) -> tuple[Instructions, ...]:
+def parts_in(site: Site, text: Text | str) -> tuple[Instructions, ...]:
     """Return the parts of `emergency.yaml` that a text names, in its order."""
-    known = site.guide.instructions
-    return tuple(known[name] for name in PLACEHOLDER.findall(text.plain) if name in known)
+    known, words = site.guide.instructions, text if isinstance(text, str) else text.plain
+    return tuple(known[name] for name in PLACEHOLDER.findall(words) if name in known)
 
 
-def around_number(line: Line) -> tuple[Line, Line | None]:
+def around_number(line: Spans) -> tuple[Spans, Spans | None]:
     """Part a line where the number to call stands: what is before it and after it; None after a line without one."""
     for index, span in enumerate(line):
         if found := PLACEHOLDER.search(span.text):
@@ -162,7 +162,7 @@ def _one(regions: Iterable[Region]) -> str:
     return next(iter(numbers)) if len(numbers) == 1 else GAP
 
 
-def _numbers(site: Site, regions: Iterable[Region], *, to_tap: bool = False) -> Line:
+def _numbers(site: Site, regions: Iterable[Region], *, to_tap: bool = False) -> Spans:
     """Return each number with its countries; a number alone if there is only one."""
     numbers, written = _by_number(regions), Language(site.guide.language).written
     line: list[Span] = []

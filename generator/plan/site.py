@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.content.markup import EXTERNAL, Line, Span
+from generator.content.markup import EXTERNAL, Span, Spans
 from generator.content.model import Guide, Permalinks
 from generator.content.model.reviews import Signature
 from generator.plan import menu, reading_list, retired
@@ -28,7 +28,7 @@ class Site:
 
     guide: Guide = field(repr=False)
     signed: tuple[Signature, ...] = ()
-    """The signatures that still fit what is signed. Without them, pages say that nobody has read them yet."""
+    """The signatures that still fit what is signed. Without them, pages say that they are not reviewed yet."""
     borrowed: frozenset[str] = field(default=frozenset(), repr=False)
     """The files that a translation links to as the original has them, one folder up."""
 
@@ -164,11 +164,11 @@ class Site:
         """Return the same for a page, or a part of it."""
         return spot.page.kind.title_at(spot.page, spot.anchor)
 
-    def with_care(self, line: Line) -> Line:
+    def with_care(self, line: Spans) -> Spans:
         """Return a line with a safety check, in brackets, after each link past the check that its page opens with."""
         return tuple(each for span in line for each in (span, *self._care_after(span)))
 
-    def _care_after(self, span: Span) -> Line:
+    def _care_after(self, span: Span) -> Spans:
         name, _, anchor = span.target.partition("#")
         page = self.by_target.get(name) if anchor not in ("", "take-care") else None
         if page is None or not page.guarded:

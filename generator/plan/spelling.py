@@ -1,7 +1,7 @@
 """Spell a guide as another variety of its language does: neighbour for neighbor. Pure.
 
-`wording.yaml` lists the words, `settings.yaml` says where they hold. What clinicians sign word by word stays as it is
-written, and so do names, numbers, addresses and the titles of sources.
+`wording.yaml` lists the words, `settings.yaml` says where they hold. Emergency text has its other spelling written out
+beside it, since clinicians sign it word by word; names, numbers, addresses and titles of sources stay.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from generator.content import translation
-from generator.content.markup import EXTERNAL, MARKS, Line, Text
+from generator.content.markup import EXTERNAL, MARKS, Spans, Text
 from generator.content.model import Guide, Record, texts, worded
 from generator.content.model.settings import SpelledPlace
 from generator.plan.site import Site
@@ -35,9 +35,9 @@ SPELLED = (
     "glossary",
     "changes",
 )
-"""The parts of a guide that are spelled as a place wants it."""
+"""The parts of a guide that are spelled word by word as a place wants it."""
 
-Change: TypeAlias = Callable[[re.Match[str]], str]
+Respell: TypeAlias = Callable[[re.Match[str]], str]
 
 
 def at(site: Site, place: SpelledPlace) -> Site:
@@ -45,7 +45,10 @@ def at(site: Site, place: SpelledPlace) -> Site:
     guide, wanted = site.guide, site.guide.settings.spelling
     name = wanted.at(place) if wanted else None
     words = guide.wording.spelling.get(name or "", {})
-    return replace(site, guide=spelled(guide, words)) if words else site
+    if name is None or not words:
+        return site
+    emergency = guide.emergency and guide.emergency.in_spelling(name)
+    return replace(site, guide=replace(spelled(guide, words), emergency=emergency))
 
 
 def spelled(guide: Guide, words: Mapping[str, str]) -> Guide:
@@ -92,7 +95,7 @@ def _as(words: Mapping[str, str], found: re.Match[str]) -> str:
     return new[0].upper() + new[1:] if old[0].isupper() else new
 
 
-def _value(value: Any, find: re.Pattern[str], change: Change, ours: bool = True) -> Any:
+def _value(value: Any, find: re.Pattern[str], change: Respell, ours: bool = True) -> Any:
     """Return a value with every text in it changed; the same object where nothing is.
 
     What is not `ours`, a name or a fact, stays; records in it have words of their own.
@@ -115,8 +118,8 @@ def _value(value: Any, find: re.Pattern[str], change: Change, ours: bool = True)
     return value
 
 
-def _text(text: Text, find: re.Pattern[str], change: Change) -> Text:
-    def line(spans: Line) -> Line:
+def _text(text: Text, find: re.Pattern[str], change: Respell) -> Text:
+    def line(spans: Spans) -> Spans:
         return tuple(
             span
             if span.target in MARKS or span.target.startswith((*EXTERNAL, "source:", "region:"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Generic, TypeVar
 
-from generator.content.markup import Items, Line, Span, Text
+from generator.content.markup import Items, Span, Spans, Text
 
 Run = TypeVar("Run")
 Written = TypeVar("Written")
-Block = TypeVar("Block")
+WrittenBlock = TypeVar("WrittenBlock")
 
 
-class TextWriter(ABC, Generic[Run, Written, Block]):
+class TextWriter(ABC, Generic[Run, Written, WrittenBlock]):
     """Writes runs of words, lines made of them, and blocks made of lines, each in its own form."""
 
     @abstractmethod
@@ -28,19 +28,19 @@ class TextWriter(ABC, Generic[Run, Written, Block]):
         """Write a line made of these runs."""
 
     @abstractmethod
-    def paragraph(self, line: Written) -> Block:
+    def paragraph(self, line: Written) -> WrittenBlock:
         """Write a paragraph."""
 
     @abstractmethod
-    def listed(self, lines: list[Written], numbered: bool) -> Block:
+    def listed(self, lines: list[Written], numbered: bool) -> WrittenBlock:
         """Write a list."""
 
-    def line(self, text: Text | Line) -> Written:
+    def line(self, text: Text | Spans) -> Written:
         """Write one line of marked-up text."""
         spans = text.spans if isinstance(text, Text) else text
         return self.joined([self.run(span, self.href(span.link) if span.link else "") for span in spans])
 
-    def blocks(self, text: Text) -> list[Block]:
+    def blocks(self, text: Text) -> list[WrittenBlock]:
         """Write the paragraphs and lists of a text."""
         return [
             self.listed([self.line(line) for line in block.lines], block.numbered)

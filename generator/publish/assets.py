@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections.abc import Iterable
@@ -69,11 +70,17 @@ def linked(root: Path, look: Look) -> bytes:
     return _style(root, STYLE, look).encode()
 
 
-def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, str]:
-    """Map the styles of a page, their names in one text, to the text that it contains."""
+def inline(root: Path, pages: Iterable[Page], look: Look) -> dict[str, dict[str, str]]:
+    """Map the styles of a page, their names in one text, to the text that it contains and the hash for its policy."""
     # The page for addresses that are not there has none of its own.
     together = sorted({(), *(page.styles for page in pages)})
-    return {" ".join(names): "".join(_style(root, name, look) for name in (FIRST, *names)) for names in together}
+    texts = {" ".join(names): "".join(_style(root, name, look) for name in (FIRST, *names)) for names in together}
+    return {names: {"text": text, "sha256": sha256(text)} for names, text in texts.items()}
+
+
+def sha256(style: str) -> str:
+    """Return the hash by which a policy knows a style in the page."""
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 def _style(root: Path, name: str, look: Look) -> str:

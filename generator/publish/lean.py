@@ -1,9 +1,7 @@
-"""Leave out of a finished page what changes nothing in it: rules that fit nothing, end tags that HTML implies."""
+"""Leave out of a finished page what changes nothing in it: rules that fit nothing, end tags and quotes not needed."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,8 +11,7 @@ from typing import Any
 
 import tinycss2
 
-HASH = "HASH_OF_STYLE"
-"""What stands in a page's policy for the hash of its style."""
+from generator.publish.assets import sha256
 
 # libxml2 builds the same tree without these, and so do the many tools with it; it does not without others.
 _IMPLIED = re.compile(
@@ -22,8 +19,13 @@ _IMPLIED = re.compile(
     r"|</t[dh]>(?=<t[dh]\b|</tr>)"
     r"|</tr>(?=<tr\b|</t(?:head|body)>)"
     r"|</p>(?=<(?:p|[uo]l|h[1-6]|div|table|form|fieldset)\b|</(?:li|div|td|details|section|main|form|fieldset)>)"
+    r"|</body></html>"
 )
+# Libraries write drawings as XML, but in a page they need no quotes around a word.
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_QUOTED = re.compile(r'="([\w.#-]+)"(?=[ >])')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_HASH = re.compile(r"(?<='sha256-)[^']*")
 _CLASS = re.compile(r' class=(?:"([^"]*)"|([^\s>]+))')
 _ID = re.compile(r" id=([^\s>]+)")
 # As a property, in HTML (in JSON, too), or in a list of classes.
@@ -47,9 +49,8 @@ def lean(page: str, scripted: frozenset[str] | None) -> str:
         names = {f".{name}" for quoted, bare in _CLASS.findall(page) for name in (quoted or bare).split()}
         have = scripted | names | {f"#{name}" for name in _ID.findall(page)}
         style = "".join(rule.fitting(have) for rule in _rules(style))
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page = f"{page[: found.start(1)]}{style}{page[found.end(1) :]}".replace(HASH, digest, 1)
-    return _IMPLIED.sub("", page)
+    page = f"{_HASH.sub(sha256(style), page[: found.start(1)], count=1)}{style}{page[found.end(1) :]}"
+    return _DRAWING.sub(lambda drawing: _QUOTED.sub(r"=\1", drawing[0]), _IMPLIED.sub("", page))
 
 
 @dataclass(frozen=True)

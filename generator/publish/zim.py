@@ -37,7 +37,7 @@ _HOME = re.compile(r'(\shref="?)((?:\.\./)+|\./)(?=["\s>#])')
 
 
 @dataclass(frozen=True)
-class Entry:
+class ZimEntry:
     """A file under its path in the ZIM file; a redirect has the path that it leads to."""
 
     path: str
@@ -55,21 +55,21 @@ class Entry:
         return known.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
 
 
-def entries(site: Path) -> Iterator[Entry]:
+def entries(site: Path) -> Iterator[ZimEntry]:
     """Yield what a ZIM file of a finished site holds. A page stands under its address, so links work as they are."""
     for path, file in without_a_server(site):
         if file.suffix != ".html":
             data = file.read_bytes()
-            yield Entry(path, "", _LEAVE.sub(_LEAVE_ALL, data.decode()).encode() if path == LEAVES else data)
+            yield ZimEntry(path, "", _LEAVE.sub(_LEAVE_ALL, data.decode()).encode() if path == LEAVES else data)
             continue
         text = _page(file, path)
         title = unescape(found[1].strip()) if (found := _TITLE.search(text)) else ""
         address = path if path == MAIN else path.removesuffix(MAIN)
         short = _SHORT.search(text)
         target = _resolved(file.parent, short[1], site) if short else ""
-        yield Entry(address, title, to=target) if target else Entry(address, title, text.encode())
+        yield ZimEntry(address, title, to=target) if target else ZimEntry(address, title, text.encode())
         if address != path:
-            yield Entry(address.rstrip("/"), title, to=address)
+            yield ZimEntry(address.rstrip("/"), title, to=address)
 
 
 def write(site: Path, guide: Guide, target: Path) -> int:
@@ -109,7 +109,7 @@ def write(site: Path, guide: Guide, target: Path) -> int:
     return target.stat().st_size
 
 
-def _item(entry: Entry) -> Any:
+def _item(entry: ZimEntry) -> Any:
     from libzim.writer import Hint, Item, StringProvider
 
     class _Item(Item):  # type: ignore[misc]

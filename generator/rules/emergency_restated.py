@@ -59,7 +59,8 @@ def _beginnings(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _runs(instructions: tuple[Instruction, ...]) -> Iterator[tuple[str, ...]]:
     for each in instructions:
-        said = _said(each.text.plain)
-        if len(said) >= LEAST:
-            for start in range(max(1, len(said) - RUN + 1)):
-                yield said[start : start + RUN]
+        for text in (each.text, *each.spelled.values()):
+            said = _said(text.plain)
+            if len(said) >= LEAST:
+                for start in range(max(1, len(said) - RUN + 1)):
+                    yield said[start : start + RUN]

@@ -8,7 +8,7 @@ from statistics import fmean
 from generator.content import readability
 from generator.content.language import Language
 from generator.content.model import Item, Root, Technique
-from generator.content.reading_scales import Scale, scale
+from generator.content.reading_scales import ReadingScale, scale
 from generator.plan.site import Site
 
 
@@ -33,7 +33,7 @@ def rows(site: Site) -> tuple[Figures, ...]:
     return tuple(row for page in own if (row := _row(page.address, page.subject, scale_of(site))))
 
 
-def scale_of(site: Site) -> Scale | None:
+def scale_of(site: Site) -> ReadingScale | None:
     """Return the scale on which the pages are measured, if their language has one."""
     return scale(Language(site.guide.language).primary)
 
@@ -43,7 +43,7 @@ def mean_grade(rows: tuple[Figures, ...]) -> float:
     return fmean(row.grade for row in rows) if rows else 0.0
 
 
-def _row(address: str, item: Item, used: Scale | None) -> Figures | None:
+def _row(address: str, item: Item, used: ReadingScale | None) -> Figures | None:
     passages = readability.passages(item)
     easy = [passage for passage in passages if not passage.harder]
     if not easy:

@@ -16,7 +16,7 @@ from generator.content.language import Language
 from generator.content.model import Item
 from generator.content.problems import Problem
 from generator.content.readability import Passage
-from generator.content.reading_scales import Scale, scale
+from generator.content.reading_scales import ReadingScale, scale
 from generator.plan.site import Site
 from generator.rules.walk import in_language
 
@@ -40,7 +40,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             yield _problem(tree, item, "this page", easy, used, used.page)
 
 
-def _problem(tree: Tree, item: Item, what: str, passages: list[Passage], used: Scale, limit: float) -> Problem:
+def _problem(tree: Tree, item: Item, what: str, passages: list[Passage], used: ReadingScale, limit: float) -> Problem:
     worst = used.costliest(passages)
     start = " ".join(worst.text.split()[:6])
     message = f"{what} has {used.said(passages, limit)}"

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from generator.content import svg
 from generator.content.blocks.rescue import Rescue
 from generator.content.markup import Text
+from generator.content.model import Record, texts
 from generator.plan import placeholders
 from generator.plan.page import Page
 from generator.plan.site import Site
@@ -50,7 +51,9 @@ def as_read(site: Site, texts: Collection[str]) -> dict[str, AsRead]:
     rendered = dict(zip(pages, bodies(site, pages), strict=True))
     html = {page: _html(body) for page, body in rendered.items()}
     return {
-        text: _with_drawings(site, _drawn_beside(page, anchor), _read(page, anchor, html[page]))
+        text: _with_spellings(
+            site, page, anchor, _with_drawings(site, _drawn_beside(page, anchor), _read(page, anchor, html[page]))
+        )
         for text, page in homes.items()
         for anchor in [(site.resolve(text) or "").partition("#")[2]]
     }
@@ -69,6 +72,17 @@ def _with_drawings(site: Site, beside: Iterable[Text], text: AsRead) -> AsRead:
     drawings = [each.drawing for part in parts for each in part.items if each.drawing]
     shown = tuple(svg.in_lines(site.relations.pictures[each.name].drawing, 60) for each in drawings)
     return AsRead((*text.lines, *(each.shows for each in drawings)), (*text.drawings, *shown))
+
+
+def _with_spellings(site: Site, page: Page, anchor: str, text: AsRead) -> AsRead:
+    """Add the emergency text in the other spellings that papers have it in, each with its name."""
+    subject = page.subject
+    part = next((each for each in getattr(subject, "sections", ()) if each.id == anchor), None) if anchor else subject
+    if not isinstance(part, Record):
+        return text
+    drawn = [each for _, words in texts(part) for each in placeholders.parts_in(site, words)]
+    others = [f"{name}: {other.plain}" for each in drawn for item in each.items for name, other in item.spelled.items()]
+    return AsRead((*text.lines, *others), text.drawings)
 
 
 def _tagged_heading(found: re.Match[str]) -> str:

@@ -119,6 +119,7 @@ def test_nothing_is_open_when_all_is_signed(signed_tree: Path, capsys: pytest.Ca
         (DRAWN, "text: Call {", "text: Now call {", True),
         (SAFETY, "title: Someone does", "title: Somebody does", True),
         (DRAWN, "and shake.", "and shake 2 times.", True),
+        (DRAWN, 'and shake."', 'and shake."\n        spelled: {scots: "**Shout** an shake."}', True),
         (DRAWN, "**Shout** and", "Shout    **and**", False),
         (DRAWN, "numbered: true\n    clinician", "numbered: false\n    clinician", True),
         (DRAWN, "Tip up one nostril.", "Tip up both nostrils.", False),

@@ -23,6 +23,7 @@ from generator.plan.files import PAPERS, Sheet
 from generator.plan.site import Site
 from generator.rules import check
 from generator.web import pages
+from generator.web.as_read import as_read
 from tests.conftest import CONTENT, REPO, pdf_of
 from tests.documents.test_sheets import words_of
 from tests.web.test_built_site import document
@@ -256,6 +257,33 @@ def test_what_may_not_stand_among_the_steps(real_site: Site) -> None:
     assert len(steps) == 8
     assert "defibrillator" in steps[1]
     assert len(real_site.guide.instructions["card"].items) == 6
+
+
+# Endings and letters that British English has otherwise; in front, words that have them in both.
+SAME = r"(?!(?:doctor|door|defibrillator|or|for|after|another|never|water|size|sticker|outer)\b)"
+AMERICAN = re.compile(
+    rf"\b{SAME}(?:\w+(?:ors?|ored|[iy]z(?:e|es|ed|ing|ation)|[^s]ter|ense|og|eled|eling|eler|illful)|gr[a]y\w*|program\w*"
+    r"|practic\w+|licens\w+|toward|afterward|while|mom|\w*(?:hemo|anem|anesth|esoph|edema|diarrh|pedia|estr|fetal)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def test_what_is_spelled_otherwise_on_a4_is_written_out(real_site: Site) -> None:
+    """Two of all texts: gray is grey there. Sheet and book on A4 have it so; a signature covers both."""
+    items = [item for part in real_site.guide.instructions.values() for item in part.items]
+    american = [item for item in items if AMERICAN.search(item.text.plain)]
+    assert not [item for item in items if item.drawing and AMERICAN.search(item.drawing.shows)]
+    assert [item for item in items if item.spelled] == american
+    assert len(american) == 2
+    for item in american:
+        assert item.spelled["british"].plain == item.text.plain.replace("gray", "grey")
+    for paper, here, there in (("a4", "grey", "gray"), ("letter", "gray", "grey")):
+        for made in (sheet_of(real_site, "safety-leaf", paper), inputs.book_inputs(real_site, paper)):  # type: ignore[arg-type]
+            assert f"look {here} or ashen" in made, paper
+            assert f"look {there} or ashen" not in made, paper
+    for text in ("worksheet:safety-leaf", "page:safety#signs"):
+        words = as_read(real_site, {text})[text].words
+        assert all(f"Darker skin can look {each} or ashen." in words for each in ("gray", "grey")), text
 
 
 def test_what_a_clinician_must_read_is_marked(real_site: Site) -> None:

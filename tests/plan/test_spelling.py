@@ -26,7 +26,7 @@ def site(tmp_path: Path) -> Site:
     root = copy_tree(SMALL, tmp_path / "tree")
     for name, old, new in (
         ("worksheets/en/walk.yaml", "title: The plan", "title: Neighbor, neighborly, NEIGHBOR"),
-        ("content/en/emergency.yaml", "Press", "Color"),
+        ("content/en/emergency.yaml", 'and shake."', 'color."\n        spelled: {british: "**Shout** colour."}'),
     ):
         path = root / name
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
@@ -53,13 +53,18 @@ def test_whole_words_with_their_capitals(text: str, shown: str) -> None:
 
 
 def test_a_paper_is_spelled_and_the_other_is_not(site: Site) -> None:
-    """The sheet on A4 has the words as others spell them; Letter and the pages have them as they are written."""
+    """The sheet on A4 has the words as others spell them; Letter and the pages have them as they are written.
+
+    Emergency text has the spelling that is written out for it.
+    """
     a4, letter = (
         inputs.inputs(site, sheet) for sheet in site.sheets if sheet.worksheet.id == "walk" and sheet.form == "print"
     )
     assert "Neighbour, neighborly, NEIGHBOUR" in a4
     assert "Neighbor, neighborly, NEIGHBOR" in letter
     assert spelling.at(site, "site") is site
+    said = {place: spelling.at(site, place).guide.instructions["steps"].items[0].text for place in ("a4", "letter")}
+    assert {place: text.plain for place, text in said.items()} == {"a4": "Shout colour.", "letter": "Shout color."}
 
 
 def test_a_whole_site_can_be_spelled(site: Site) -> None:

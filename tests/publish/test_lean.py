@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
 import html5lib
 from lxml import etree, html
 
-from generator.publish.lean import HASH, brought, lean
+from generator.publish.assets import sha256
+from generator.publish.lean import brought, lean
 
 STYLE = (
     ".a>h2,.gone .b{color:red}.b:not(.gone){top:0}#here,p::before{left:0}#gone{left:1px}"
     "@media print{.gone{top:1px}}@media screen{.a,.made{top:2px}.gone{top:3px}}@page{margin:1cm}"
 )
 PAGE = (
-    f"<!doctype html><title>T</title><meta content=\"style-src 'sha256-{HASH}'\"><style>{STYLE}</style>"
+    f"<!doctype html><title>T</title><meta content=\"style-src 'sha256-{sha256(STYLE)}'\"><style>{STYLE}</style>"
     '<main><ul class="a b"><li id=here>One</li><li><p>Two</p><p>Three</p></li></ul>'
     "<table><thead><tr><th>H</th><td>I</td></tr></thead><tbody><tr><td><p>J</p></td></tr></tbody></table>"
     "<p>K</p><details><summary>L</summary><p>M</p></details><p>N</p><nav>O</nav></main>"
@@ -27,10 +25,9 @@ def test_rules_that_fit_nothing_go() -> None:
     left = (
         ".a>h2{color:red}.b:not(.gone){top:0}#here,p::before{left:0}@media screen{.a,.made{top:2px}}@page{margin:1cm}"
     )
-    digest = base64.b64encode(hashlib.sha256(left.encode()).digest()).decode()
     page = lean(PAGE, frozenset({".made"}))
     assert f"<style>{left}</style>" in page
-    assert f"'sha256-{digest}'" in page
+    assert f"'sha256-{sha256(left)}'" in page
     assert f"<style>{STYLE}</style>" in lean(PAGE, None)
 
 

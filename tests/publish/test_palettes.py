@@ -85,6 +85,6 @@ def test_sides_are_swapped_from_right_to_left() -> None:
     left, right = (linked(REPO, Look(mirrored=mirrored)).decode() for mirrored in (False, True))
     assert "border-radius:.3rem .8rem .8rem .3rem" in left
     assert right == left.replace("border-radius:.3rem .8rem .8rem .3rem", "border-radius:.8rem .3rem .3rem .8rem")
-    (first, mirrored) = (inline(REPO, (), Look(mirrored=each))[""] for each in (False, True))
+    (first, mirrored) = (inline(REPO, (), Look(mirrored=each))[""]["text"] for each in (False, True))
     assert "margin:-.8rem 1rem 0 0" in first
     assert "margin:-.8rem 0 0 1rem" in mirrored

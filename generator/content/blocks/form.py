@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from generator.content.markup import Items, Line, Paragraph, Span, Text
+from generator.content.markup import Items, Paragraph, Span, Spans, Text
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,12 @@ class Read:
 class Tick:
     """A list of which one ticks what fits."""
 
-    items: tuple[Line, ...]
+    items: tuple[Spans, ...]
     kind: ClassVar[str] = "tick"
 
 
 @dataclass(frozen=True)
-class Write:
+class WriteLines:
     """Something to write on so many lines; `label` is "" where the title of the block has said it."""
 
     label: str
@@ -54,7 +54,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Boxes:
+class TickBoxes:
     """Boxes to tick that are numbered by nothing; also in a cell of a table."""
 
     count: int
@@ -62,7 +62,7 @@ class Boxes:
 
 
 @dataclass(frozen=True)
-class Scale:
+class RatingScale:
     """A number from 0 to 10 to choose, and what both ends mean."""
 
     low: str
@@ -78,7 +78,7 @@ class Blank:
     kind: ClassVar[str] = "blank"
 
 
-Cell: TypeAlias = str | Blank | Boxes
+Cell: TypeAlias = str | Blank | TickBoxes
 
 
 @dataclass(frozen=True)
@@ -110,13 +110,13 @@ class Under:
 
 
 @dataclass(frozen=True)
-class HelpLines:
+class LocalHelp:
     """The help lines of the place where this is read."""
 
     kind: ClassVar[str] = "help-lines"
 
 
-Piece: TypeAlias = Read | Tick | Write | Complete | Listed | Boxes | Scale | Grid | Under | HelpLines
+Piece: TypeAlias = Read | Tick | WriteLines | Complete | Listed | TickBoxes | RatingScale | Grid | Under | LocalHelp
 
 
 def listed(lines: tuple[Text, ...], *, numbered: bool = False) -> Read:
@@ -124,11 +124,11 @@ def listed(lines: tuple[Text, ...], *, numbered: bool = False) -> Read:
     return Read(Text((Items(tuple(line.spans for line in lines), numbered),)))
 
 
-def plain(words: str) -> Line:
+def plain(words: str) -> Spans:
     """Return plain words as a line."""
     return (Span(words),)
 
 
-def said(line: Line) -> Read:
+def said(line: Spans) -> Read:
     """Return a line that is only read."""
     return Read(Text((Paragraph(line),)))

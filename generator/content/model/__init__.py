@@ -41,36 +41,30 @@ from generator.content.model.pages import Change, Changes, Edition, Query, Searc
 from generator.content.model.reference import Counts, Glossary, Mold, Reference, References, Term, Word, Wording, Worn
 from generator.content.model.register import Address, Anchor, Code, Permalinks, Place, Published
 from generator.content.model.settings import Colors, LanguageCode, PaperRegions, PrintRegions, Settings
-from generator.content.model.words import (
-    BookWords,
+from generator.content.model.words import Interface
+from generator.content.model.words.book import BookWords
+from generator.content.model.words.groups import GroupWords
+from generator.content.model.words.help import HelpWords, MeetingWords
+from generator.content.model.words.links import GivenWords, GoWords, HandoutWords, LinkWords, StageWords
+from generator.content.model.words.pages import (
     ChangeWords,
     CounselorWords,
     EvidenceWords,
-    FilterWords,
-    GivenWords,
     GlossaryWords,
-    GoWords,
-    GroupWords,
-    HandoutWords,
-    HelpWords,
-    Interface,
-    LinkWords,
     MachineWords,
-    MeetingWords,
-    OfflineWords,
     PartWords,
     ReviewWords,
+)
+from generator.content.model.words.sheets import (
+    FilterWords,
     SaidWords,
     ScreenWords,
-    SearchWords,
     SettleWords,
-    ShareWords,
     SheetWords,
-    SiteWords,
-    StageWords,
     ToolWords,
     WayWords,
 )
+from generator.content.model.words.site import OfflineWords, SearchWords, ShareWords, SiteWords
 from generator.content.model.worksheet import Worksheet
 from generator.content.shared import (
     MANY,

@@ -12,13 +12,13 @@
   // In reach while the page moves on; pages that nobody listens to carry no rule for it.
   const { sheet } = document.querySelector("style");
   for (const rule of [
-    ".listening { position: fixed; bottom: 0; left: 0; right: 0; z-index: 2; max-height: 45vh; margin: 0; padding: .6rem 1rem 0; overflow: auto; border-top: 2px solid var(--accent) }",
+    ".listening { position: fixed; bottom: 0; left: 0; right: 0; z-index: 2; max-height: 45vh; margin: 0; padding: .6rem 1rem 0; overflow: auto; background: var(--soft); border-top: 2px solid var(--accent) }",
     "html { scroll-padding-bottom: 12rem }",
     "@media print { .listening { display: none } }",
   ])
     sheet.insertRule(rule, sheet.cssRules.length);
 
-  const panel = make("div", { className: "story listening", tabIndex: -1 });
+  const panel = make("div", { className: "listening", tabIndex: -1 });
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-label", words.title);
   const status = make("p", {});

@@ -31,4 +31,4 @@ class Boxes(BaseBlock):
 
     def form(self, interface: Interface) -> tuple[form.Piece, ...]:
         """Say what it tells and asks for."""
-        return (form.Boxes(self.count),)
+        return (form.TickBoxes(self.count),)

@@ -36,5 +36,5 @@ class Choose(BaseBlock):
 
     def form(self, interface: Interface) -> tuple[form.Piece, ...]:
         """Say what it tells and asks for."""
-        own = (form.Write(interface.sheets.own),) * self.own
+        own = (form.WriteLines(interface.sheets.own),) * self.own
         return (form.Tick(tuple(item.spans for item in self.items)), *own)

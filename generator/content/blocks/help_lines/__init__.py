@@ -20,4 +20,4 @@ class HelpLines(BaseBlock):
 
     def form(self, interface: Interface) -> tuple[form.Piece, ...]:
         """Say what it tells and asks for."""
-        return (form.HelpLines(),)
+        return (form.LocalHelp(),)

@@ -41,6 +41,6 @@ class Rings(BaseBlock):
 
     def form(self, interface: Interface) -> tuple[form.Piece, ...]:
         """Say what it tells and asks for."""
-        rings = (form.Write(ring, 2) for ring in (*self.rings, self.outside))
+        rings = (form.WriteLines(ring, 2) for ring in (*self.rings, self.outside))
         people = (form.Tick(tuple(map(form.plain, self.printed))),) if self.printed else ()
         return (form.said(form.plain(self.alt)), *rings, *people)

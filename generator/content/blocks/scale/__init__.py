@@ -29,4 +29,4 @@ class Scale(BaseBlock):
 
     def form(self, interface: Interface) -> tuple[form.Piece, ...]:
         """Say what it tells and asks for."""
-        return (form.Scale(self.low, self.high),)
+        return (form.RatingScale(self.low, self.high),)

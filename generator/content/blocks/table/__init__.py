@@ -60,7 +60,7 @@ class Table(BaseBlock):
     def form(self, interface: Interface) -> tuple[form.Piece, ...]:
         """Say what it tells and asks for."""
         asked = len(self.columns) - bool(self.rows)
-        cells: tuple[form.Cell, ...] = (form.Boxes(1),) * self.ticks
+        cells: tuple[form.Cell, ...] = (form.TickBoxes(1),) * self.ticks
         cells += (form.Blank(self.height),) * (asked - self.ticks)
         rows = tuple((title, *cells) for title in self.rows) or (cells,) * self.blank
         return (form.Grid(self.columns, rows),)

@@ -50,4 +50,4 @@ class Tracker(BaseBlock):
         """Say what it tells and asks for."""
         columns = (self.row_heading, self.box_heading, *filter(None, (self.note_heading,)))
         note = (form.Blank(),) if self.note_heading else ()
-        return (form.Grid(columns, tuple((title, form.Boxes(self.boxes), *note) for title in self.rows)),)
+        return (form.Grid(columns, tuple((title, form.TickBoxes(self.boxes), *note) for title in self.rows)),)

@@ -30,4 +30,4 @@ class Write(BaseBlock):
 
     def form(self, interface: Interface) -> tuple[form.Piece, ...]:
         """Say what it tells and asks for."""
-        return (form.Write("", self.lines),)
+        return (form.WriteLines("", self.lines),)

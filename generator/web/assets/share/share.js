@@ -8,6 +8,7 @@
   // Pages that nobody shares carry no rules for it.
   const { sheet } = document.querySelector("style");
   for (const rule of [
+    ".panel { margin: 1.6rem 0; padding: 1.1rem 1.2rem .3rem; border-radius: .8rem; background: var(--soft) }",
     ".panel textarea { display: block; width: 100%; margin: .3rem 0 .6rem; padding: .4rem .6rem; border: 2px solid var(--quiet); border-radius: .5rem; background: var(--paper); color: inherit; font: inherit }",
     ".panel .plain { padding: .4rem 0; min-height: 2.75rem; border: 0; background: none; text-align: start; text-decoration: underline }",
     ".qr svg { width: 12rem; background: #fff; fill: #000; stroke: none }",
@@ -15,7 +16,7 @@
     sheet.insertRule(rule, sheet.cssRules.length);
 
   // It opens in the text, under the title, so that help and exit stay where they are.
-  const panel = make("div", { className: "story panel", tabIndex: -1 });
+  const panel = make("div", { className: "panel", tabIndex: -1 });
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-labelledby", "share-title");
   const opener = document.querySelector(".share");
