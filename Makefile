@@ -58,7 +58,7 @@ ace: site ## Ace by DAISY on the EPUB
 
 pdfua: site ## veraPDF's engine on every PDF of the site, and on the booklet
 	@$(BIN)/reconnect booklet --out build/booklet.pdf >/dev/null
-	@tools/check-pdfua build/site/pdf/*.pdf build/booklet.pdf
+	@find build/site -name "*.pdf" -print0 | xargs -0 tools/check-pdfua build/booklet.pdf
 
 nginx: site ## try the site on a real nginx: headers, caching, 404, 1,000 requests a second
 	@$(BIN)/python benchmarks/nginx.py

@@ -61,7 +61,7 @@ _CLOSED = [open_ + end for open_ in _OPEN for end in _ENDS]
 
 
 def invented(last: int, first: int, count: int) -> str:
-    """A word that nobody knows, of `count` syllables; words of different `last` are different."""
+    """Return an invented word of `count` syllables; words of different `last` are different."""
     before = [_OPEN[(first * 7 + place * 31) % len(_OPEN)] for place in range(count - 1)]
     return "".join([*before, _CLOSED[last % len(_CLOSED)]])
 

@@ -102,7 +102,7 @@ def _check(root: Path, draft: str | None) -> tuple[Tree, ...]:
 
 
 def _signed(trees: tuple[Tree, ...]) -> tuple[Tree, ...]:
-    """Return the guide in its languages, without the emergency texts of translations that nobody has signed."""
+    """Return the guide in its languages, without the unsigned emergency texts of translations."""
     from generator import signed
     from generator.content.translated import without_emergency
     from generator.rules.on_request import release

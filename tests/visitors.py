@@ -148,7 +148,7 @@ def caching_chromium(playwright: Playwright) -> Browser:
 
 
 def free_port() -> int:
-    """A port that nobody has at the moment."""
+    """Return a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it, and say what was done. Raises UsageError."""
+    """Copy a file into the own edition, show how it differs from the original, or accept that. Raises UsageError."""
     from generator.content.originals import Originals
 
     root = find_root(options.root)

@@ -40,7 +40,7 @@ _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
 
 def conflicts(text: str) -> Iterator[int]:
-    """Yield the indexes of merge conflicts that nobody resolved."""
+    """Yield the indexes of unresolved merge conflicts."""
     return (match.start() for match in _CONFLICT.finditer(text))
 
 

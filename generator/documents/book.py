@@ -27,7 +27,7 @@ def anchor_of(site: Site, target: str) -> str:
 
 
 def _running_on(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
-    """Begin a page for a part, a technique with its sheet, and the first of what is only looked up.
+    """Begin a page for a part, a technique with its sheet, and the first chapter of the reference part.
 
     The preface follows the contents.
     """
@@ -40,7 +40,7 @@ def _running_on(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
 
 
 def _evidence_last(site: Site, plan: Iterable[Chapter]) -> Iterator[Chapter]:
-    """Move what is known to the end of the book; one line in its place says how strong it is, and where it stands."""
+    """Move the evidence to the end of the book; leave a line that says how strong it is, and on which page."""
     moved: list[ChapterPart] = []
     for chapter in plan:
         known = [part for part in chapter.parts if part.at_the_end]

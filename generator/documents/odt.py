@@ -179,7 +179,7 @@ def _running_order(site: Site, session: Session) -> Iterator[form.Piece]:
 
 
 def _source(site: Site, page: Page) -> str:
-    """Say where a text comes from, and who has read that; what is changed in it nobody has."""
+    """Write where a text comes from and who has read the original; changes to it are not reviewed."""
     said = (site.guide.book.title, site.spoken(page), site.dates.this_edition, site.read_by(page))
     return " · ".join(filter(None, said))
 

@@ -92,7 +92,7 @@ class Cache:
         put(self.folder / key, hashlib.sha256(data).digest() + data)
 
     def prune(self) -> None:
-        """Drop all results that nobody has asked for or kept since the last time."""
+        """Delete all results that were neither read nor kept since the last call."""
         for path in self.folder.glob("*"):
             if path.name not in self.asked:
                 path.unlink(missing_ok=True)

@@ -29,7 +29,7 @@ class Choice:
 
     @property
     def only_with_company(self) -> bool:
-        """Whether nobody should be left alone with it."""
+        """Whether it needs company."""
         return self.entries[0].only_with_company
 
     @property

@@ -41,7 +41,7 @@ def on_any(site: Site) -> tuple[tuple[Region, tuple[NumberToCall, ...]], ...]:
 
 
 def not_checked(site: Site, printed: Iterable[tuple[Region, tuple[NumberToCall, ...]]]) -> str:
-    """Say that nobody has checked one of these numbers; empty if all are checked."""
+    """Return the note that some of these numbers are unchecked; "" if all are checked."""
     checked = all(line.of.verified_on for _, lines in printed for line in lines)
     return "" if checked else site.guide.interface.sheets.not_checked
 
@@ -52,7 +52,7 @@ def called(site: Site, line: Helpline) -> str:
 
 
 def how_to_check(site: Site, lines: Iterable[Helpline]) -> Text | None:
-    """Say which of these lines nobody has checked and how to check one; None if all are checked."""
+    """Return the note that names the unchecked lines and how to check one; None if all are checked."""
     words, checked = site.guide.interface.help, [line.verified_on is not None for line in lines]
     if all(checked):
         return None

@@ -69,7 +69,7 @@ class Entry:
 
     @property
     def only_with_company(self) -> bool:
-        """Whether nobody should be left alone with it."""
+        """Whether it needs company."""
         return self.counselor is not None and self.counselor.sensitivity == "with-company"
 
 

@@ -39,7 +39,7 @@ class Page:
 
     @property
     def guarded(self) -> bool:
-        """Whether it opens with a safety check, which nobody may be led past."""
+        """Whether it opens with a safety check; no link may skip that."""
         return getattr(self.subject, "take_care", None) is not None
 
 

@@ -138,7 +138,7 @@ class Ways:
         return False
 
     def former_anchors(self, page: Page) -> tuple[tuple[str, Spot], ...]:
-        """Anchors that a page had when it was published and has no more, and where each leads."""
+        """Map each anchor that a page has lost since it was published to where it leads now."""
         address = f"/{page.address}"
         entry = self.site.register.published.get(address, model.Published())
         return tuple(self._spots(address, (anchor for anchor in entry.anchors if anchor not in page.anchors)))

@@ -28,7 +28,7 @@ class Site:
 
     guide: Guide = field(repr=False)
     signed: tuple[Signature, ...] = ()
-    """The signatures that still fit what is signed. Without them, pages say that nobody has read them yet."""
+    """The signatures that still fit what is signed. Without them, pages say that they are not reviewed yet."""
     borrowed: frozenset[str] = field(default=frozenset(), repr=False)
     """The files that a translation links to as the original has them, one folder up."""
 

@@ -22,7 +22,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for pillar in tree.guide.pillars:
         there = [technique.id for technique in site.relations.techniques_of(pillar)]
         own = {technique.id for technique in tree.guide.techniques if tree.is_own(technique)}
-        # In an own edition, what nobody listed comes last: the original's list can change, and so can its techniques.
+        # In an own edition, unlisted techniques come last: the original's list can change, and so can its techniques.
         missing = [name for name in there if name not in pillar.techniques and name not in own]
         for index, name in enumerate(pillar.techniques):
             where = tree.locate(pillar, ("techniques", index))

@@ -84,7 +84,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Send a file; a page with the script that reloads it."""
+        """Send a file; add to a page the script that reloads it."""
         path = urlsplit(self.path).path
         if path == "/.reload":
             self._tell()

@@ -92,7 +92,7 @@ class Preview:
             self.say(f"Built in {time.monotonic() - start:.1f} s.")
 
     def rest(self) -> None:
-        """While nobody types, build packs and books."""
+        """Build packs and books while no file changes."""
         if not self.incomplete:
             return
         if self.books is None:

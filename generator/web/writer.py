@@ -32,7 +32,7 @@ _AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
 def escape(text: str) -> str:
-    """Text as Markdown and as HTML that shows exactly this text."""
+    """Escape text so that Markdown and HTML show exactly this text."""
     text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
     return _AT_START.sub(lambda found: (found[1] or "") + f"&#{ord(found[2] or found[3])};", text)
 
@@ -99,7 +99,7 @@ class Writer(TextWriter[str, str, str]):
     def run(self, span: Span, href: str) -> str:
         """Write a run of words, which is a link if `href` is not empty."""
         if span.drawing:
-            # The words are whole without it, and nobody who listens should wait for it now.
+            # The words are whole without it, and a listener should not wait for it now.
             return f'<img src="{self.path(FILE)}#{span.drawing}" alt="" width="160" height="80" loading="lazy">'
         text = self.words(span.text)
         if span.language:

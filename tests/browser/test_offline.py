@@ -68,7 +68,7 @@ class Host:
         self.address = self.origin + base.lstrip("/")
 
     def stop(self) -> None:
-        """Nobody answers any more."""
+        """Stop the server."""
         self.server.shutdown()
         self.server.server_close()
 
@@ -159,7 +159,7 @@ def test_everything_opens_without_a_network(browser: Browser, host: Host) -> Non
 
 @pytest.mark.parametrize("host", ["/guide/"], indirect=True)
 def test_the_sheets_are_a_second_choice(browser: Browser, host: Host) -> None:
-    """Whoever has the guide can keep the sheets too; then a PDF opens without a network, with its own bytes."""
+    """With the guide, the sheets can be kept too; then a PDF opens without a network, with its own bytes."""
     with context(browser) as visitor:
         page = visitor.new_page()
         page.goto(f"{host.address}offline/")

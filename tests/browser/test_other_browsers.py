@@ -159,7 +159,7 @@ def test_the_search_finds(visitor: Visitor, address: str) -> None:
 
 
 def test_words_on_a_sheet_are_kept_and_deleted(visitor: Visitor, address: str) -> None:
-    """Whoever asks for it finds their words after a reload, and deletes them."""
+    """Kept words are there after a reload, and can be deleted."""
     visitor.open(address + SHEET)
     visitor.run(WRITE, "main textarea", "Walk to the park")
     button(visitor, "Keep this sheet")

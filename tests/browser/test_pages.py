@@ -389,7 +389,7 @@ def test_share_without_scripts_leads_to_the_short_address(browser: Browser, addr
 
 
 def test_a_linked_part_says_where_it_stands(browser: Browser, address: str) -> None:
-    """Whoever lands in the middle sees where, with help and exit above, and what to check first."""
+    """A reader who lands in the middle sees where, with help and exit above, and what to check first."""
     with context(browser) as visitor:
         page = visitor.new_page()
         page.goto(f"{address}{TECHNIQUE}#how")

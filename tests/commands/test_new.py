@@ -1,4 +1,4 @@
-"""`reconnect new` writes what an author only has to fill in, and says what is left."""
+"""`reconnect new` writes files with blanks, and counts them."""
 
 from __future__ import annotations
 

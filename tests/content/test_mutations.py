@@ -217,7 +217,7 @@ def random_bytes(lines: Lines, rng: random.Random) -> Result:
 
 
 def conflict(lines: Lines, rng: random.Random) -> Result:
-    """A merge that nobody finished."""
+    """Leave an unresolved merge."""
     at = rng.choice(filled(lines))
     both = ["<<<<<<< HEAD", lines[at], "=======", lines[at], ">>>>>>> theirs"]
     return text(lines[:at] + both + lines[at + 1 :]), at, at + 4

@@ -159,7 +159,7 @@ def test_collections_are_joined_by_id(tree: Path) -> None:
 
 
 def test_emergency_text_stays(tree: Path) -> None:
-    """Nobody lays anything over what to do when someone does not wake up."""
+    """No own edition replaces the emergency text."""
     put(tree, "content/en/emergency.yaml", "extends: true\n")
     assert [(str(each.location), each.code) for each in problems(tree)] == [
         ("own/content/en/emergency.yaml:1:1", "own-emergency")

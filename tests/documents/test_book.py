@@ -195,7 +195,7 @@ NOT_IN_THE_BOOK = {
 
 
 NOT_IN_A_TEXT_TO_CHANGE = (
-    # For whoever hands a sheet over; for the rules; in the middle of a drawing, which is described.
+    # For the helper who hands a sheet over; for the rules; in the middle of a drawing, which is described.
     *("Worksheet.counselor", "Worksheet.blocks.people", "Worksheet.blocks.self"),
     # On the cards of the room kit; on a screen for all.
     *("Session.steps.scene", "Session.steps.screen"),

@@ -1,4 +1,4 @@
-"""The booklet: whoever folds it reads its pages in order, and sheets start on the right."""
+"""The booklet: once folded, its pages are in order, and sheets start on the right."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ FIRST = {
     "meeting scared": "steps-to-connection/recovery-communities/",
     "scared of the meetings": "steps-to-connection/recovery-communities/",
     "lonely": "steps-to-connection/one-to-one/",
+    "shame group": "why/shame-and-stigma/",
     "panic": "whole-body-care/mindfulness/",
     "hungry": "whole-body-care/nourish/",
     "junkie": "why/shame-and-stigma/",

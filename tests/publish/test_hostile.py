@@ -405,7 +405,7 @@ def test_no_name_of_a_file_harms_a_terminal(tree: Path, name: bytes, capfd: pyte
 
 @pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9"])
 def test_a_name_that_windows_keeps_is_refused(tree: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """As a file and as a folder, whoever made it; the reason is told, and nothing is written."""
+    """As a file and as a folder; the reason is told, and nothing is written."""
     for kind in ("worksheet", "session", "region"):
         assert main(["new", kind, name, "--root", str(tree)]) == 2
         assert f"Windows keeps the name `{name}`" in capsys.readouterr().err

@@ -71,7 +71,7 @@ def listen(process: subprocess.Popen[str], said: Queue[str]) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody has at the moment."""
+    """Return a free port."""
     with socket.socket() as one:
         one.bind((server.HOST, 0))
         return int(one.getsockname()[1])
@@ -133,7 +133,7 @@ def test_each_save_shows(serving: Serving, browser: Browser) -> None:
 
 
 def test_packs_and_books_follow(serving: Serving, ready: Path, tmp_path: Path) -> None:
-    """Once nobody types, the site is what a whole build gives."""
+    """After a pause in typing, the site is what a whole build gives."""
     serving.hears("Built")
     sheet = serving.root / "worksheets/en/listen.yaml"
     book = serving.root / "build/site/pdf/book-a4.pdf"

@@ -67,7 +67,7 @@ WITHOUT = {
 
 
 def test_the_readme_names_them() -> None:
-    """Whoever hosts or reads the guide can know."""
+    """The README says so to hosts and readers."""
     names = {"chrome": "Chromium", "firefox": "Firefox", "safari": "Safari"}
     text = " ".join((REPO / "README.md").read_text(encoding="utf-8").split())
     assert ", ".join(f"{names[name]} {version}" for name, version in OLDEST.items()) in text

@@ -23,7 +23,7 @@ class Drawing(Record):
     name: Slug
     """The name of its file in content/pictures, without .svg."""
     shows: Plain
-    """What is drawn, in one sentence, for whoever does not see it."""
+    """What is drawn, in one sentence, for readers who do not see it."""
 
 
 class Instruction(Record):

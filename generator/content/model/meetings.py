@@ -48,7 +48,7 @@ class Meeting(Record):
     language: Plain | None = None
     """The language that is spoken, where it may be asked."""
     step_free: bool | None = None
-    """Whether one gets in without steps; left out where nobody has looked."""
+    """Whether the entrance has no steps; left out if unknown."""
     online: Url | None = None
     """Where to join from home."""
     phone: Channel | None = None

@@ -40,7 +40,7 @@ def problems(tree: Tree, site: Site) -> list[Problem]:
 
 
 def unsigned(site: Site) -> dict[Reading, Signature | None]:
-    """List all that nobody has signed as it stands, with the newest signature that has lapsed, if there is one."""
+    """List the texts without a valid signature, each with its newest lapsed one, if any."""
     ways = Ways(site)
     signatures = [each for each in site.guide.reviews.signatures if each.language == site.guide.language]
     last = {Reading(ways.present(each.text), each.role): each for each in sorted(signatures, key=_day)}

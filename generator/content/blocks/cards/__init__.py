@@ -30,7 +30,7 @@ class Cards(BaseBlock):
 
     @property
     def _panels(self) -> tuple[tuple[Panel, str], ...]:
-        """All panels as they are printed from top to bottom, each with what its fields are named after."""
+        """Return all panels in the order of print, each with the prefix of its fields' names."""
         inside = ((panel, f"in{n}") for n, panel in enumerate(self.inside, 1))
         return ((self.front, "front"), *inside, *([(self.back, "back")] if self.back else []))
 

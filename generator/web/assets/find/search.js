@@ -88,7 +88,8 @@
     if (typed === word) return 1;
     if (typed.length > 2 && word.startsWith(typed)) return 0.5 + (0.4 * typed.length) / word.length;
     if (word.length > 3 && typed.length - word.length < 4 && typed.startsWith(word)) return 0.3 + (0.5 * word.length) / typed.length;
-    if (typed.length < 4 || word.length < 5 || typed[0] !== word[0]) return 0;
+    // "shame" is a word of the guide, and no misspelling of "shakes".
+    if (known.has(typed) || typed.length < 4 || word.length < 5 || typed[0] !== word[0]) return 0;
     return near(typed, word) || (typed.length > 4 && near(typed, word.slice(0, typed.length))) ? 0.7 : 0;
   };
   const best = (word, others, turned) => Math.max(0, ...others.map((other) => (turned ? fit(other, word) : fit(word, other))));
