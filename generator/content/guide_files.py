@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from generator.content import hidden, logo, model, names, originals, own_edition, own_folder
+from generator.content import arranged, logo, model, names, originals, own_edition, own_folder
 from generator.content.item import parse
 from generator.content.language import is_language
 from generator.content.model import Guide, Item
@@ -100,7 +100,7 @@ class Tree:
         """Return the tree in which nothing is hidden."""
         if not self.guide.settings.hide:
             return self
-        return replace(self, guide=replace(_guide(self.every, self.guide.language), lent=self.guide.lent))
+        return replace(self, guide=replace(arranged.whole(self.every, self.guide.language), lent=self.guide.lent))
 
     def is_own(self, item: Item) -> bool:
         """Say whether an item is written in an own edition, as one more or in the place of the original's."""
@@ -185,7 +185,7 @@ def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:
     """Return the tree of items that were read one by one; all files that every guide needs are among them."""
     every = list(items)
-    return Tree(shown_of(every, ORIGINAL), sources, every=tuple(every))
+    return Tree(arranged.shown_of(every, ORIGINAL), sources, every=tuple(every))
 
 
 # Cached by file content, so that the preview parses only what has changed.
@@ -314,92 +314,3 @@ def _must_have(kind: type[Item], language: str, present: Collection[type[Item]])
     if language != ORIGINAL:
         return issubclass(kind, NEEDED)
     return kind not in OPTIONAL or OPTIONAL[kind] in present
-
-
-# --- items to the guide -----------------------------------------------------------------------------------------------
-
-
-def shown_of(items: Iterable[Item], language: str) -> Guide:
-    """Return the guide of these items, without what is hidden."""
-    every = list(items)
-    hide = next(item for item in every if isinstance(item, model.Settings)).hide
-    shown, gone = hidden.parted(every, hide)
-    return replace(_guide(shown, language), hidden=gone)
-
-
-def _guide(items: Iterable[Item], language: str) -> Guide:
-    items = tuple(items)
-
-    def all_of(kind: type[T]) -> tuple[T, ...]:
-        return tuple(item for item in items if isinstance(item, kind))
-
-    def one(kind: type[T]) -> T:
-        return all_of(kind)[0]
-
-    def perhaps(kind: type[T]) -> T | None:
-        return next(iter(all_of(kind)), None)
-
-    permalinks = one(model.Permalinks)
-    in_order = _Order(permalinks.codes)
-    pillars = in_order.of(all_of(model.Pillar))
-    techniques = in_order.techniques(pillars, all_of(model.Technique))
-
-    return Guide(
-        language=language,
-        settings=one(model.Settings),
-        interface=one(model.Interface),
-        book=one(model.Book),
-        emergency=perhaps(Emergency),
-        roots=in_order.of(all_of(model.Root)),
-        pillars=pillars,
-        techniques=techniques,
-        worksheets=in_order.worksheets(techniques, all_of(model.Worksheet)),
-        programme=perhaps(model.Programme),
-        sessions=in_order.of(all_of(model.Session)),
-        pages=all_of(model.StandingPage),
-        help=one(model.Help),
-        regions=tuple(sorted(all_of(model.Region), key=lambda region: region.name)),
-        communities=perhaps(model.Communities),
-        references=one(model.References),
-        glossary=one(model.Glossary),
-        wording=one(model.Wording),
-        search=one(model.Search),
-        changes=one(model.Changes),
-        pictures=all_of(model.Picture),
-        permalinks=permalinks,
-        reviews=one(Reviews),
-        meetings=perhaps(model.Meetings),
-        logo=perhaps(model.Logo),
-    )
-
-
-@dataclass(frozen=True)
-class _Order:
-    """The order of items by code; those that have none yet come last, and a rule asks for one."""
-
-    codes: Mapping[tuple[str, str], str]
-
-    def of(self, items: tuple[T, ...]) -> tuple[T, ...]:
-        """Sort items by their codes."""
-        return tuple(sorted(items, key=self._place))
-
-    def techniques(
-        self, pillars: tuple[model.Pillar, ...], techniques: tuple[model.Technique, ...]
-    ) -> tuple[model.Technique, ...]:
-        """Sort techniques as their pillars list them; a rule asks for those that are in no list."""
-        listed = [name for pillar in pillars for name in pillar.techniques]
-        rank = {name: place for place, name in enumerate(listed)}
-        return tuple(sorted(self.of(techniques), key=lambda each: rank.get(each.id, len(rank))))
-
-    def worksheets(
-        self, techniques: tuple[model.Technique, ...], sheets: tuple[model.Worksheet, ...]
-    ) -> tuple[model.Worksheet, ...]:
-        """Sort sheets by their techniques; those that have none come last."""
-        rank = {technique.id: place for place, technique in enumerate(techniques)}
-        return tuple(sorted(self.of(sheets), key=lambda each: rank.get(each.id, len(rank))))
-
-    def _place(self, item: Item) -> tuple[bool, str, tuple[int, ...], str]:
-        code = self.codes.get((item.kind(), item.id), "")
-        letter = code[0] if code and code[0].isalpha() else ""
-        numbers = tuple(int(number) for number in code.removeprefix(letter).split(".")) if code else ()
-        return not code, letter, numbers, item.id

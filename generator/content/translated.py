@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.content import drift, item, model, originals, yaml_file
+from generator.content.arranged import shown_of
 from generator.content.drift import ChangedText
-from generator.content.guide_files import NEEDED, ORIGINAL, Tree, kind_of, layout, read, shown_of, with_own_first
+from generator.content.guide_files import NEEDED, ORIGINAL, Tree, kind_of, layout, read, with_own_first
 from generator.content.markup import Text
 from generator.content.model import Item
 from generator.content.model.emergency import Emergency
