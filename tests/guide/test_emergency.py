@@ -78,7 +78,10 @@ def marked(sound: None, tmp_path_factory: pytest.TempPathFactory) -> Site:
     data = yaml.safe_load((root / FILE).read_text())
     for part, group in data["parts"].items():
         for number, item in enumerate(group["items"], 1):
-            item["text"] = f"{item['text']} qqq-{part.replace('_', '-')}-{number}-zzz"
+            mark = f"qqq-{part.replace('_', '-')}-{number}-zzz"
+            item["text"] = f"{item['text']} {mark}"
+            if "spelled" in item:
+                item["spelled"] = {name: f"{words} {mark}" for name, words in item["spelled"].items()}
     (root / FILE).write_text(yaml.safe_dump(data, allow_unicode=True))
     return Site(load(root).guide)
 

@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.content.shared import Item, Record
 from generator.content.text import MAY_LACK, FactId, Line, Plain, Slug, _matches
@@ -43,9 +44,12 @@ class Instruction(Record):
     def _differ_in_spelling_alone(self) -> Self:
         for name, other in self.spelled.items():
             if other == self.text:
-                raise ValueError(f"`{name}` is spelled like `text`; take it out")
+                raise PydanticCustomError(
+                    "wrong-form", f"`{name}` is spelled like `text`; take it out", {"at": "spelled"}
+                )
             if len(other.plain.split()) != len(self.text.plain.split()):
-                raise ValueError(f"`{name}` has not as many words as `text`; write the same words, spelled in that way")
+                message = f"`{name}` has not as many words as `text`; write the same words, spelled in that way"
+                raise PydanticCustomError("wrong-form", message, {"at": "spelled"})
         return self
 
     def in_spelling(self, name: str) -> Instruction:
