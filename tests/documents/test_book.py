@@ -268,8 +268,10 @@ def test_the_small_tree_has_every_field(base_site: Site) -> None:
     used = {(type(each), name) for item in held for each in records(item) for name in each.model_fields_set}
     kinds = {kind for kind, _ in used}
     unused = {f"{kind.__name__}.{name}" for kind in kinds for name in kind.model_fields if (kind, name) not in used}
-    # Ids of the safety register, which no reader sees, and forms for numbers that English does not have.
-    assert {field for field in unused if not field.endswith(".facts") and not field.startswith("Counted.")} == set()
+    # Ids of the safety register, which no reader sees, forms for numbers that English does not have, and the same words
+    # in the spelling of one paper (tests/guide/test_emergency.py looks for them in the book).
+    unused -= {field for field in unused if field.endswith(".facts") or field.startswith("Counted.")}
+    assert unused == {"Instruction.spelled"}
 
 
 def records(value: Any) -> Iterator[Record]:
