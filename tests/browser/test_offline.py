@@ -185,7 +185,7 @@ def test_a_browser_that_cannot_says_so(browser: Browser, host: Host, missing: st
         page = visitor.new_page()
         page.goto(f"{host.address}offline/")
         assert page.get_by_text("This browser cannot keep the guide.").is_visible()
-        assert page.locator("main button:not(.listen):visible").count() == 0
+        assert page.locator("main button:not(.listen, .theme):visible").count() == 0
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,7 @@
     leave();
   });
   const status = make("p", { className: "presses" }, { role: "status" });
-  document.body.prepend(status);
+  document.body.append(status);
   // Shift counts when it goes down and up with nothing else between: not for a capital letter or a selection.
   let presses = 0, single = false, timer;
   const count = (number) => {
@@ -104,7 +104,7 @@
 
   // Light and dark: the system decides, and the switch overrules it until the visit ends.
   alone(() => {
-    const theme = make("button", { className: "theme", type: "button" });
+    const theme = make("button", { className: "theme", type: "button", lang: root.lang });
     // Browsers that know no pairs of colours have the light ones only.
     if (!CSS.supports("color", "light-dark(red, red)")) return;
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -114,7 +114,8 @@
       theme.textContent = isDark() ? says.light : says.dark;
     };
     paint(visit?.getItem(`${ours}theme`));
-    document.querySelector("header .wide").append(theme);
+    // In a line that has room, so that nothing moves.
+    document.querySelector(".listen")?.after(theme);
     theme.addEventListener("click", () => {
       paint(isDark() ? "light" : "dark");
       visit?.setItem(`${ours}theme`, root.dataset.theme);

@@ -30,7 +30,7 @@
   };
 
   // What is read: the text in its order, without controls, files, and what is folded or not shown.
-  const LEFT = ".share, .listen, .listening, .panel, .beside, .crumb, .facts, .sequence, .files, .tools, .pro, form:not(.sheet), nav, svg, textarea, select, [hidden], [href$='.pdf'], [href$='.odt'], [href='#done']";
+  const LEFT = ".share, .listen, .theme, .listening, .panel, .beside, .crumb, .facts, .sequence, .files, .tools, .pro, form:not(.sheet), nav, svg, textarea, select, [hidden], [href$='.pdf'], [href$='.odt'], [href='#done']";
   const BLOCK = "h1, h2, h3, h4, p, li, summary, legend, label, caption, th, td, dt, dd, div, section, .foot > span";
   const isLeft = (element) => element.matches(LEFT) || (element.matches("details:not([open]) > *") && !element.matches("summary"));
   // The lines of the page: letters with the nodes that they stand in. A break or a field ends a line, as the end of a
