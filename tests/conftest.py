@@ -59,8 +59,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors, since tests often wait for a browser."""
-    return (os.cpu_count() or 1) + 1
+    """Two workers more than there are processors, since tests often wait for a browser."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.hookimpl(tryfirst=True)
