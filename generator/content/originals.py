@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.content import own_folder, yaml_file
@@ -30,7 +31,7 @@ class Originals:
     own: Path
     file: str = FILE
 
-    @property
+    @cached_property
     def noted(self) -> Mapping[str, str]:
         """The fingerprint of each file that is remembered. Raises ContentError."""
         file = self.own / self.file

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from generator.content import markup
 from generator.content.model import (
@@ -54,15 +55,13 @@ _NO_PROSE = frozenset(
 )
 
 # A lower-case letter behind it would mean that the sentence goes on; not every script has any.
-_END = re.compile(rf"(?:(?<=[{re.escape(ENDS)}])[\"”’»')]*\s+|(?<=[{WIDE_ENDS}])[”’」』）]*)(?=[\"“‘'(«¿¡—]*([^\W_]))")
-# Arabic vowels stand above and below letters, and are none; they part no word.
-_VOWELS = re.compile(r"[\u064b-\u0655\u0670]")
-# Chinese has no spaces between words, so each sign counts.
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’-][^\W_\u3400-\u9fff]+)*")
+_END = re.compile(rf"(?:[{re.escape(ENDS)}][\"”’»')]*\s+|[{WIDE_ENDS}][”’」』）]*)(?=[\"“‘'(«¿¡—]*([^\W_]))")
+# Chinese has no spaces between words, so each sign counts. Arabic vowels stand above and below letters; they part no
+# word.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:(?:['’-]|[\u064b-\u0655\u0670]+)[^\W_\u3400-\u9fff]+)*")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, and its path in its item."""
 
     text: str
@@ -113,7 +112,7 @@ def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:
         for part in _parts(line):
-            if words := _WORD.findall(part if part.isascii() else _VOWELS.sub("", part)):
+            if words := _WORD.findall(part):
                 yield Sentence(part.strip(), path, tuple(words))
 
 
@@ -121,7 +120,7 @@ def _parts(line: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(line):
         if not end[1].islower():
-            yield line[start : end.start()]
+            yield line[start : end.start() + 1]
             start = end.end()
     yield line[start:]
 

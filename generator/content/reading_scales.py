@@ -83,15 +83,14 @@ def english_syllables(word: str) -> int:
 # An "h" parts no vowels in speech; "qu" and "gu" before e and i have a "u" that nobody says; a final "y" is an "i".
 _SILENT = re.compile(r"h|(?<=[qg])u(?=[eiéí])")
 _FINAL_Y = re.compile(r"y(?![aeiouáéíóúü])")
-_VOWELS = re.compile(r"[aeiouáéíóúü]+")
-_STRONG = frozenset("aeoáéíóú")
+# Each strong vowel, and each run of weak ones that touches none.
+_NUCLEUS = re.compile(r"[aeoáéíóú]|(?<![aeoáéíóúiuü])[iuü]+(?![aeoáéíóúiuü])")
 
 
 @lru_cache(maxsize=20_000)
 def spanish_syllables(word: str) -> int:
     """Count the syllables of a Spanish word. Vowels side by side are one, but for a, e, o and those with an accent."""
-    runs = _VOWELS.findall(_FINAL_Y.sub("i", _SILENT.sub("", word.lower())))
-    return max(1, sum(max(1, sum(vowel in _STRONG for vowel in run)) for run in runs))
+    return max(1, len(_NUCLEUS.findall(_FINAL_Y.sub("i", _SILENT.sub("", word.lower())))))
 
 
 ENGLISH = ReadingScale("grade", -15.59, 0.39, 11.8, english_syllables, page=6, section=8, harder=9, easy=3)

@@ -84,7 +84,7 @@ def differences(own: Item, original: Item) -> Iterator[Difference]:
 def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference]:
     for name, key, role in fields(type(original)):
         mine, theirs = getattr(own, name), getattr(original, name)
-        if not mine and key in may_lack(type(original)):
+        if mine is theirs or (not mine and key in may_lack(type(original))):
             continue
         if (mine is None) != (theirs is None):
             does = "has no" if theirs is None else "has"
@@ -97,7 +97,9 @@ def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference
 
 
 def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Difference]:
-    if isinstance(original, Counted):
+    if role != "fact" and isinstance(original, Text) and isinstance(own, Text):
+        yield from _of_text(own, original, path, role)
+    elif isinstance(original, Counted):
         # Which forms there are is the grammar of the language.
         yield from _of_value(own.other, original.other, (*path, "other"), role="words")
     elif isinstance(original, Record):
@@ -127,15 +129,25 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
     elif role == "fact" and own != original:
         yield Difference(path, f"the original has `{_shown(original)}` here; write the same")
     elif role == "words" and (lost := _open(original) - _open(own)):
-        yield Difference(path, f"the original has {', '.join(sorted(lost))} here, which is filled in; keep it")
-    elif isinstance(original, Text) and isinstance(own, Text):
-        theirs, mine = _targets(original), _targets(own)
-        for target in sorted((Counter(theirs) - Counter(mine)).keys()) if theirs != mine else ():
+        yield _not_filled_in(lost, path)
+
+
+def _of_text(own: Text, original: Text, path: Path, role: Role) -> Iterator[Difference]:
+    if role == "words" and (lost := _open(original) - _open(own)):
+        yield _not_filled_in(lost, path)
+        return
+    theirs, mine = _targets(original), _targets(own)
+    if theirs != mine:
+        for target in sorted((Counter(theirs) - Counter(mine)).keys()):
             yield Difference(path, f"the original links to `{target}` here; link there too")
-        for target in sorted((Counter(mine) - Counter(theirs)).keys()) if theirs != mine else ():
+        for target in sorted((Counter(mine) - Counter(theirs)).keys()):
             yield Difference(path, f"the original does not link to `{target}` here; take the link out")
-        if (said := _in_lists(original)) != (says := _in_lists(own)):
-            yield Difference(path, f"the original has {said} lines in lists here, and this has {says}; say them all")
+    if (said := _in_lists(original)) != (says := _in_lists(own)):
+        yield Difference(path, f"the original has {said} lines in lists here, and this has {says}; say them all")
+
+
+def _not_filled_in(lost: set[str], path: Path) -> Difference:
+    return Difference(path, f"the original has {', '.join(sorted(lost))} here, which is filled in; keep it")
 
 
 def _targets(text: Text) -> list[str]:
@@ -167,6 +179,7 @@ def _counterpart(item: Item, path: Path) -> Path:
 
 # --- numbers --------------------------------------------------------------------------------------------------------
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:\u066b\u066c]\d+)*")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
 _WORDED = frozenset(("hours", "date", "spoken", "heard", "counted", "counted_chosen"))
@@ -176,8 +189,8 @@ _WORDED = frozenset(("hours", "date", "spoken", "heard", "counted", "counted_cho
 def other_numbers(own: Item, original: Item) -> Iterator[Difference]:
     """Yield the texts that have other numbers than the original; of lists of texts, the list as a whole is compared."""
     mine, theirs = _numbers(own), _numbers(original)
-    for key in mine.keys() & theirs.keys():
-        (says, path), (said, _) = mine[key], theirs[key]
+    for key, (says, path) in mine.items():
+        said, _ = theirs.get(key, (says, path))
         if says == said:
             continue
         if more := Counter(says) - Counter(said):
@@ -194,15 +207,19 @@ def _listed(numbers: Counter[str]) -> str:
 def _numbers(item: Item) -> dict[Path, tuple[list[str], Path]]:
     """Map the place of each text, or list of texts, to its numbers and to the place where it stands in this file."""
     found: dict[Path, tuple[list[str], Path]] = {}
+    of_terms = isinstance(item, Glossary)
     for path, text in () if isinstance(item, FREE) else texts(item):
         words = text.plain if isinstance(text, Text) else text
-        numbers = _NUMBER.findall(words)
+        # Few texts have a digit, and each is asked.
+        numbers = _NUMBER.findall(words) if _DIGIT.search(words) else []
         if not _WORDED.isdisjoint(path) or (numbers and _CLOCK.search(words)):
             continue
-        place = _counterpart(item, path)
+        place = _counterpart(item, path) if of_terms else path
         if isinstance(place[-1], int):
             place, path = place[:-1], path[:-1]
-        found.setdefault(place, ([], path))[0].extend(map(_plainly, numbers))
+        seen = found.setdefault(place, ([], path))
+        if numbers:
+            seen[0].extend(map(_plainly, numbers))
     return found
 
 

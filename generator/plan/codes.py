@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.content.model.register import Permalinks
 
@@ -20,7 +21,11 @@ class Codes:
 
     def of(self, kind: str, key: str) -> str:
         """Return the code of an item of this kind; "" if it has none."""
-        return self.register.codes.get((kind, key), "")
+        return self._given.get((kind, key), "")
+
+    @cached_property
+    def _given(self) -> dict[tuple[str, str], str]:
+        return self.register.codes
 
     def of_sheet(self, worksheet: str) -> str:
         """Return a sheet's code: its technique's with a w, or its own; "" if it has none."""

@@ -36,7 +36,8 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     there = set(_PART.findall(" ".join({word for item in readers for word in _together(item).split()})))
     rest = [phrase for phrase in map(str.casefold, phrases) if there.issuperset(_PART.findall(phrase))]
     for item in readers:
-        near = [phrase for phrase in rest if phrase in _together(item)]
+        whole = _together(item)
+        near = [phrase for phrase in rest if phrase in whole]
         for path, words in _said(item) if near else ():
             if any(phrase in words.casefold() for phrase in near):
                 for found in pattern.finditer(words):

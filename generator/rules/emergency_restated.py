@@ -49,7 +49,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 def _said(text: str) -> tuple[str, ...]:
-    return tuple(map(str.lower, _WORD.findall(text)))
+    return tuple(_WORD.findall(text.lower()))
 
 
 def _beginnings(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
