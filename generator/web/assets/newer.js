@@ -11,7 +11,7 @@
     const box = document.createElement("div");
     box.className = "newer";
     const { sheet } = document.querySelector("style");
-    sheet.insertRule(".newer { margin: 1.6rem 0; padding: 1.1rem 1.2rem .3rem; border-inline-start: .35rem solid var(--care); border-radius: .3rem .8rem .8rem .3rem; background: var(--care-soft) }", sheet.cssRules.length);
+    sheet.insertRule(".newer { margin: 1.6rem 0; padding: 1.1rem min(1.2rem, 5vw) .3rem; border-inline-start: .35rem solid var(--care); border-radius: .3rem .8rem .8rem .3rem; background: var(--care-soft) }", sheet.cssRules.length);
     box.setAttribute("role", "status");
     const words = document.createElement("p");
     const button = document.createElement("button");

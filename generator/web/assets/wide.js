@@ -29,10 +29,14 @@
   };
   const at = (address) => new URL(location.protocol === "file:" ? `${address}index.html` : address, home).href;
   const part = parts.find(([, pages]) => pages.some(([address]) => new URL(address, home).pathname === here));
-  const headings = [...main.querySelectorAll("h2")].flatMap((heading) => {
-    const id = heading.id || heading.closest("summary")?.nextElementSibling?.id;
-    return id ? [[`#${id}`, heading.textContent]] : [];
-  });
+  // A heading that leads to another page is a line of a list, and the pages of the part are on the other side.
+  const headed = (levels) =>
+    [...main.querySelectorAll(levels)].flatMap((heading) => {
+      const id = heading.id || heading.closest("summary")?.nextElementSibling?.id;
+      return id && !heading.querySelector("a") ? [[`#${id}`, heading.textContent]] : [];
+    });
+  const large = headed("h2");
+  const headings = large.length > 2 ? large : headed("h2, h3");
   const put = () => {
     if (part) beside("pages", part[0], part[1].map(([address, title]) => [at(address), title]));
     if (headings.length > 2) beside("contents", says, headings);

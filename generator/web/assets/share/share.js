@@ -8,10 +8,10 @@
   // Pages that nobody shares carry no rules for it.
   const { sheet } = document.querySelector("style");
   for (const rule of [
-    ".panel { margin: 1.6rem 0; padding: 1.1rem 1.2rem .3rem; border-radius: .8rem; background: var(--soft) }",
+    ".panel { margin: 1.6rem 0; padding: 1.1rem min(1.2rem, 5vw) .3rem; border-radius: .8rem; background: var(--soft) }",
     ".panel textarea { display: block; width: 100%; margin: .3rem 0 .6rem; padding: .4rem .6rem; border: 2px solid var(--quiet); border-radius: .5rem; background: var(--paper); color: inherit; font: inherit }",
     ".panel .plain { padding: .4rem 0; min-height: 2.75rem; border: 0; background: none; text-align: start; text-decoration: underline }",
-    ".qr svg { width: 12rem; background: #fff; fill: #000; stroke: none }",
+    ".qr svg { width: 12rem; max-width: 100%; background: #fff; fill: #000; stroke: none }",
   ])
     sheet.insertRule(rule, sheet.cssRules.length);
 
