@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from generator.content import logo, model, slips, svg, yaml_file
 from generator.content.model import Item
 from generator.content.problems import Location, Problem, shown
-from generator.content.yaml_file import MAX_PROBLEMS, Path, Source
+from generator.content.source import Path, Source
+from generator.content.yaml_file import MAX_PROBLEMS
 
 T = TypeVar("T", bound=Item)
 
