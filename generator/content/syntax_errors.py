@@ -20,7 +20,7 @@ _ENTRY_WITH_KEY = re.compile(r"- +\w+:")
 _HAS_KEY = re.compile(r"(?:- +)*\w+:(?: |$)", re.MULTILINE)
 # If the parser was inside one of these, its start says more than the place where it gave up.
 _OPENED = re.compile("simple key|quoted scalar|flow |alias|anchor")
-_IN_LIST = "; this stands in a list, and each entry of a list begins with `- `"
+_IN_LIST = "this stands in a list, and each entry of a list begins with `- `"
 
 
 def explain(text: str, error: yaml.MarkedYAMLError, last: Any, keys: Collection[int]) -> Slip:
@@ -33,23 +33,24 @@ def explain(text: str, error: yaml.MarkedYAMLError, last: Any, keys: Collection[
 
 @dataclass(frozen=True)
 class _Failure:
+    """A syntax error with what was read before it; each method that returns a slip recognizes one."""
+
     text: str
     error: yaml.MarkedYAMLError
     last: Any
     keys: Collection[int]
 
     def explained(self) -> Slip:
-        if slip := self._mistyped():
-            return slip[0], f"this is not valid YAML: {slip[1]}"
-        index, hint = (
-            self._outside_text()
+        index, words = (
+            self._mistyped()
+            or self._outside_text()
             or self._unclosed()
             or self._running_on()
             or self._without_hyphen()
             or self._too_far_left()
-            or (self.index if self.opened is None else self.opened, _hint(self.reason))
+            or self._as_told()
         )
-        return index, f"this is not valid YAML: {self.reason}{hint}"
+        return index, f"this is not valid YAML: {words}"
 
     @property
     def reason(self) -> str:
@@ -93,7 +94,7 @@ class _Failure:
         if self.text[self.last.end_mark.index : line.end(1)].strip():
             return None
         return line.end(1), (
-            "; indent this line like the text above it or, if it begins with a key, type a colon and a space after that"
+            "indent this line like the text above it or, if it begins with a key, type a colon and a space after that"
         )
 
     def _unclosed(self) -> Slip | None:
@@ -103,7 +104,7 @@ class _Failure:
         # Of a bracket with nothing in it the mark stands behind.
         place = max(self.text.rfind(sign, 0, self.opened + 1) for sign in "[{")
         closing = "]" if self.text[place] == "[" else "}"
-        return place, f"; close this bracket with `{closing}`, or put text that starts with one in quotes"
+        return place, f"close this bracket with `{closing}`, or put text that starts with one in quotes"
 
     def _running_on(self) -> Slip | None:
         """Recognize a text that began above, ends where the parser gave up, and was meant to end sooner."""
@@ -111,9 +112,9 @@ class _Failure:
         if not last or self.last_is_block or not last.start_mark.index < line < last.end_mark.index:
             return None
         if last.style:
-            return last.start_mark.index, "; the quote that opens here is closed only some lines below"
+            return last.start_mark.index, "the quote that opens here is closed only some lines below"
         return last.start_mark.index, (
-            "; the text that starts here runs on into the lines below; indent them like their neighbours"
+            "the text that starts here runs on into the lines below; indent them like their neighbours"
         )
 
     def _without_hyphen(self) -> Slip | None:
@@ -145,9 +146,13 @@ class _Failure:
         less: list[int] = []
         for line in self._lines_above(self.index):
             if len(line[1]) == len(here[1]):
-                return (less[0], "; indent this line like its neighbours") if len(less) == 1 else None
+                return (less[0], "indent this line like its neighbours") if len(less) == 1 else None
             less += [line.end(1)] if len(line[1]) < len(here[1]) else []
         return None
+
+    def _as_told(self) -> Slip:
+        """Say what the parser says, with a hint."""
+        return self.index if self.opened is None else self.opened, self.reason + _hint(self.reason)
 
     def _start_of_line(self, index: int) -> int:
         return self.text.rfind("\n", 0, index) + 1
