@@ -1,13 +1,14 @@
 """Read the guide in another language: what is translated, and the original in the place of the rest.
 
 A file that is missing or has blanks is lent by the original. So is one that the original has left behind in a way that
-could mislead: with another number, link or step. In interface, guide and help only the keys concerned are. A
-translation never stops the original's build because of what the original has changed.
+could mislead: with another number, link or order of steps. In interface, guide and help only the keys concerned are.
+Where the original has changed nothing but facts, such as a phone number or the day of a check, the translation takes
+them over. It never stops the original's build because of what the original has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,9 +24,19 @@ from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
 from generator.content.model.words import Counted
 from generator.content.problems import ContentError, Location, Problem
-from generator.content.translation import FREE, differences, fields, may_lack, other_numbers, place
-from generator.content.yaml_file import Path as ValuePath
-from generator.content.yaml_file import Source
+from generator.content.source import Path as ValuePath
+from generator.content.source import Source
+from generator.content.translation import (
+    FREE,
+    Difference,
+    differences,
+    fields,
+    may_lack,
+    other_numbers,
+    place,
+    place_of,
+    with_facts,
+)
 
 V = TypeVar("V")
 
@@ -48,11 +59,16 @@ def load_translation(root: Path, language: str, original: Tree, *, blanks: bool 
     """
     found = _Translation(root, language, original, *read(root, language))
     kept = tuple(map(found.drawn, found.items if blanks else found.published()))
-    if problems := [each for each in found.problems if blanks or each.location.path not in found.outdated]:
+    if problems := [each for each in found.problems if blanks or each.location.path not in found.behind]:
         raise ContentError(problems)
     said = {(type(each), each.id) for each in kept}
     lent = [each for each in original.every if (type(each), each.id) not in said]
-    missing = [each for each in lent if is_needed(each) and found.own_file(each) not in found.sources]
+    # What the original has added since is not missing: it can go out before anybody has translated it.
+    missing = [
+        each
+        for each in lent
+        if is_needed(each) and found.own_file(each) not in found.sources and each.file in found.known.noted
+    ]
     # What a service adds of its own need not be translated; that the rest is missing a rule tells.
     lent = [each for each in lent if each not in missing or original.is_own(each)]
     every = (*kept, *map(_as_lent, lent))
@@ -62,9 +78,9 @@ def load_translation(root: Path, language: str, original: Tree, *, blanks: bool 
         guide,
         settings=settings,
         lent=frozenset(each.file for each in lent),
-        stale=frozenset(each.file for each in kept if each.file in found.changes and not is_needed(each)),
+        stale=frozenset(each.file for each in kept if found.says_another(each.file) and not is_needed(each)),
     )
-    changed = tuple(sorted(found.told()))
+    changed = tuple(sorted({*found.told(), *(() if blanks else found.misfits()), *found.added(lent)}))
     tree = Tree(guide, {**original.sources, **found.sources}, original, every=every, changed=changed)
     return with_own_first(tree) if original.guide.own else tree
 
@@ -108,6 +124,26 @@ class _Translation:
         return frozenset(files[name] for name in self.known.behind(files))
 
     @cached_property
+    def gone(self) -> frozenset[str]:
+        """The files whose original was there when they were translated, and is not any more."""
+        known = {place_of(name, self.language) for name in self.known.noted}
+        return frozenset(known & (self.sources.keys() - self.theirs.keys()))
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """The files whose original has changed or is gone; what is wrong in them stops no build."""
+        return self.outdated | self.gone
+
+    @cached_property
+    def _forgotten(self) -> frozenset[str]:
+        """The files whose original has changed while nobody knows from what."""
+        return frozenset(file for file in self.outdated if self.known.then(self.theirs[file].file) is None)
+
+    def says_another(self, file: str) -> bool:
+        """Say whether the original has, or may have, other words than those that were translated."""
+        return file in self.changes or file in self._forgotten
+
+    @cached_property
     def changes(self) -> dict[str, tuple[ChangedText, ...]]:
         """The words that the original has changed, by the file of their translation."""
         found = {file: tuple(self._changes(self.theirs[file])) for file in self.outdated}
@@ -132,19 +168,32 @@ class _Translation:
         read = {each.file: each for each in self.read}
         for file in self.sources:
             own, theirs = read.get(file), self.theirs.get(file)
+            if own and theirs and file in self.outdated and not self.says_another(file):
+                own = with_facts(own, theirs)
+            if isinstance(own, model.Search) and self.gone:
+                own = self._without_gone(own)
             if theirs is None:
-                yield from (own,) if own else ()
+                yield from (own,) if own and file not in self.gone else ()
             elif isinstance(theirs, _BY_KEY) and file in self.outdated:
                 yield self._by_key(own, theirs)
             elif own and (is_needed(own) or not _has_blanks(own)) and not self._misleads(own, theirs):
                 yield _with_originals(own, theirs, self._paths(file)) if is_needed(own) else own
 
+    def _without_gone(self, own: model.Search) -> model.Search:
+        """Return a search that leads to nothing of which the original is gone."""
+        gone = {f"{each.kind()}:{each.id}" for each in self.read if each.file in self.gone}
+        kept = ((query, tuple(to for to in query.to if to.partition("#")[0] not in gone)) for query in own.queries)
+        return own.model_copy(
+            update={"queries": tuple(query.model_copy(update={"to": there}) for query, there in kept if there)}
+        )
+
     def _misleads(self, own: Item, theirs: Item) -> bool:
         """Say whether what the original has changed makes a file wrong as a whole."""
         if own.file not in self.outdated:
             return False
-        clinical = isinstance(own, Emergency) and own.file in self.changes
-        return clinical or any(True for _ in differences(own, theirs)) or any(True for _ in other_numbers(own, theirs))
+        clinical = isinstance(own, Emergency) and self.says_another(own.file)
+        moved = any(each.moved for each in self.changes.get(own.file, ()))
+        return clinical or moved or any(True for _ in _compared(own, theirs))
 
     def _paths(self, file: str) -> frozenset[ValuePath]:
         return frozenset(change.path for change in self.changes.get(file, ()))
@@ -158,7 +207,7 @@ class _Translation:
             own, _ = item.validate(type(theirs), file, filled)
         if own is None:
             return theirs
-        wrong = {each.path for found in (differences, other_numbers) for each in found(own, theirs)}
+        wrong = {each.path for each in _compared(own, theirs)}
         shown: Item = _with_originals(own, theirs, self._paths(file) | wrong)
         return shown
 
@@ -169,12 +218,32 @@ class _Translation:
                 where = self.sources[file].locate(self._own_place(file, change.path))
                 yield Problem(where, drift.CODE, change.message)
         free = {file for file, each in self.theirs.items() if isinstance(each, FREE)}
-        for file in self.theirs.keys() - free - {self.own_file(each) for each in self._noted}:
+        noted = {self.own_file(each) for each in self._noted} - self._forgotten
+        for file in self.theirs.keys() - free - noted:
             told = (
                 f"nobody noted what {self.theirs[file].file} said when this was translated; compare them, then "
                 f"`reconnect translated {file}`"
             )
             yield Problem(Location(file), drift.CODE, told)
+
+    def misfits(self) -> Iterator[Problem]:
+        """Yield what in the files does not fit the original any more; the rules, asked of what is shown, see none."""
+        for own in self.read:
+            if own.file in self.outdated:
+                for found in _compared(own, self.theirs[own.file]):
+                    where = self.sources[own.file].locate(found.path, key=found.of_key)
+                    yield Problem(where, drift.CODE, found.message)
+        for file in self.gone:
+            told = "the original of this was taken out or has another name since; do the same with this file"
+            yield Problem(Location(file), drift.CODE, told)
+
+    def added(self, lent: Iterable[Item]) -> Iterator[Problem]:
+        """Yield the files of which every language needs a translation and that the original has gained."""
+        for each in lent:
+            file = self.own_file(each)
+            if is_needed(each) and file not in self.sources and not self.original.is_own(each):
+                told = f"the original has added {each.file}; `reconnect new language {self.language}` writes its blanks"
+                yield Problem(Location(file), drift.CODE, told)
 
     @property
     def _noted(self) -> Iterator[Item]:
@@ -214,6 +283,11 @@ def file_of_original(name: str) -> tuple[str, str] | None:
     inside = "/".join(parts[2:])
     found = (f"{parts[0]}/{ORIGINAL}/{inside}", f"{parts[0]}/{inside}")
     return next(((language, each) for each in found if kind_of(each)), None)
+
+
+def _compared(own: Item, theirs: Item) -> Iterator[Difference]:
+    yield from differences(own, theirs)
+    yield from other_numbers(own, theirs)
 
 
 def _has_blanks(item: Item) -> bool:

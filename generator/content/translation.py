@@ -17,8 +17,8 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Items, Text
 from generator.content.model import MANY, Glossary, Item, Record, Search, Wording, texts, types_of
 from generator.content.model.words import Counted
+from generator.content.source import Path
 from generator.content.text import MAY_LACK
-from generator.content.yaml_file import Path
 
 Role = Literal["words", "own", "fact"]
 """What a translator does with a value: writes it anew, may keep it, or leaves it as it is."""
@@ -32,17 +32,26 @@ _LEFT_OPEN = re.compile(r"\{[\w:]+\}")
 
 @dataclass(frozen=True)
 class Difference:
-    """A place where a translation differs from the original, with a message; `of_key` if the key is wrong."""
+    """A place where a translation differs from the original, with a message.
+
+    `of_key` if the key is wrong; `whole` if nothing below this place can be compared.
+    """
 
     path: Path
     message: str
     of_key: bool = False
+    whole: bool = False
 
 
 def place(item: Item, language: str) -> str:
     """Return the file of a translation of an item."""
-    own = item.file.replace(f"/{ORIGINAL}/", f"/{language}/", 1)
-    return own if own != item.file else item.file.replace("content/", f"content/{language}/", 1)
+    return place_of(item.file, language)
+
+
+def place_of(file: str, language: str) -> str:
+    """Return the file of a translation of a file of the original."""
+    own = file.replace(f"/{ORIGINAL}/", f"/{language}/", 1)
+    return own if own != file else file.replace("content/", f"content/{language}/", 1)
 
 
 # --- roles ----------------------------------------------------------------------------------------------------------
@@ -118,7 +127,7 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
     elif isinstance(original, tuple) and any(isinstance(each, Record) for each in (*original, *own)):
         if len(own) != len(original):
             message = f"the original has {len(original)} entries here, and this has {len(own)}; make it as many"
-            yield Difference(path, message, of_key=True)
+            yield Difference(path, message, of_key=True, whole=True)
         else:
             for index, pair in enumerate(zip(own, original, strict=True)):
                 yield from _of_value(*pair, (*path, index), role)
@@ -127,7 +136,7 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
             message = f"the original has {len(original)} lines here, and this has {len(own)}; say them all"
             yield Difference(path, message)
     elif role == "fact" and own != original:
-        yield Difference(path, f"the original has `{_shown(original)}` here; write the same")
+        yield Difference(path, f"the original has `{_shown(original)}` here; write the same", whole=True)
     elif role == "words" and (lost := _open(original) - _open(own)):
         yield _not_filled_in(lost, path)
 
@@ -156,6 +165,33 @@ def _targets(text: Text) -> list[str]:
 
 def _in_lists(text: Text) -> int:
     return sum([len(block.lines) for block in text.blocks if isinstance(block, Items)])
+
+
+# --- facts ----------------------------------------------------------------------------------------------------------
+
+
+def with_facts(own: Item, original: Item) -> Item:
+    """Return an item with its own words and the original's facts, as far as both have the same form."""
+    # Terms stand in another order.
+    return own if isinstance(own, (*FREE, Glossary)) else _with_facts(own, original, "fact")
+
+
+def _with_facts(own: Any, original: Any, role: Role) -> Any:
+    if isinstance(original, Record) and type(own) is type(original):
+        found = {
+            name: _with_facts(getattr(own, name), getattr(original, name), its) for name, _, its in fields(type(own))
+        }
+        return own.model_copy(update=found)
+    if isinstance(original, dict) and isinstance(own, dict):
+        return {key: _with_facts(each, original.get(key), role) for key, each in own.items()}
+    if _holds_records(original) or _holds_records(own):
+        same = isinstance(original, tuple) and isinstance(own, tuple) and len(own) == len(original)
+        return tuple(_with_facts(*pair, role) for pair in zip(own, original, strict=True)) if same else own
+    return original if role == "fact" else own
+
+
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, Record | dict) or (isinstance(value, tuple) and any(map(_holds_records, value)))
 
 
 # --- texts of both ------------------------------------------------------------------------------------------------

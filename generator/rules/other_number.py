@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
-from generator.content.translation import other_numbers, place
+from generator.content.translation import differences, other_numbers, place
 from generator.plan.site import Site
 from generator.rules.walk import translated
 
@@ -24,5 +24,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     originals = {place(item, tree.guide.language): item for item in translated(tree.original.guide)}
     for item in translated(tree.guide):
         if item.file in originals:
-            for found in other_numbers(item, originals[item.file]):
-                yield Problem(tree.locate(item, found.path), CODE, found.message)
+            found = list(other_numbers(item, originals[item.file]))
+            # Of a list with another length each entry would be told.
+            told = [each.path for each in differences(item, originals[item.file]) if each.whole] if found else []
+            for each in found:
+                if not any(each.path[: len(path)] == path for path in told):
+                    yield Problem(tree.locate(item, each.path), CODE, each.message)

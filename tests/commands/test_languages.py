@@ -467,8 +467,10 @@ def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, caps
     original = load(copied)
     guide = load_translation(copied, "fi", original).guide
     assert {name.rpartition("/")[2] for name in guide.stale} == {"about.yaml"}
-    withdrawn = ("content/regions/uk.yaml", "content/en/pillars/a-pillar/walk.yaml", "content/en/emergency.yaml")
+    withdrawn = ("content/en/pillars/a-pillar/walk.yaml", "content/en/emergency.yaml")
     assert guide.lent == {*withdrawn, "worksheets/en/walk.yaml"}
+    (line,) = (line for region in guide.regions for line in region.lines if line.phone[0].number == "997")
+    assert line.purpose == "Whën sömëönë is in dängër."
     assert guide.interface.site.skip == "Go to the text"
     assert guide.interface.site.help_now == "Hëlp nöw"
     assert guide.book.message == "1 small step."
@@ -487,6 +489,29 @@ def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, caps
     (copied / "translations/fi.yaml").unlink()
     unknown = [line for line in said(copied, capsys, "--language", "fi") if "nobody noted" in line]
     assert len(unknown) == len(list((copied / "translations").rglob("*.txt"))) - 3
+
+
+def test_what_the_original_gains_loses_and_moves_stops_nothing(
+    copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A region more or less goes out at once; steps in another order are the original's; a release names them all."""
+    shutil.copy(copied / "content/regions/us.yaml", copied / "content/regions/se.yaml")
+    (copied / "content/regions/us.yaml").unlink()
+    change(copied, "content/fi/search.yaml", "to:", "to:\n  - region:us")
+    listen = copied / "content/en/pillars/a-pillar/listen.yaml"
+    data = yaml.safe_load(listen.read_text("utf-8"))
+    data["how"].insert(0, data["how"].pop())
+    listen.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+    assert [line for line in said(copied, capsys) if "/fi/" in line] == []
+    guide = load_translation(copied, "fi", load(copied)).guide
+    assert guide.lent == {"content/regions/se.yaml", "content/en/pillars/a-pillar/listen.yaml"}
+    assert "us" not in {region.id for region in guide.regions}
+    told = [line for line in said(copied, capsys, "--release") if line.endswith("[original-changed]")]
+    assert [line.partition(": ")[2].partition(" “")[0].partition(";")[0] for line in told] == [
+        "the original has moved",
+        "the original has added content/regions/se.yaml",
+        "the original of this was taken out or has another name since",
+    ]
 
 
 def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
