@@ -22,7 +22,7 @@ from generator.plan.files import (
     pack_file,
     poster_file,
 )
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 
 FEW = 24
@@ -60,7 +60,7 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
     if meetings := site.guide.meetings:
         found |= {poster_file(paper): partial(inputs.poster_inputs, site, meetings, paper) for paper in PAPERS}
     found = {file: said for file, said in found.items() if file not in site.borrowed}
-    for former in Ways(site).former_files if not site.borrowed else ():
+    for former in Redirects(site).former_files if not site.borrowed else ():
         found[former.file] = found[former.same] if former.same else partial(inputs.notice_inputs, site, former)
     return found
 

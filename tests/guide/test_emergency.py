@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml import etree
 
 from generator.cli import main
 from generator.content.guide_files import load
@@ -177,13 +176,6 @@ def test_nothing_restates_an_instruction(part: str, tmp_path: Path) -> None:
 
 
 # --- the number to call -----------------------------------------------------------------------------------------------
-
-
-def step_with_number(html: str) -> etree._Element:
-    """The second step in a page's or leaf's numbered list."""
-    items = etree.HTML(html).xpath("//ol/li[contains(., 'loudspeaker')]")
-    assert len(items) == 1
-    return items[0]
 
 
 def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> None:
