@@ -19,7 +19,8 @@ from generator.content.guide_files import assemble, kind_of, load
 from generator.content.item import parse
 from generator.content.model import Item, StandingPage
 from generator.content.problems import Problem
-from generator.content.yaml_file import MAX_PROBLEMS, Source
+from generator.content.source import Source
+from generator.content.yaml_file import MAX_PROBLEMS
 from generator.rules import check
 from tests.conftest import REPO
 

@@ -148,7 +148,7 @@ def test_packs_and_books_follow(serving: Serving, ready: Path, tmp_path: Path) -
 
 
 def test_a_save_ends_what_is_built_meanwhile(tree: Path) -> None:
-    """A process of its own builds packs, books and translations; who types on does not wait for it, and loses nothing."""
+    """A process of its own builds packs, books and translations; who types on does not wait, and loses nothing."""
     assert main(["new", "language", "fi", "--title", "Suomi", "--root", str(tree)]) == 0
     translate(tree, "fi")
     said: list[str] = []
