@@ -14,7 +14,7 @@ from generator.content import edits, own_edition, own_folder, yaml_file
 from generator.content.item import parse
 from generator.content.model import Item, Region
 from generator.content.model.reviews import Reviews, Signature
-from generator.content.yaml_file import Source
+from generator.content.source import Source
 from generator.files import store
 from generator.files.snapshots import Snapshots
 from generator.plan.reading_list import Reading

@@ -14,7 +14,7 @@ PACKAGE = Path(generator.__file__).parent
 # Library → the modules that may import it, so that each has one place that knows it.
 ONLY_HERE = {
     "babel": {"content.po", "content.language"},
-    "yaml": {"content.new_files", "content.yaml_file", "publish.mkdocs"},
+    "yaml": {"content.new_files", "content.syntax_errors", "content.yaml_file", "publish.mkdocs"},
     "xml": {"content.svg", "content.logo"},
     "typst": {"documents.typst"},
     "pikepdf": {"documents.booklet", "documents.form_fields"},

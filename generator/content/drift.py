@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content.model import Item, Record
+from generator.content.source import Path
 from generator.content.translation import FREE, Role, fields
-from generator.content.yaml_file import Path
 
 CODE = "original-changed"
 _OF_EACH_LANGUAGE = frozenset(("people", "language", "spelled"))

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from generator.content.yaml_file import Path, Source
+from generator.content.source import Path, Source
 
 _PLAIN = re.compile(r"[a-z][\w:#-]*[\w]|\d{4}-\d\d-\d\d|[0-9a-f]{64}", re.IGNORECASE)
 _MEANS_MORE = re.compile(r"true|false|null|\d+", re.IGNORECASE)

@@ -17,7 +17,7 @@ from generator.content.model import Guide, Item
 from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
 from generator.content.problems import ContentError, Location, Problem, shown
-from generator.content.yaml_file import Key, Source
+from generator.content.source import Key, Source
 from generator.files.snapshots import FOLDER
 
 ORIGINAL = "en"

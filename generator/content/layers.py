@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.content.problems import Location
-from generator.content.yaml_file import Key, Path, Source
+from generator.content.source import Key, Path, Source
 
 EXTENDS = "extends"
 """The key by which a file says that it changes single keys of the file that it lies over."""

@@ -11,7 +11,8 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from generator.content.problems import Location, Problem
-from generator.content.yaml_file import Source, decode, position
+from generator.content.source import Source, position
+from generator.content.yaml_file import decode
 
 FILE = "assets/logo.svg"
 MAX_BYTES = 6_000

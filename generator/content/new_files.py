@@ -24,8 +24,8 @@ from generator.content.markup import Items, Text
 from generator.content.model import Interface, Item, Record, Wording
 from generator.content.model.emergency import Emergency
 from generator.content.model.words import Counted, counted
+from generator.content.source import Source
 from generator.content.translation import FREE, Role, fields, place
-from generator.content.yaml_file import Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCHEMAS = "build/schemas"

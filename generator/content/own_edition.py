@@ -12,7 +12,7 @@ from generator.content import item, layers, model
 from generator.content.model import Item
 from generator.content.model.reviews import Reviews
 from generator.content.problems import Problem
-from generator.content.yaml_file import Source
+from generator.content.source import Source
 
 JOINED: tuple[type[Item], ...] = (
     *(model.Settings, model.Permalinks, model.References, model.Glossary, model.Search, model.Interface),

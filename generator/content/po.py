@@ -20,8 +20,8 @@ from generator.content import new_files, yaml_file
 from generator.content.language import Language
 from generator.content.model import Guide, Item, Record
 from generator.content.problems import ContentError, Location, Problem
+from generator.content.source import Path
 from generator.content.translation import FREE, Role, fields, may_lack, place
-from generator.content.yaml_file import Path
 
 Message = tuple[Path, str]
 

@@ -27,7 +27,7 @@ from generator.content.model import (
 )
 from generator.content.model.emergency import PLACEHOLDER, Emergency
 from generator.content.scripts import ENDS, WIDE_ENDS
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 
 # Parts for professionals, or about studies, may have a higher grade.
 HARDER = ("evidence", "counselor")

@@ -1,4 +1,4 @@
-"""Recognise slips of authors and their programs of which YAML reports only the effects.
+"""Recognize typing slips of authors and their programs of which YAML reports only the effects.
 
 Word processors and phones put signs into a file that look like a space, a dash or a quote and are none. YAML then gives
 up some lines below, for another reason. Each slip has a pattern of a line, `at` is its place, and a message.
@@ -28,8 +28,12 @@ _PATTERNS = tuple(
         (rf"{_KEY}: +[|>][-+]?(?P<at>[{_SPACES}])", "{name} stands here; delete it"),
         (rf"{_KEY} *(?P<at>：)", "{name} stands here; type `:` and a space"),
         (rf"^ *(?:- +)?[a-z][a-z0-9_]*:(?P<at>[^\s/{_SPACES}])", "a space is missing here, after the colon of the key"),
-        (r"^ *(?P<at>-)[a-z][a-z0-9_]*:(?= |$)", "a space is missing after this `-`"),
+        (r"^ *(?P<at>-)[^\W\d_]", "a space is missing after this `-`"),
         (rf"^ *(?P<at>[{_BULLETS}]) ", "`{sign}` begins no list; type `- ` for each entry"),
+        (
+            r"^ *(?:- +)?(?:[\w-]+: +)?(?P<at>\[[^\]\n]*\]\()",
+            "text that starts with a link goes on its own line after `>-`, indented",
+        ),
         (
             r"""^ *(?:- +)?(?:[\w-]+: +)?(?P<at>"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')(?=,? *[^\s#:,\]}])""",
             "text that starts with a quotation goes on its own line after `>-`, indented; YAML takes the quotes away",

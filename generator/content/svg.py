@@ -9,7 +9,8 @@ import re
 from xml.parsers import expat
 
 from generator.content.problems import Location, Problem
-from generator.content.yaml_file import Source, decode, position
+from generator.content.source import Source, position
+from generator.content.yaml_file import decode
 
 MAX_BYTES = 1_500
 _SPACE = "http://www.w3.org/2000/svg"

@@ -24,6 +24,8 @@ from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
 from generator.content.model.words import Counted
 from generator.content.problems import ContentError, Location, Problem
+from generator.content.source import Path as ValuePath
+from generator.content.source import Source
 from generator.content.translation import (
     FREE,
     Difference,
@@ -35,8 +37,6 @@ from generator.content.translation import (
     place_of,
     with_facts,
 )
-from generator.content.yaml_file import Path as ValuePath
-from generator.content.yaml_file import Source
 
 V = TypeVar("V")
 

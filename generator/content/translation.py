@@ -17,8 +17,8 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Items, Text
 from generator.content.model import MANY, Glossary, Item, Record, Search, Wording, texts, types_of
 from generator.content.model.words import Counted
+from generator.content.source import Path
 from generator.content.text import MAY_LACK
-from generator.content.yaml_file import Path
 
 Role = Literal["words", "own", "fact"]
 """What a translator does with a value: writes it anew, may keep it, or leaves it as it is."""

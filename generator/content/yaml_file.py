@@ -12,15 +12,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 import yaml
 
-from generator.content import slips
+from generator.content import slips, syntax_errors
 from generator.content.problems import NO_SOFT_HYPHEN, SOFT_HYPHEN, Location, Problem, shown
-
-Key: TypeAlias = str | int
-Path: TypeAlias = tuple[Key, ...]
+from generator.content.source import Path, Source, position
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000
@@ -28,86 +26,10 @@ MAX_VALUES = 200_000
 MAX_ENTRIES = 20_000
 """Of one list or mapping; three times what the register of a guide a hundred times as large has."""
 MAX_PROBLEMS = 100
-"""Of one file no more are told at once: who mends these sees the next, and a damaged file cannot flood the screen."""
+"""The most that are reported of one file at once, so that a damaged file does not flood the screen."""
 
-# The start of a passage is enough to find it by.
-_FIND = 200
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _FORBIDDEN = re.compile(r"([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])")
-
-
-@dataclass(frozen=True)
-class Source:
-    """The data of one file, and a locator from a path in that data to a line and column."""
-
-    path: str
-    data: Any
-    text: str = field(repr=False, default="")
-    keys: dict[Path, int] = field(repr=False, default_factory=dict)
-    values: dict[Path, tuple[int, int]] = field(repr=False, default_factory=dict)
-    doubled: frozenset[Path] = frozenset()
-    """The mappings in which a key stands twice."""
-
-    def locate(self, path: Path = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
-        """Return the position of `path`; of a missing one, that of the nearest parent that exists.
-
-        `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
-        be folded over several lines, and where they stand after being there so many times `before`.
-        """
-        keys, values = self.keys, self.values
-        while path not in values:
-            path, key = path[:-1], True
-            if not path:
-                break
-        start, end = values.get(path, (0, len(self.text)))
-        for form in ("NFC", "NFD") if find else ():
-            # The file may have decomposed accents, which were composed when it was read.
-            words = r"\s+".join(map(re.escape, unicodedata.normalize(form, find[:_FIND]).split()))
-            matches = re.compile(words or re.escape(find)).finditer(self.text, start, end)
-            if found := next(islice(matches, before, None), None):
-                return self._location(found.start())
-        if key and path in keys:
-            start = keys[path]
-        return self._location(start)
-
-    def stray(self, path: Path, line: str) -> Location | None:
-        """Find a line inside `path` that was read as part of something else; `at` in its pattern marks the position."""
-        keys, values = self.keys, self.values
-        first, end = values.get(path, (0, len(self.text)))
-        read = {*keys.values(), *(place for place, _ in values.values())}
-        found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
-        return next((self._location(place) for place in found if place not in read), None)
-
-    def second_line(self, path: Path) -> Location:
-        """Return the position of the second line of the value at `path`; of its first if it has one line only."""
-        start, end = self.values[path]
-        place = self.text.find("\n", start, end) + 1 or start
-        return self._location(place + len(self.text[place:end]) - len(self.text[place:end].lstrip()))
-
-    def span(self, path: Path) -> tuple[int, int] | None:
-        """Return the start and end of the value at `path` in the text, without what follows; None if it is missing.
-
-        YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
-        """
-        values = self.values
-        if path not in values:
-            return None
-        holding = {each[:-1] for each in values}
-        ends = [end for each, (_, end) in values.items() if each[: len(path)] == path and each not in holding]
-        return values[path][0], max(ends)
-
-    def end(self, path: Path = ()) -> Location:
-        """Return the position just after the value at `path`, where one would add to it."""
-        start, end = self.values.get(path, (0, len(self.text)))
-        return self._location(start + len(self.text[start:end].rstrip()))
-
-    def _location(self, index: int) -> Location:
-        return position(self.path, self.text, index)
-
-
-def position(path: str, text: str, index: int) -> Location:
-    """Return the line and column, from 1, of an index in a text."""
-    return Location(path, text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
 
 
 def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
@@ -191,7 +113,8 @@ class _Builder:
         except _StopReading:
             data = None
         except yaml.MarkedYAMLError as error:
-            self._syntax(error)
+            index, message = syntax_errors.explain(self.text, error, self.last, self.keys.values())
+            self._problem(index, "syntax", message)
         return Source(self.path, data, self.text, self.keys, self.values, frozenset(self.doubled))
 
     def _odd_keys(self) -> None:
@@ -203,64 +126,6 @@ class _Builder:
             again = f" ({len(found) - 1} more below)" if len(found) > 1 else ""
             self._problem(place, "unknown-key", message + again)
             raise _StopReading
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """Report a syntax error where it began: often before the place where the parser gave up."""
-        mark = error.problem_mark or error.context_mark
-        reason = " ".join(part for part in (error.problem, error.context) if part)
-        index, hint = mark.index if mark else 0, _hint(reason)
-        line = self.text.rfind("\n", 0, index) + 1
-        last = self.last
-        begun, end = last.start_mark.index if last and last.style not in ("|", ">") else index, index
-        if error.context_mark and _FROM_CONTEXT.search(error.context or ""):
-            begun, end = min(begun, error.context_mark.index), error.context_mark.index
-        runs_on = bool(last and last.style and last.start_mark.line < last.end_mark.line)
-        if not runs_on and (slip := slips.in_lines(self.text, begun, end)):
-            self._problem(slip[0], "syntax", f"this is not valid YAML: {slip[1]}")
-            return
-        if (left := self._outside_text(index if error.context_mark is None else begun)) is not None:
-            index, hint = left, _OUTSIDE
-        elif last and last.style not in ("|", ">") and last.start_mark.index < line < last.end_mark.index:
-            # A text that began above and ends where the mistake is was meant to end sooner.
-            index, hint = last.start_mark.index, _UNCLOSED if last.style else _RUNS_ON
-        elif "did not find expected key" in reason and (first := self._no_entry(index)) is not None:
-            index, hint = first, "; this stands in a list, and each entry of a list begins with `- `"
-        elif "did not find expected key" in reason and (left := self._too_far_left(line)) is not None:
-            index, hint = left, "; indent this line like its neighbours"
-        elif error.context_mark and _FROM_CONTEXT.search(error.context or ""):
-            # The start of a key or a quotation says more than the place where the parser gave up.
-            index = error.context_mark.index
-        self._problem(index, "syntax", f"this is not valid YAML: {reason}{hint}")
-
-    def _outside_text(self, index: int) -> int | None:
-        """Return the start of the line at `index` if it follows a text of several lines without belonging to it."""
-        last, line = self.last, _WRITTEN.match(self.text, self.text.rfind("\n", 0, index) + 1)
-        if not last or last.style not in ("|", ">") or not line or _HAS_KEY.match(self.text, line.end(1)):
-            return None
-        return line.end(1) if not self.text[last.end_mark.index : line.end(1)].strip() else None
-
-    def _no_entry(self, index: int) -> int | None:
-        """Return the start of the list's first entry if keys are there instead of entries."""
-        if not _ENTRY.match(self.text, index):
-            return None
-        start = self.text.rfind("\n", 0, index) + 1
-        first = None
-        for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
-            depth = line.end(1) - line.start(1)
-            if depth < index - start or (depth == index - start and line[2] != "-"):
-                break
-            first = line
-        return first.end(1) if first and first.end(1) in self.keys.values() else None
-
-    def _too_far_left(self, start: int) -> int | None:
-        """Return the only less indented line between the line at `start` and the last one with its indentation."""
-        here = _WRITTEN.match(self.text, start)
-        less: list[int] = []
-        for line in reversed(list(_WRITTEN.finditer(self.text, 0, start))):
-            if not here or len(line[1]) == len(here[1]):
-                return less[0] if len(less) == 1 else None
-            less += [line.end(1)] if len(line[1]) < len(here[1]) else []
-        return None
 
     def _document(self) -> Any:
         root = _Open((), mapping=False, nested=False)
@@ -349,15 +214,6 @@ def _end(event: Any) -> int:
 _VALUE = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _COMMENT = re.compile(r"[ ]+(#)")
 _SWALLOWED = re.compile(r"\n *(-) ")
-# A line that is neither blank nor a comment: its indentation, and the sign it begins with.
-_WRITTEN = re.compile(r"^( *)([^\s#])", re.MULTILINE)
-_ENTRY = re.compile(r"- +\w+:")
-_HAS_KEY = re.compile(r"(?:- +)*\w+:(?: |$)", re.MULTILINE)
-# If the parser was inside one of these, its start says more than the place where it gave up.
-_FROM_CONTEXT = re.compile("simple key|quoted scalar|flow |alias|anchor")
-_OUTSIDE = "; indent this line like the text above it or, if it begins with a key, type a colon and a space after that"
-_UNCLOSED = "; the quote that opens here is closed only some lines below"
-_RUNS_ON = "; the text that starts here runs on into the lines below; indent them like their neighbours"
 
 # A key that stands twice is read under a name no file can hold, and dropped when its mapping closes.
 _AGAIN = "\0"
@@ -411,19 +267,3 @@ def _resolve(event: Any) -> Any:
     if text in ("true", "false"):
         return text == "true"
     return int(text) if _INTEGER.fullmatch(text) else text
-
-
-def _hint(reason: str) -> str:
-    if "mapping values are not allowed" in reason:
-        return "; put text that holds `: ` in quotes, or on its own line after `>-`"
-    if "could not find expected ':'" in reason:
-        return "; a key needs a colon and a space after it"
-    if "alias" in reason or "anchor" in reason or "cannot start any token" in reason or "directive" in reason:
-        return "; text that starts with a sign such as * & ! % @ # [ { goes in quotes, or on its own line after `>-`"
-    if "flow " in reason or "quoted scalar" in reason:
-        return "; the bracket or quote that opens here is not closed as it should be"
-    if "expected <block end>" in reason or "did not find expected '-' indicator" in reason:
-        return (
-            "; indent this line like its neighbours, and put text that starts with a quote on its own line after `>-`"
-        )
-    return "; check quotes, colons and indentation here"

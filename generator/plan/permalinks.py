@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from generator.content.model import Item, Published
-from generator.content.yaml_file import Path, Source, read
+from generator.content.source import Path, Source
+from generator.content.yaml_file import read
 from generator.plan.page import Page
 from generator.plan.redirects import Ways
 from generator.plan.retired import FORMS

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, get_args
 from generator.content.model import Note, Record, Session, Technique, texts
 from generator.content.model.emergency import PLACEHOLDER
 from generator.content.model.reviews import SECOND_READER, Group, ReviewNeed, Signature
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 
 if TYPE_CHECKING:
     from generator.plan.page import Page

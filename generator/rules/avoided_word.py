@@ -15,7 +15,7 @@ from generator.content.guide_files import Tree
 from generator.content.markup import MARKS, Text
 from generator.content.model import MANY, Item, References, Search, Wording, texts
 from generator.content.problems import Problem
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan.site import Site
 from generator.rules.walk import in_language, plainly_spaced
 

@@ -15,7 +15,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Session
 from generator.content.model.groups import Held
 from generator.content.problems import Problem
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan import clock
 from generator.plan.site import Site
 

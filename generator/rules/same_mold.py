@@ -14,7 +14,7 @@ from generator.content import readability
 from generator.content.guide_files import Tree
 from generator.content.model import Item, Story
 from generator.content.problems import Problem
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan.site import Site
 from generator.rules.walk import items, people
 

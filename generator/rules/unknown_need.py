@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan.site import Site
 
 CODE = "unknown-need"

@@ -13,7 +13,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Item
 from generator.content.model.reviews import SECOND_READER
 from generator.content.problems import Problem
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan.site import Site
 
 CODE = "unknown-reader"

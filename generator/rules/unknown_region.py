@@ -12,7 +12,7 @@ from itertools import product
 from generator.content.guide_files import Tree
 from generator.content.model import PaperRegions
 from generator.content.problems import Problem
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan.files import PAPERS
 from generator.plan.site import Site
 

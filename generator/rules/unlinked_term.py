@@ -14,7 +14,7 @@ from generator.content.guide_files import Tree
 from generator.content.markup import Span, Text
 from generator.content.model import Item, texts
 from generator.content.problems import Problem
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan.site import Site
 from generator.rules.walk import plainly_spaced, together
 

@@ -31,7 +31,7 @@ from generator.content.model import (
 )
 from generator.content.model.reviews import Reviews
 from generator.content.problems import Location
-from generator.content.yaml_file import Path
+from generator.content.source import Path
 from generator.plan.kinds.parts import field
 from generator.plan.page import Page
 

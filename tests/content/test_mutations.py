@@ -22,8 +22,9 @@ from generator.content.guide_files import assemble, kind_of, load
 from generator.content.item import parse
 from generator.content.model import Item, StandingPage
 from generator.content.problems import Problem
+from generator.content.source import Path, Source
 from generator.content.translation import words_of_both
-from generator.content.yaml_file import MAX_PROBLEMS, Path, Source
+from generator.content.yaml_file import MAX_PROBLEMS
 from generator.rules import check
 from tests.conftest import REPO
 

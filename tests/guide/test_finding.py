@@ -394,6 +394,7 @@ def test_filters_show_the_sheets_that_fit(browser: Browser, address: str, real_s
             page.eval_on_selector_all, "h3[id]", "all => all.filter(h => h.checkVisibility()).map(h => h.id)"
         )
         assert shown() == wanted("Any", 999, "", "")
+        page.get_by_text("More choices", exact=True).click()
         page.get_by_role("combobox", name="Time", exact=True).select_option("Up to 10 minutes")
         # What filters is loaded by the first choice.
         expect(said(page)).not_to_have_text("")
@@ -418,6 +419,7 @@ def test_back_from_a_sheet_finds_the_filters_as_they_were(browser: Browser, addr
     with context(browser) as visitor:
         page = visitor.new_page()
         page.goto(address + "worksheets/")
+        page.get_by_text("More choices", exact=True).click()
         page.get_by_role("combobox", name="Time", exact=True).select_option("Up to 10 minutes")
         page.get_by_role("combobox", name="Who with", exact=True).select_option("Alone")
         expect(said(page)).not_to_have_text("")
@@ -435,7 +437,18 @@ def test_back_from_a_sheet_finds_the_filters_as_they_were(browser: Browser, addr
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
         other = visitor.new_page()
         other.goto(address + "worksheets/")
-        assert other.get_by_role("combobox", name="Time", exact=True).input_value() == ""
+        assert other.locator("[name=minutes]").input_value() == ""
+        # A quick choice is kept as well, and says at once how many fit, where the finger is.
+        other.get_by_text("Shame", exact=True).click()
+        expect(said(other)).to_contain_text("sheets fit")
+        expect(said(other)).to_be_in_viewport()
+        titles = other.locator("[data-way] h3 a").locator("visible=true")
+        count = titles.count()
+        titles.first.click()
+        expect(other).not_to_have_url(address + "worksheets/")
+        other.go_back()
+        expect(titles).to_have_count(count)
+        assert other.get_by_role("radio", name="Shame").is_checked()
 
 
 def test_a_word_shows_the_sheets_that_have_it(browser: Browser, address: str) -> None:
@@ -457,6 +470,7 @@ def test_a_word_shows_the_sheets_that_have_it(browser: Browser, address: str) ->
             field.fill(typed)
             expect(said(page)).to_have_text("1 sheet fits")
             assert cards.locator("h3").get_attribute("id") == "sleep", typed
+        page.get_by_text("More choices", exact=True).click()
         page.get_by_role("combobox", name="What you do", exact=True).select_option("Draw")
         expect(said(page)).to_contain_text("Try another word")
         page.get_by_role("combobox", name="What you do", exact=True).select_option("Any")

@@ -25,7 +25,7 @@ class _Meetings(Kind[Meetings]):
     def page(self, site: Site, subject: Meetings) -> Page:
         # No anchor is promised: a day may have no meeting next month.
         words = site.guide.interface.meetings
-        return Page("meetings/", self, words.title, words.description, subject, styles=("cards.css",))
+        return Page("meetings/", self, words.title, words.description, subject, styles=("cards.css", "countries.css"))
 
     def remembered(self, site: Site, page: Page) -> Iterator[tuple[str, str]]:
         for day, there in page.subject.by_day:

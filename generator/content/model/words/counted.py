@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.shared import Record
+from generator.content.source import Path
 from generator.content.text import Plain
-from generator.content.yaml_file import Path
 
 
 class Counted(Record):

@@ -31,6 +31,7 @@ class FilterWords(Record):
     """Words of the library's filters."""
 
     title: Plain
+    more: Plain
     shelf: Plain
     time: Plain
     up_to: Plain

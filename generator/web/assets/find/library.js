@@ -1,5 +1,5 @@
 // Shows the sheets that fit what is chosen and typed. What is chosen stays with this entry of the browser's history, so
-// that "Back" from a sheet finds it as it was: it is in no address and on no other page. What is typed is not kept. What
+// that "Back" from a sheet finds it as it was, a quick choice too: it is in no address and on no other page. What is typed is not kept. What
 // compares words, and what each sheet is for, is loaded when somebody comes to type. guide.js loads this.
 (() => {
   const { src } = document.currentScript;
@@ -9,6 +9,8 @@
   const [shelf, minutes, company, way] = names.map((name) => form.elements[name]);
   const field = form.querySelector("[type=search]");
   const status = form.querySelector("[role=status]");
+  const more = form.querySelector("details");
+  const quick = [...form.querySelectorAll("[name=quick]")];
   const parts = document.querySelectorAll("[data-shelf]");
   const has = (list, value) => !value || list.split(" ").includes(value);
   const update = () => {
@@ -32,6 +34,13 @@
       part.hidden = !any;
     }
     status.textContent = count ? guideCounted(form.dataset, count) : form.dataset.none;
+    // What it says then speaks of what is folded.
+    more.open ||= !count;
+  };
+  const press = (choice) => {
+    for (const name of names) form.elements[name].value = choice.dataset[name] ?? "";
+    field.value = choice.dataset.word ?? "";
+    if (field.value) load();
   };
   const show = () => {
     const chosen = history.state?.chosen ?? {};
@@ -41,19 +50,21 @@
       if (!form.elements[name].selectedOptions.length) form.elements[name].value = "";
     }
     field.value = "";
+    const pressed = quick[chosen.quick];
+    if (pressed) {
+      pressed.checked = true;
+      press(pressed);
+    }
+    more.open ||= !pressed && names.some((name) => form.elements[name].value);
     update();
   };
   form.addEventListener("change", ({ target }) => {
-    const quick = form.querySelector("[name=quick]:checked");
-    if (quick && (target === quick || target === form)) {
-      for (const name of names) form.elements[name].value = quick.dataset[name] ?? "";
-      field.value = quick.dataset.word ?? "";
-      if (field.value) load();
-    } else if (quick) {
-      quick.checked = false;
-    }
+    const pressed = quick.find(({ checked }) => checked);
+    if (pressed && (target === pressed || target === form)) press(pressed);
+    else if (pressed) pressed.checked = false;
     if (target !== field) {
       const chosen = Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
+      chosen.quick = quick.findIndex(({ checked }) => checked);
       history.replaceState({ ...history.state, chosen }, "");
     }
     update();
