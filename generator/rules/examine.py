@@ -9,7 +9,7 @@ from generator.content.guide_files import ORIGINAL, Tree, load
 from generator.content.problems import ContentError, Problem
 from generator.content.translated import load_translation
 from generator.rules import blank, check
-from generator.rules.on_request import original_changed, says_less
+from generator.rules.on_request import not_translated, original_changed, says_less
 
 
 def examine(
@@ -39,6 +39,7 @@ def examine(
             if name in unchecked:
                 continue
             if name == language:
-                problems |= {*original_changed.problems(tree), *says_less.problems(tree)}
+                for asked in (original_changed, says_less, not_translated):
+                    problems |= set(asked.problems(tree))
             problems |= {each for each in check(tree) if name != draft or each.code != blank.CODE}
     return tuple(trees), sorted(problems)
