@@ -14,12 +14,21 @@ _BLANK = re.compile(r"FILL IN:\s*")
 # Addresses behind links, and what is filled in, say the same in every language.
 _KEPT = re.compile(r"(\]\([^)]*\)|\{[\w:]+\})")
 _NAMED = re.compile(r"(?m)^translations: \[(.*)\]$")
+# A sentence without any of the vowels that are spelled in another way.
+_PLAIN = re.compile(r"(?<![^.!?\n] )(?<![\w({])[^.!?\näëöüÄËÖÜ{}]+(?=[.!?\n]|$)")
 _SPELLING = str.maketrans("aeouAEOU", "äëöüÄËÖÜ")
 
 
 def spelled(text: str) -> str:
     """Words as this language spells them."""
-    return "".join(part if _KEPT.fullmatch(part) else part.translate(_SPELLING) for part in _KEPT.split(text))
+    return "".join(
+        part if _KEPT.fullmatch(part) else _PLAIN.sub(_other, part.translate(_SPELLING)) for part in _KEPT.split(text)
+    )
+
+
+def _other(sentence: re.Match[str]) -> str:
+    # Names stay.
+    return re.sub(r"\b[a-z]+\b", lambda word: word[0].translate(str.maketrans("iy", "ïÿ")), sentence[0])
 
 
 def translate(root: Path, language: str) -> None:

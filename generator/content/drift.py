@@ -105,9 +105,11 @@ def _sentences(path: Path, before: str, now: str) -> Iterator[ChangedText]:
     parts = _lines(before), _lines(now)
     moved = parts[0] != parts[1] and sorted(parts[0]) == sorted(parts[1]) and any(map(_ENTRY.match, parts[0]))
     then, there = ([sentence for line in each for sentence in _SENTENCE.split(line)] for each in parts)
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, then, there, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield ChangedText(path, " ".join(then[a:b]), " ".join(there[c:d]), moved)
+    for _, a, b, c, d in difflib.SequenceMatcher(None, then, there, autojunk=False).get_opcodes():
+        old, new = " ".join(then[a:b]), " ".join(there[c:d])
+        # Where one paragraph became two, the same words are other sentences.
+        if old != new:
+            yield ChangedText(path, old, new, moved)
 
 
 def _lines(text: str) -> list[str]:

@@ -135,6 +135,9 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
         if len(own) != len(original):
             message = f"the original has {len(original)} lines here, and this has {len(own)}; say them all"
             yield Difference(path, message)
+        else:
+            for index, pair in enumerate(zip(own, original, strict=True)):
+                yield from _of_value(*pair, (*path, index), role)
     elif role == "fact" and own != original:
         yield Difference(path, f"the original has `{_shown(original)}` here; write the same", whole=True)
     elif role == "words" and (lost := _open(original) - _open(own)):
@@ -206,6 +209,30 @@ def texts_of_both(own: Item, original: Item) -> Iterator[tuple[Path, Text | str,
                 yield path, text, theirs[key]
 
 
+def words_of_both(own: Item, original: Item) -> Iterator[tuple[Path, Text | str, Text | str]]:
+    """Yield the words to translate that both have, as `texts_of_both` does, without facts, names and other forms."""
+    if isinstance(own, Glossary) and isinstance(original, Glossary):
+        theirs = {term.id: term for term in original.terms}
+        for number, term in enumerate(own.terms):
+            yield from _words_of_both(term, theirs.get(term.id), ("terms", number), "fact")
+    elif not isinstance(own, FREE):
+        yield from _words_of_both(own, original, (), "fact")
+
+
+def _words_of_both(own: Any, original: Any, path: Path, role: Role) -> Iterator[tuple[Path, Text | str, Text | str]]:
+    if isinstance(own, Record) and type(own) is type(original):
+        for name, key, its in (each for each in fields(type(own)) if each[1] not in _FORMS):
+            yield from _words_of_both(getattr(own, name), getattr(original, name), (*path, key), its)
+    elif isinstance(own, dict) and isinstance(original, dict):
+        for key in own.keys() & original.keys():
+            yield from _words_of_both(own[key], original[key], (*path, key), role)
+    elif isinstance(own, tuple) and isinstance(original, tuple):
+        for number, pair in enumerate(zip(own, original, strict=False)):
+            yield from _words_of_both(*pair, (*path, number), role)
+    elif role == "words" and isinstance(own, Text | str) and isinstance(original, Text | str):
+        yield path, own, original
+
+
 def _counterpart(item: Item, path: Path) -> Path:
     """Return the place of a text as every language has it: of a term by its id, since each alphabet has its order."""
     if isinstance(item, Glossary) and path[:1] == ("terms",):
@@ -216,22 +243,28 @@ def _counterpart(item: Item, path: Path) -> Path:
 # --- numbers --------------------------------------------------------------------------------------------------------
 
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d+(?:[.,:\u066b\u066c]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,:h\u066b\u066c]\d+)*")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
-_WORDED = frozenset(("hours", "date", "spoken", "heard", "counted", "counted_chosen"))
+_WORDED = frozenset(("date", "spoken", "heard", "counted", "counted_chosen"))
 """The keys under which numbers may take another form."""
+_HOUR = re.compile(r"(\d{1,2})(?:[.:h](\d\d))?")
 
 
 def other_numbers(own: Item, original: Item) -> Iterator[Difference]:
-    """Yield the texts that have other numbers than the original; of lists of texts, the list as a whole is compared."""
+    """Yield the texts that have other numbers than the original; of lists of texts, the list as a whole is compared.
+
+    Where the original tells the time, 2 pm and 14:00 are one number.
+    """
     mine, theirs = _numbers(own), _numbers(original)
-    for key, (says, path) in mine.items():
-        said, _ = theirs.get(key, (says, path))
+    for key, (says, path, _) in mine.items():
+        said, _, of_clock = theirs.get(key, (says, path, False))
         if says == said:
             continue
-        if more := Counter(says) - Counter(said):
+        plainly = _hour if of_clock else _plainly
+        ours, others = Counter(map(plainly, says)), Counter(map(plainly, said))
+        if more := ours - others:
             yield Difference(path, f"the original does not have {_listed(more)} here; write the same numbers")
-        elif lost := Counter(said) - Counter(says):
+        elif lost := others - ours:
             yield Difference(path, f"the original has {_listed(lost)} here; write the same numbers")
 
 
@@ -240,22 +273,24 @@ def _listed(numbers: Counter[str]) -> str:
 
 
 @lru_cache(maxsize=MANY)
-def _numbers(item: Item) -> dict[Path, tuple[list[str], Path]]:
-    """Map the place of each text, or list of texts, to its numbers and to the place where it stands in this file."""
-    found: dict[Path, tuple[list[str], Path]] = {}
+def _numbers(item: Item) -> dict[Path, tuple[list[str], Path, bool]]:
+    """Map the place of each text, or list of texts, to its numbers, its path here, and whether it tells the time."""
+    found: dict[Path, tuple[list[str], Path, bool]] = {}
     of_terms = isinstance(item, Glossary)
     for path, text in () if isinstance(item, FREE) else texts(item):
         words = text.plain if isinstance(text, Text) else text
+        if not _WORDED.isdisjoint(path):
+            continue
         # Few texts have a digit, and each is asked.
         numbers = _NUMBER.findall(words) if _DIGIT.search(words) else []
-        if not _WORDED.isdisjoint(path) or (numbers and _CLOCK.search(words)):
-            continue
         place = _counterpart(item, path) if of_terms else path
         if isinstance(place[-1], int):
             place, path = place[:-1], path[:-1]
-        seen = found.setdefault(place, ([], path))
+        seen = found.setdefault(place, ([], path, False))
         if numbers:
-            seen[0].extend(map(_plainly, numbers))
+            seen[0].extend(numbers)
+            if path[-1] == "hours" or _CLOCK.search(words):
+                found[place] = (*seen[:2], True)
     return found
 
 
@@ -264,6 +299,13 @@ def _plainly(number: str) -> str:
     if number.isascii():
         return "".join(filter(str.isdigit, number))
     return "".join(str(unicodedata.decimal(sign)) for sign in number if sign.isdecimal())
+
+
+def _hour(number: str) -> str:
+    """Write an hour of any clock as that of a clock with 12: 14:30 is 2.30."""
+    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in number)
+    hour = _HOUR.fullmatch(digits)
+    return f"{int(hour[1]) % 12}.{int(hour[2] or 0):02}" if hour else _plainly(number)
 
 
 def _of_terms(own: Glossary, original: Record) -> Iterator[Difference]:

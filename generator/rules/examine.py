@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from generator.content.guide_files import ORIGINAL, Tree, load
 from generator.content.problems import ContentError, Problem
 from generator.content.translated import load_translation
 from generator.rules import blank, check
-from generator.rules.on_request import original_changed, says_less
+from generator.rules.on_request import not_translated, original_changed, says_less
 
 
 def examine(
-    root: Path, language: str | None = None, *, draft: str | None = None
+    root: Path, language: str | None = None, *, draft: str | None = None, unchecked: Collection[str] = ()
 ) -> tuple[tuple[Tree, ...], list[Problem]]:
     """Read the guide in every published language, or in one; return what could be read, and all problems.
 
-    `draft` is one more language, whose blanks are no problem. Raises OSError where a file cannot be read.
+    `draft` is one more language, whose blanks are no problem; translations in `unchecked` are only read. Raises OSError
+    where a file cannot be read.
     """
     try:
         original = load(root)
@@ -34,7 +36,10 @@ def examine(
             problems |= set(error.problems)
         else:
             trees.append(tree)
+            if name in unchecked:
+                continue
             if name == language:
-                problems |= {*original_changed.problems(tree), *says_less.problems(tree)}
+                for asked in (original_changed, says_less, not_translated):
+                    problems |= set(asked.problems(tree))
             problems |= {each for each in check(tree) if name != draft or each.code != blank.CODE}
     return tuple(trees), sorted(problems)

@@ -9,17 +9,21 @@ import random
 import re
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as File
+from typing import Any
 
 import pytest
+import yaml
 
+from generator.content.drift import changes
 from generator.content.guide_files import assemble, kind_of, load
 from generator.content.item import parse
 from generator.content.model import Item, StandingPage
 from generator.content.problems import Problem
-from generator.content.source import Source
+from generator.content.source import Path, Source
+from generator.content.translation import words_of_both
 from generator.content.yaml_file import MAX_PROBLEMS
 from generator.rules import check
 from tests.conftest import REPO
@@ -29,6 +33,8 @@ EACH = 100
 """How many mutants of each kind of accident."""
 RULED = 25
 """How many of each kind go through all rules, in the small tree."""
+SOME = 30
+"""How many places of each file the original changes."""
 SECONDS = 3
 """The most that a file may take; half of that is seen with the worst, a few milliseconds with others."""
 NEAR = 3
@@ -255,7 +261,7 @@ ACCIDENTS: tuple[Accident, ...] = (
 
 
 def mutants(
-    accident: Callable[[Lines, random.Random], Result], root: Path, files: list[str], count: int
+    accident: Callable[[Lines, random.Random], Result], root: File, files: list[str], count: int
 ) -> list[Mutant]:
     """So many files with this accident, always the same."""
     rng = random.Random(f"{SEED} {accident.__name__}")
@@ -269,7 +275,7 @@ def mutants(
 
 
 @pytest.fixture(scope="module")
-def base(small: Path) -> dict[str, Parsed]:
+def base(small: File) -> dict[str, Parsed]:
     """The files of the small valid tree, each with its item."""
     found: dict[str, Parsed] = {}
     for name in load(small).sources:
@@ -331,7 +337,7 @@ def test_a_file_full_of_mistakes_takes_little_memory() -> None:
 
 
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda each: each.__name__)
-def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Parsed], small: Path) -> None:
+def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Parsed], small: File) -> None:
     """A file that can still be read after its accident goes through every rule beside the files that had none."""
     files = sorted(name for name in base if name.endswith(".yaml"))
     for mutant in mutants(accident, small, files, RULED):
@@ -345,3 +351,56 @@ def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Pa
                 assert problem.location.path in tree.sources
                 assert len(problem.message) < 1000, problem
                 assert problem.message.isprintable(), problem
+
+
+# --- what the original changes --------------------------------------------------------------------------------------
+
+
+def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every text and list in what a YAML file holds, with its place."""
+    if isinstance(value, str | tuple):
+        yield path, value
+    for step, each in value.items() if isinstance(value, dict) else enumerate(value) if _is_list(value) else ():
+        yield from places(each, (*path, step))
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, tuple)
+
+
+def put(value: Any, path: Path, new: Any) -> Any:
+    """The same with another value at this place."""
+    if not path:
+        return new
+    if isinstance(value, dict):
+        return {key: put(each, path[1:], new) if key == path[0] else each for key, each in value.items()}
+    return tuple(put(each, path[1:], new) if step == path[0] else each for step, each in enumerate(value))
+
+
+def test_every_change_of_the_original_is_named_at_its_place(base: dict[str, Parsed]) -> None:
+    """Each text with another word, digit, sign or sentence; each list with a line less, or in another order."""
+    told, rng = 0, random.Random(SEED)
+    for source, item in base.values():
+        words = {path for path, *_ in words_of_both(item, item)}
+        every = list(places(source.data))
+        for path, value in rng.sample(every, min(len(every), SOME)):
+            if path in words:
+                for new in (f"Now {value}", f"{value.rstrip()} It is new.", value.replace(value.strip()[-1], "7")):
+                    found = list(changes(item, put(source.data, path, new), source.data))
+                    assert {each.path for each in found} == {path}
+                    assert all(each.before != each.now for each in found)
+                    told += 1
+                for same in (f"{value}\n", re.sub(" (?!-)", "\n", value), value.replace(" ", "\u00a0")):
+                    assert not list(changes(item, put(source.data, path, same), source.data)), same
+            elif isinstance(value, tuple) and len(set(map(repr, value))) > 1 and (*path, 0) in words:
+                fewer, turned = put(source.data, path, value[1:]), put(source.data, path, (*value[1:], value[0]))
+                without = parse(type(item), item.file, yaml.safe_dump(_plain(fewer)).encode())[1] or item
+                assert [each.now for each in changes(without, fewer, source.data)] == [""]
+                assert any(each.moved for each in changes(item, turned, source.data)), path
+    assert told > 500
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value

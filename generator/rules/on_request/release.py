@@ -18,7 +18,7 @@ from generator.content.problems import Problem
 from generator.plan.reading_list import Reading
 from generator.plan.redirects import Redirects
 from generator.plan.site import Site
-from generator.rules.on_request import says_less
+from generator.rules.on_request import not_translated, says_less
 from generator.rules.walk import items, together, where, words
 
 CODE = "not-ready"
@@ -36,7 +36,8 @@ def how_to_check(line: Helpline) -> str:
 
 def problems(tree: Tree, site: Site) -> list[Problem]:
     """Return all that must be done before a release, sorted; `site` is the plan with the signatures that still fit."""
-    return sorted({*_all(tree), *_unsigned(tree, site), *tree.changed, *says_less.problems(tree)})
+    of_translation = (*tree.changed, *says_less.problems(tree), *not_translated.problems(tree))
+    return sorted({*_all(tree), *_unsigned(tree, site), *of_translation})
 
 
 def unsigned(site: Site) -> dict[Reading, Signature | None]:
