@@ -7,8 +7,8 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from generator.documents import inputs, qr_codes, room, typst, workers
-from generator.documents.inputs import Order
+from generator.documents import inputs, printed, qr_codes, room, typst, workers
+from generator.documents.printed import Order
 from generator.documents.typst import Pdf
 from generator.files.store import Cache
 from generator.plan.files import (
@@ -55,7 +55,7 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
             if site.guide.programme.kit:
                 found[kit_file(paper)] = partial(room.kit_inputs, site, paper)
                 found[agreement_file(paper)] = partial(room.kit_inputs, site, paper, large=True)
-    found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
+    found |= {sheet.file: partial(inputs.sheet_inputs, site, sheet) for sheet in site.sheets}
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
     if meetings := site.guide.meetings:
         found |= {poster_file(paper): partial(inputs.poster_inputs, site, meetings, paper) for paper in PAPERS}
@@ -73,7 +73,7 @@ def slow(site: Site) -> set[str]:
 def compile_all(site: Site, cache: Cache, skip: Collection[str] = ()) -> dict[str, Pdf]:
     """Compile every PDF of the site but those in `skip`, taking from `cache` what is there. Raises SheetError."""
     texts = {file: said() for file, said in wanted(site).items() if file not in skip}
-    inputs.forget()
+    printed.forget()
     keys = {file: typst.key(text) for file, text in texts.items()}
     found = {key: pdf for key in set(keys.values()) if (pdf := typst.find(cache, key))}
     # By key, so that equal files are made once.

@@ -114,24 +114,13 @@ def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
     fields: dict[str, Object] = {}
     for page, link, text in links:
         wanted = json.loads(text)
-        parents[int(link.StructParent)].S = Name.Form
-        _to_widget(link, page, wanted["label"])
         name = wanted["name"]
-        if name in fields and wanted["kind"] != "choice":
-            raise ValueError(f"two fields of this PDF are called {name}")
-        if wanted["kind"] == "text":
-            _to_text(pdf, link, wanted["size"], wanted["least"])
-            if wanted.get("rtl"):
-                link.Q = _RIGHT
-        else:
-            _to_box(pdf, link, wanted["export"], _cross if wanted["kind"] == "check" else _ring)
+        parents[int(link.StructParent)].S = Name.Form
+        _to_widget(link, page, wanted)
         if wanted["kind"] == "choice":
-            # One field has all boxes: pressing one clears the others, pressing it again clears the choice. Radio
-            # buttons cannot be cleared. The field has the type; a kid that repeated it would be a field of its own.
-            del link["/FT"]
-            group = fields.setdefault(name, _choice(pdf, wanted["group"]))
-            link.Parent = group
-            group.Kids.append(link)
+            _join(fields.setdefault(name, _choice(pdf, wanted["group"])), link)
+        elif name in fields:
+            raise ValueError(f"two fields of this PDF are called {name}")
         else:
             fields[name] = link
     for name, field in fields.items():
