@@ -104,6 +104,16 @@ def test_collections_are_joined_by_id(tree: Path) -> None:
     assert [each.location.path for each in problems(tree)] == ["own/content/en/glossary.yaml"]
 
 
+def test_no_care_is_lost(tree: Path) -> None:
+    """What clinicians must read is that of both, each once."""
+    before = without_own(tree).guide.reviews
+    put(tree, "content/reviews.yaml", "roles: [peer, clinical]\nclinician_must_read: [hub_fact]\n")
+    after = load(tree).guide.reviews
+    assert after.roles == (*before.roles, "peer")
+    assert after.clinician_must_read == (*before.clinician_must_read, "hub_fact")
+    assert after.safety_checks == before.safety_checks
+
+
 def test_emergency_text_stays(tree: Path) -> None:
     """No own edition replaces the emergency text."""
     put(tree, "content/en/emergency.yaml", "extends: true\n")
