@@ -21,12 +21,14 @@ def build(
     say: Callable[[str], None],
     *,
     books: bool = True,
+    stay: Collection[str] = (),
     mark: str | None = None,
     draft: str | None = None,
 ) -> bool:
     """Bring `build/site` up to date with the guide in `root`; return False if it was already.
 
-    Without `books`, existing packs, books and the EPUB stay as they are, and the next build with them is a new one.
+    Without `books`, existing packs, books and the EPUB stay as they are, and the next build with them is a new one. So
+    do the translations in `stay`, which are not even checked.
     `mark` is the fingerprint of the inputs, if the caller just took it. `draft` is a language that is built as if it
     were published, blanks included. Raises ContentError for an author's mistakes; after any exception the last site
     stays.
@@ -38,7 +40,8 @@ def build(
     if fingerprint.stands(root, mark):
         return False
     say("Reading and checking the content …")
-    trees = _check(root, draft)
+    stay = [language for language in stay if (root / "build" / "site" / language).is_dir()]
+    trees = _check(root, draft, stay)
 
     # Slow to import, and not needed if nothing has changed.
     from generator import signed
@@ -48,14 +51,16 @@ def build(
     from generator.publish import mkdocs, page_cache
 
     trees = _signed(trees)
+    stay = [tree.guide.language for tree in trees if tree.original and tree.guide.language in stay]
     sites = [spelling.at(signed.site_of(tree.guide), "site") for tree in trees]
-    pages, sheets = sum(len(site.pages) for site in sites), sum(len(site.sheets) for site in sites)
+    built = [(tree, site) for tree, site in zip(trees, sites, strict=True) if tree.guide.language not in stay]
+    pages, sheets = sum(len(site.pages) for _, site in built), sum(len(site.sheets) for _, site in built)
     say(f"Building {sheets} sheets, the packs and the book, and {pages} pages …")
     with store.alone(root / "build"):
         pdfs, converted = all_pdfs.cache(root), page_cache.cache(root)
-        for tree, site in zip(trees, sites, strict=True):
+        for tree, site in built:
             _write(root, tree, site, sites, pdfs, books=books, draft=draft)
-        mkdocs.publish(root, converted, sites)
+        mkdocs.publish(root, converted, sites, stay)
         if books:
             fingerprint.remember(root, mark)
             pdfs.prune()
@@ -91,11 +96,11 @@ def files(site: Site, skip: Collection[str] = (), original: Site | None = None) 
         yield EPUB, epub.make(site)
 
 
-def _check(root: Path, draft: str | None) -> tuple[Tree, ...]:
+def _check(root: Path, draft: str | None, unchecked: Collection[str]) -> tuple[Tree, ...]:
     """Read and check the guide in every published language. Raises ContentError."""
     from generator.rules import examine
 
-    trees, problems = examine.examine(root, draft=draft)
+    trees, problems = examine.examine(root, draft=draft, unchecked=unchecked)
     if problems:
         raise ContentError(problems)
     return trees

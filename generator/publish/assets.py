@@ -52,9 +52,6 @@ class Look:
         return cls(guide.settings.colors, brand.of(guide) is not None, mirrored)
 
 
-PLAIN = Look()
-
-
 def mark(root: Path, docs: Path, look: Look) -> str:
     """Return a hash of all assets, which the address of each ends with: a cache may keep it for ever.
 
@@ -93,7 +90,8 @@ def _style(root: Path, name: str, look: Look) -> str:
     return minified("text/css", _mirror(text + more) if look.mirrored else text + more)
 
 
-_FOUR = " ".join([r"([^\s;}]+)"] * 4)
+# A value may be a function with spaces between its arguments.
+_FOUR = " ".join([r"([\w-]+\([^()]*\)|[^\s;}()]+)"] * 4)
 _FOUR_SIDES = re.compile(rf"\b(margin|padding): {_FOUR}")
 _FOUR_CORNERS = re.compile(rf"\b(border-radius): {_FOUR}")
 

@@ -35,6 +35,18 @@ def mark(root: Path) -> str:
     return _mark(_engines(), _digest(root, files), laid_over, generator())
 
 
+def languages(root: Path) -> dict[str, str]:
+    """Hash what is written in each language alone, by its code. Raises OSError."""
+    tops = [top for top in (root, own_folder.folder(root)) if top]
+    codes = {path.name for top in tops for path in (top / "worksheets").glob("*") if path.is_dir()}
+    return {code: _mark(*(_digest(top, _files(_in_language(top, code))) for top in tops)) for code in codes}
+
+
+def _in_language(top: Path, code: str) -> Iterator[Path]:
+    places = (*(top / name / code for name in _CONTENT), top / TRANSLATIONS / f"{code}.yaml")
+    return (place for place in places if place.exists())
+
+
 @cache
 def _engines() -> str:
     """Return the versions of Python and of the libraries that shape the site."""

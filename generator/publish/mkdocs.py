@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import resources
@@ -127,16 +127,16 @@ def _entry(entry: Page | MenuPart) -> dict[str, Any]:
     return {entry.title: entry.source}
 
 
-def publish(root: Path, kept: Cache, sites: Sequence[Site]) -> None:
+def publish(root: Path, kept: Cache, sites: Sequence[Site], stay: Collection[str] = ()) -> None:
     """Build `build/site` from what `configure` wrote: the original at its top, each translation below its language.
 
-    Pages whose Markdown is in `kept` as HTML are not converted again. Raises PublishError; then the site that is there
-    stays.
+    Pages whose Markdown is in `kept` as HTML are not converted again. The translations in `stay` are taken over from
+    the site that is there. Raises PublishError; then that site stays.
     """
     fresh = root / "build" / "site.new"
     remove(fresh)
     # MkDocs empties the folder that it builds in, so the original must be built first.
-    for site in sites:
+    for site in (site for site in sites if site.guide.language not in stay):
         language = site.guide.language
         target = fresh if language == ORIGINAL else fresh / language
         _mkdocs(root, language, target, site.guide.settings.edition_date, kept)
@@ -145,7 +145,7 @@ def publish(root: Path, kept: Cache, sites: Sequence[Site]) -> None:
         _finish(root, target, assets.Look.of(site.guide))
     _for_hosts(root, fresh)
     fingerprint.forget(root)
-    swap(fresh, root / "build" / "site")
+    swap(fresh, root / "build" / "site", stay)
 
 
 def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:

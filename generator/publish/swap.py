@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.files.store import remove
 
 
-def swap(fresh: Path, live: Path) -> None:
-    """Move the folder `fresh` to `live`, and remove what was there.
+def swap(fresh: Path, live: Path, stay: Iterable[str] = ()) -> None:
+    """Move the folder `fresh` to `live`, and remove what was there but for the folders `stay`, which move into it.
 
     There is no site between the two renames; if the process ends just then, `restore` brings the old one back.
     """
@@ -16,6 +17,8 @@ def swap(fresh: Path, live: Path) -> None:
     remove(old)
     if live.exists():
         live.rename(old)
+    for name in stay:
+        (old / name).rename(fresh / name)
     fresh.rename(live)
     remove(old)
 

@@ -5,10 +5,11 @@ The system only says that something may have changed; hashes of all files decide
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from generator.serve import server
 _PACKAGE = Path(__file__).parent.parent
 # When an editor saves, it writes, renames and sets times within a moment.
 _BREATH, _LONGEST_BREATH = 0.03, 0.5
-# Seconds without a save before packs and books are built.
+# Seconds without a save before packs, books and translations are built.
 _PAUSE = 2.0
 
 
@@ -56,8 +57,9 @@ class Changed(FileSystemEventHandler):
 class Preview:
     """Rebuilds a guide when it changes; informs the author through `say` and the browser through `board`.
 
-    A save builds what is quick: pages and sheets. Packs and books take seconds, so a process of its own builds them
-    once nobody types, and is ended by the next save.
+    A save builds what is quick: pages and sheets, of a translation only if its own files have changed. Packs, books and
+    the other translations take seconds, so a process of its own builds them once nobody types, and is ended by the next
+    save.
     """
 
     root: Path
@@ -67,10 +69,12 @@ class Preview:
     """A language that is not published yet."""
     seen: str = ""
     """The fingerprint of the guide that was built last, or could not be."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The fingerprint of what is written in each language alone, as it was built last."""
     incomplete: bool = False
-    """Whether packs and books may be older than the rest of the site."""
-    books: SpawnProcess | None = None
-    """The process that builds packs and books."""
+    """Whether packs, books and translations may be older than the rest of the site."""
+    completing: SpawnProcess | None = None
+    """The process that builds these."""
 
     def refresh(self) -> None:
         """Build pages and sheets if anything has changed, and report the result."""
@@ -81,7 +85,10 @@ class Preview:
             if mark == self.seen:
                 return
             self.seen, self.incomplete = mark, False
-            self.incomplete = build(self.root, lambda _: None, books=False, mark=mark, draft=self.draft)
+            languages = fingerprint.languages(self.root)
+            stay = [name for name, seen in self.languages.items() if languages.get(name) == seen]
+            self.incomplete = build(self.root, lambda _: None, books=False, stay=stay, mark=mark, draft=self.draft)
+            self.languages = languages
         except ContentError as error:
             self._failed(show(error.problems, "text"))
         except Exception as error:
@@ -92,22 +99,22 @@ class Preview:
             self.say(f"Built in {time.monotonic() - start:.1f} s.")
 
     def rest(self) -> None:
-        """Build packs and books while no file changes."""
+        """Build packs, books and translations while no file changes."""
         if not self.incomplete:
             return
-        if self.books is None:
-            self.books = workers.one(_complete, self.root, self.draft)
-        elif not self.books.is_alive():
+        if self.completing is None:
+            self.completing = workers.one(_complete, self.root, self.draft)
+        elif not self.completing.is_alive():
             self.incomplete = False
-            if self.books.exitcode == 0:
-                self.say("The packs and books are up to date; the site is complete.")
+            if self.completing.exitcode == 0:
+                self.say("Packs, books and translations are up to date; the site is complete.")
 
     def stop(self) -> None:
-        """End the process that builds packs and books."""
+        """End the process that builds them."""
         workers.end()
-        if self.books:
-            self.books.join()
-        self.books = None
+        if self.completing:
+            self.completing.join()
+        self.completing = None
 
     def _failed(self, problems: str) -> None:
         self.board.failed(problems)
@@ -115,7 +122,10 @@ class Preview:
 
 
 def _complete(root: Path, draft: str | None) -> None:
-    build(root, lambda _: None, draft=draft)
+    try:
+        build(root, lambda _: None, draft=draft)
+    except ContentError as error:
+        sys.exit(show(error.problems, "text"))
 
 
 def watch(root: Path, board: server.Board, say: Callable[[str], None], draft: str | None = None) -> None:

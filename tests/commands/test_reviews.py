@@ -203,7 +203,7 @@ def test_pages_and_sheets_say_who_has_read_them(signed_tree: Path) -> None:
     assert made["safety/index.md"].endswith(f"\n\nRead by {names}.\n{{.small}}\n")
     assert made["worksheets/walk/index.md"].count("Read by a clinician, February 2026.") == 1
     walk = next(sheet for sheet in site.guide.worksheets if sheet.id == "walk")
-    assert '"read_by": "Read by a clinician, February 2026."' in inputs.inputs(site, Sheet(walk, "a4"))
+    assert '"read_by": "Read by a clinician, February 2026."' in inputs.sheet_inputs(site, Sheet(walk, "a4"))
     chapter = next(each for each in book.plan(site) if each.anchor == "technique-walk")
     said = [part.text.plain for part in chapter.parts if part.kind == "small" and part.text]
     assert said == ["Read by a clinician, February 2026."]

@@ -18,7 +18,7 @@ from generator.documents import all_pdfs, book, qr_codes, typst
 from generator.plan import files
 from generator.plan.link_index import Catalog
 from generator.plan.names import Index
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 from generator.rules import check, examine
 from generator.web import catalog_json, pages
@@ -173,7 +173,7 @@ def test_what_is_hidden_is_gone_everywhere(tree: Path) -> None:
     site = Site(load(tree).guide)
     assert "technique:listen" not in site.by_target
     assert "worksheet:listen" not in site.by_target
-    assert Ways(site).leads("/a-pillar/listen/") == "/a-pillar/"
+    assert Redirects(site).leads("/a-pillar/listen/") == "/a-pillar/"
     text = b"".join(data for _, data in pages.pages(site))
     assert b"a-pillar/listen" not in text
     assert b"../listen/" not in text

@@ -71,7 +71,7 @@ def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
 @pytest.fixture(scope="session")
 def base_sheets(base_site: Site) -> dict[str, bytes]:
     """The sheets of the small tree, which hold every kind of block."""
-    return {sheet.file: pdf_of(inputs.inputs(base_site, sheet)) for sheet in base_site.sheets}
+    return {sheet.file: pdf_of(inputs.sheet_inputs(base_site, sheet)) for sheet in base_site.sheets}
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +99,7 @@ def test_nasty_words_come_out_of_typst(base_site: Site, text: str) -> None:
 
 def _plain_sheet(site: Site, words: str) -> str:
     """What a reader gets of words in a list; they stand between marks, as PDFium drops a hyphen that ends a line."""
-    data = json.loads(inputs.inputs(site, site.sheets[0]))
+    data = json.loads(inputs.sheet_inputs(site, site.sheets[0]))
     line = [{"text": f"qqq {words} zzz", "strong": False, "url": ""}]
     items = [[{"kind": "paragraph", "line": line}]]
     data["sheets"][0]["sheet"]["blocks"] = [{"block": "choose", "title": "T", "hint": None, "items": items, "own": 0}]
@@ -116,7 +116,7 @@ def _without_breaks(text: str) -> str:
 
 def test_the_same_input_gives_the_same_bytes(base_site: Site) -> None:
     """A sheet is reproducible."""
-    text = inputs.inputs(base_site, base_site.sheets[0])
+    text = inputs.sheet_inputs(base_site, base_site.sheets[0])
     assert pdf_of(text) == pdf_of(text)
 
 
@@ -124,7 +124,7 @@ def test_what_a_sheet_links_to_has_its_code_on_paper(real_site: Site) -> None:
     """On the screen a name is tapped; paper says what to type."""
     pages = {page.title: page.code for page in real_site.pages if page.kind.category == "technique"}
     (sheet,) = (each for each in real_site.sheets if each.file == "pdf/why-i-pull-away-letter.pdf")
-    printed = inputs.inputs(real_site, sheet)
+    printed = inputs.sheet_inputs(real_site, sheet)
     named = [title for title in pages if f'"text": "{title}' in printed]
     assert len(named) == 15
     assert all(f'"text": "{title} ({pages[title]})"' in printed for title in named)

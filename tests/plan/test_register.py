@@ -24,7 +24,7 @@ from generator.cli import main
 from generator.content.guide_files import load
 from generator.content.model import Published
 from generator.plan import permalinks
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 from generator.web import pages
 from tests.accessibility import violations
@@ -241,7 +241,7 @@ def test_every_code_of_the_first_edition_leads_on(editions: Editions) -> None:
     found = {path.parent.name for path in editions.first.glob("go/*/index.html")}
     assert {"1.2w", "1.2W", "w1", "W1", "g1", "us", "US"} <= found
     for code in found:
-        way = next(way for way in Ways(editions.plan).short if way.address == f"go/{code.lower()}/")
+        way = next(way for way in Redirects(editions.plan).short if way.address == f"go/{code.lower()}/")
         assert follow(editions.last, f"go/{code}/") == NEW.get(way.to.address, way.to.address), code
     text = (editions.root / REGISTER).read_text()
     assert '/first-pillar/run/:\n    code: "1.3"' in text

@@ -88,3 +88,6 @@ def test_sides_are_swapped_from_right_to_left() -> None:
     (first, mirrored) = (inline(REPO, (), Look(mirrored=each))[""]["text"] for each in (False, True))
     assert "margin:-.8rem 1rem 0 0" in first
     assert "margin:-.8rem 0 0 1rem" in mirrored
+    # Three values, one of them a function with two arguments.
+    for style in (first, mirrored):
+        assert "padding:1.1rem min(1.2rem,5vw).3rem" in style

@@ -17,8 +17,10 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.cli import main
 from generator.serve import server, watch
 from tests.conftest import context
+from tests.pseudo import translate
 from tests.publish.test_publish import contents, twin
 
 LONG = 30_000
@@ -146,26 +148,37 @@ def test_packs_and_books_follow(serving: Serving, ready: Path, tmp_path: Path) -
 
 
 def test_a_save_ends_what_is_built_meanwhile(tree: Path) -> None:
-    """Packs and books are built by a process of its own; who types on does not wait for it, and loses nothing."""
+    """A process of its own builds packs, books and translations; who types on does not wait, and loses nothing."""
+    assert main(["new", "language", "fi", "--title", "Suomi", "--root", str(tree)]) == 0
+    translate(tree, "fi")
     said: list[str] = []
     shown = watch.Preview(tree, server.Board(), said.append)
-    sheet = tree / "worksheets/en/listen.yaml"
+    sheet, theirs = (tree / f"worksheets/{language}/listen.yaml" for language in ("en", "fi"))
+    page = tree / "build/site/fi/worksheets/listen/index.html"
     try:
         shown.refresh()
+        translated = page.stat().st_ino
         change(sheet, "title: ", "title: Again ")
         shown.refresh()
+        assert page.stat().st_ino == translated
         shown.rest()
-        assert shown.books
-        working = shown.books
+        assert shown.completing
+        working = shown.completing
+        change(theirs, "title: ", "title: Taas ")
+        shown.refresh()
+        assert "Taas" in page.read_text()
+        assert working.exitcode is not None
+        translated = page.stat().st_ino
         change(sheet, "title: ", "title: And ")
         shown.refresh()
-        assert working.exitcode is not None
+        assert page.stat().st_ino == translated
         shown.rest()
-        assert shown.books
-        shown.books.join()
+        assert shown.completing
+        shown.completing.join()
         shown.rest()
         assert "complete" in said[-1]
         assert "And Again" in (tree / "build/site/worksheets/listen/index.html").read_text()
+        assert page.stat().st_ino != translated
     finally:
         shown.stop()
 
