@@ -91,6 +91,9 @@ def test_what_a_sheet_links_to_has_its_code_on_paper(real_site: Site) -> None:
     assert all(f'"text": "{title} ({pages[title]})"' in printed for title in named)
     (on_screen,) = bodies(real_site, [real_site.by_target["worksheet:why-i-pull-away"]])
     assert all(f">{title}</a>" in on_screen for title in named)
+    # Help lines stand at the foot of the paper itself.
+    assert real_site.code_of("page:help") == ""
+    assert real_site.code_of("page:safety#signs") == real_site.spoken(real_site.by_target["page:safety"]) != ""
 
 
 def test_every_kind_of_block_is_valid(base_sheets: dict[str, bytes]) -> None:
