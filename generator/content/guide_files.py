@@ -159,7 +159,7 @@ def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list
     for top, before in layers:
         for name in _files(top, (*TOPS, ASSETS) if before else TOPS):
             kind = kind_of(name, places)
-            # What belongs to another language is told with that one.
+            # What belongs to another language is reported with that one.
             if name.startswith(folders) or (kind is None and kind_of(name)):
                 continue
             if kind is None:

@@ -1,4 +1,4 @@
-"""Lay one file over another: an own edition says only what differs, and each part stays where it was written."""
+"""Lay one file over another: an own edition says only what differs. Each value is located in the file it is from."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ EXTENDS = "extends"
 
 @dataclass(frozen=True)
 class Layered(Source):
-    """The data of two files as one; a path is located in the file that said it."""
+    """The data of two files as one; a path is located in the file that its value is from."""
 
     below: Source = field(repr=False, default=Source("", None))
     above: Source = field(repr=False, default=Source("", None))
     moved: dict[Path, Path] = field(repr=False, default_factory=dict)
-    """Where what was said above stands there: the path in the common data, and in the file above."""
+    """The paths of values that the file above gave: from their path in the joined data to that in the file."""
 
     def locate(self, path: Path = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
-        """Return where `path` stands; what neither file says is told at the nearest parent above, if it is there."""
+        """Return the position of `path`, or of its nearest parent; in the file above if that has one."""
         source, inside = self._source(path)
         return source.locate(inside, key=key, find=find, before=before)
 
     def stray(self, path: Path, line: str) -> Location | None:
-        """Return where inside `path` the pattern of a line stands that was read as part of something else."""
+        """Find a line inside `path` that was read as part of something else."""
         source, inside = self._source(path)
         return source.stray(inside, line)
 
     def second_line(self, path: Path) -> Location:
-        """Return where the second line of the value at `path` begins."""
+        """Return the position of the second line of the value at `path`."""
         source, inside = self._source(path)
         return source.second_line(inside)
 
     def end(self, path: Path = ()) -> Location:
-        """Return the place just after what stands at `path`."""
+        """Return the position just after the value at `path`."""
         source, inside = self._source(path)
         return source.end(inside)
 

@@ -180,9 +180,6 @@ def _no_choice(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
     path, found = mistake.path, _shown(mistake.value)
     here = source.locate(path, key=mistake.of_key)
     allowed = [part.strip(" '") for part in mistake.context["expected"].replace(" or ", ", ").split(",")]
-    outside = [expected.keys(kind, path[:depth], source.data) for depth in range(len(path) - 1)]
-    if mistake.of_key and any(found in known for known in outside):
-        return Problem(here, "not-a-choice", f"`{found}` does not belong in here; indent it like its neighbours")
     return Problem(here, "not-a-choice", f"`{found}` is no choice{_for(path)}{_suggest(found, allowed)}")
 
 
@@ -203,9 +200,10 @@ def _too_short(kind: type[Item], source: Source, mistake: _Mistake) -> Problem:
     path, context, value = mistake.path, mistake.context, mistake.value
     few = f"{context['actual_length'] or 'none'} stand here; write at least {context['min_length']}{_for(path)}"
     # An entry that is indented too far has run into the one before it.
-    swallowed = (n for n, each in enumerate(value or ()) if isinstance(each, str) and " - " in each)
-    if (entry := next(swallowed, None)) is not None:
-        return Problem(source.locate((*path, entry), find="- "), "wrong-length", few)
+    entries = range(len(value)) if isinstance(value, tuple) else ()
+    strays = (source.stray((*path, number), r"^ *(?P<at>)- ") for number in entries)
+    if swallowed := next(filter(None, strays), None):
+        return Problem(swallowed, "wrong-length", few)
     here = source.end(path) if value else source.locate(path, key=mistake.of_key)
     return Problem(here, "wrong-length", few)
 

@@ -269,6 +269,12 @@ def without_emergency(tree: Tree) -> Tree:
     return replace(tree, guide=guide)
 
 
+def changed_places(root: Path, language: str, original: Tree) -> dict[str, dict[ValuePath, str]]:
+    """Map each file of a translation whose original has changed to the places that are concerned, with what is told."""
+    found = _Translation(root, language, original, *read(root, language))
+    return {file: {change.path: change.message for change in found.changes.get(file, ())} for file in found.outdated}
+
+
 def note(root: Path, language: str, files: Collection[str]) -> None:
     """Remember that these files of the original are translated as they are today. Raises OSError, ContentError."""
     originals.of_language(root, language).note(*files)

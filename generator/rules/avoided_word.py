@@ -1,7 +1,7 @@
 """A word or phrase stands here that the guide does not use of people, of their treatment or of danger.
 
 The list, with the reason and what to write instead, is `content/wording.yaml`. If it is somebody's name, or how
-somebody speaks of themself, mark it: `[words](name)` or `[words](quote)`. Titles of sources are let alone, and so is
+somebody speaks of themself, mark it: `[words](name)` or `[words](quote)`. Titles of sources are left alone, and so is
 what stands under `typed` in `search.yaml`: people type such words, and no page shows them.
 """
 

@@ -1,7 +1,7 @@
 """A place in a new file has not been filled in.
 
 `reconnect new` writes FILL IN wherever words of yours belong, and `fill-in` where an id or an address does. Write over
-it, or take the line out if it may be left out. As long as a file has blanks, nothing else is told of it.
+it, or take the line out if it may be left out. As long as a file has blanks, nothing else is reported of it.
 """
 
 from __future__ import annotations

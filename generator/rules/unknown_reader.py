@@ -24,7 +24,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     reviews, book = tree.guide.reviews, tree.guide.book
     known = (*reviews.roles, SECOND_READER)
     named: list[tuple[Item, Path, str]] = [(book, ("readers", each), each) for each in book.readers]
-    # Languages share the reviews, so they are told of with the original.
+    # All languages share the reviews, so problems in them are reported with the original.
     if tree.original is None:
         for place, need in enumerate(reviews.needs):
             named += [(reviews, ("needs", place, "readers", number), each) for number, each in enumerate(need.readers)]

@@ -17,7 +17,7 @@ from generator.plan.files import PAPERS
 from generator.plan.site import Site
 
 CODE = "unknown-region"
-# Languages share it, so it is told once.
+# All languages share the file, so each problem is reported once.
 ORIGINAL_ONLY = True
 WITH_HIDDEN = True
 

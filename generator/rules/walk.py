@@ -88,7 +88,7 @@ def _on_one_line(text: str) -> str:
 
 
 def in_language(tree: Tree) -> Iterator[Item]:
-    """Yield all items but those that the original lends a translation: what is wrong in them is told there."""
+    """Yield all items but those that the original lends a translation: what is wrong in them is reported there."""
     return (item for item in items(tree.guide) if item.file not in tree.guide.lent)
 
 
