@@ -40,6 +40,7 @@ _NO_PROSE = frozenset(
         "people",
         "sources",
         "to",
+        "quick",
         "kind",
         "edition",
         "date",

@@ -131,6 +131,8 @@ Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that star
 
 Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
 
+SheetTarget = Annotated[Plain, _matches(r"worksheet:[\w-]+", "a sheet such as worksheet:sleep"), "target"]
+
 RootTarget = Annotated[Plain, _matches(r"root:[\w-]+", "a root such as root:why"), "target"]
 
 Paper: TypeAlias = Literal["a4", "letter"]

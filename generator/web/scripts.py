@@ -103,10 +103,16 @@ def _handout_script() -> tuple[str, bytes]:
 
 def _finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Write the scripts that find something, each with the part that it shares with another."""
-    catalog = Catalog(site)
+    catalog, quick = Catalog(site), site.guide.book.find.quick
     concerns = {
-        sheet.id: ", ".join(catalog.concerns(site.by_target[f"worksheet:{sheet.id}"]))
+        sheet.id: ", ".join(
+            (
+                *catalog.concerns(site.by_target[target]),
+                *(choice.word for choice in quick if choice.word and target in choice.sheets),
+            )
+        )
         for sheet in site.guide.worksheets
+        for target in (f"worksheet:{sheet.id}",)
     }
     named = f"globalThis.guideFor={json.dumps(concerns, ensure_ascii=False, separators=(',', ':'))};\n".encode()
     words = named + _joined(FIND / "words.js")
