@@ -241,7 +241,8 @@ class _Translation:
         for each in lent:
             file = self.own_file(each)
             if is_needed(each) and file not in self.sources and not self.original.is_own(each):
-                told = f"the original has added {each.file}; `reconnect new language {self.language}` writes its blanks"
+                command = f"reconnect new language {self.language} --title NAME"
+                told = f"the original has added {each.file}; `{command}` writes it with blanks"
                 yield Problem(Location(file), drift.CODE, told)
 
     @property
