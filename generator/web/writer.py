@@ -111,21 +111,21 @@ class Writer(TextWriter[str, str, str]):
         """Write a link to a page, with its title unless other words are given."""
         return self._link(self.of(page, words or page.title), self.path(page.source))
 
-    def of(self, told: Page | Item, words: object) -> str:
-        """Write plain words that are told of a page or come from an item, marked if they are the original's."""
-        return self.told(told, self.words(words))
+    def of(self, owner: Page | Item, words: object) -> str:
+        """Write plain words of a page or an item, marked if they are the original's."""
+        return self.told(owner, self.words(words))
 
-    def told(self, of: Page | Item, written: str) -> str:
-        """Mark what is told of a page or comes from an item, written already, if it is the original's."""
-        return f'<span lang="{ORIGINAL}">{written}</span>' if self._is_lent(of) else written
+    def told(self, owner: Page | Item, written: str) -> str:
+        """Mark what is written already of a page or an item, if it is in the original's words."""
+        return f'<span lang="{ORIGINAL}">{written}</span>' if self._is_lent(owner) else written
 
-    def listing(self, told: Page, things: Iterable[str]) -> str:
-        """Write plain things told of a page one behind the other, as the language lists them that they are in."""
-        language = ORIGINAL if self._is_lent(told) else self.site.guide.language
+    def listing(self, owner: Page, things: Iterable[str]) -> str:
+        """Write plain things of a page one behind the other, as the language lists them that they are in."""
+        language = ORIGINAL if self._is_lent(owner) else self.site.guide.language
         return self.words(Language(language).written.listed(things))
 
-    def _is_lent(self, told: Page | Item) -> bool:
-        return self.site.stands_in(told) if isinstance(told, Page) else told.file in self.site.guide.lent
+    def _is_lent(self, owner: Page | Item) -> bool:
+        return self.site.stands_in(owner) if isinstance(owner, Page) else owner.file in self.site.guide.lent
 
     def original(self, words: object) -> str:
         """Write plain words that no translation has, such as the title of a source, marked where they are foreign."""

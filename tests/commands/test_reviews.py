@@ -249,6 +249,13 @@ def test_every_word_of_a_safety_check_is_signed(real_site: Site) -> None:
         assert all(line.rstrip(".") in words for line in said.splitlines())
 
 
+def test_an_easy_read_of_a_safety_check_is_signed_too(real_site: Site) -> None:
+    """It says the check in its own, easier words."""
+    guarded = [each.id for each in real_site.guide.techniques if each.take_care and each.easy]
+    assert guarded
+    assert {Reading(f"page:{each}-easy", "clinical") for each in guarded} <= set(real_site.readings)
+
+
 # --- the command ----------------------------------------------------------------------------------------------------
 
 

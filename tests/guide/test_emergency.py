@@ -24,7 +24,7 @@ from generator.rules import check
 from generator.web import pages
 from generator.web.as_read import as_read
 from tests.conftest import CONTENT, REPO, pdf_of
-from tests.documents.test_sheets import words_of
+from tests.documents.pdfs import words_of
 from tests.web.test_built_site import document
 
 pytestmark = pytest.mark.usefixtures("sound")
