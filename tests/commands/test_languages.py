@@ -488,6 +488,12 @@ def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, caps
     assert {span.language for span in safety.sections[1].text.spans} == {"en"}
     assert {span.language for span in safety.sections[2].text.spans} == {""}
     assert any("original-changed" in line for line in said(copied, capsys, "--release"))
+    # A file that cannot be read stands in the way of no correction of the original's.
+    mine = (copied / "content/fi/guide.yaml").read_text("utf-8")
+    (copied / "content/fi/guide.yaml").write_text(f"{mine}x: [y\n", "utf-8")
+    assert said(copied, capsys) == []
+    assert load_translation(copied, "fi", original).guide.book.message == "1 small step."
+    (copied / "content/fi/guide.yaml").write_text(mine, "utf-8")
     # A word that the original has gained is its own here, until somebody translates it.
     change(copied, "content/fi/interface.yaml", "  skip: ", "  unskip: ")
     assert load_translation(copied, "fi", original).guide.interface.site.skip == "Go to the text"
