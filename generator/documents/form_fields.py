@@ -29,14 +29,17 @@ _RIGHT = 2
 # PDFium takes a face of its own for letters beyond Western ones, unless that of a field is called by the name of one
 # that holds signs. To the other viewers it is a name like any other.
 _FACE = "Wingdings"
+# What a face is called that lacks the script: then PDFium's own is better than none.
+_LACKING = "Body"
 FIELD = "field:"
 """How the address of a link begins that stands for a form field; JSON with name, label, kind and export follows."""
 
 
-def finish(data: bytes, typed_in: Path | None = None) -> tuple[bytes, int]:
+def finish(data: bytes, typed_in: Path | None = None, *, lacking: bool = False) -> tuple[bytes, int]:
     """Mark row headers and turn links that stand for form fields into fields; return the PDF and its page count.
 
-    `typed_in` is the TrueType face for what is typed; without it, a PDF that has such links raises ValueError.
+    `typed_in` is the TrueType face for what is typed; without it, a PDF that has such links raises ValueError. If it is
+    `lacking` letters of the language, viewers take a face of their own for them.
     """
     with TemporaryFile() as file:
         file.write(data)
@@ -47,7 +50,7 @@ def finish(data: bytes, typed_in: Path | None = None) -> tuple[bytes, int]:
                 for body in _elements(pdf.Root.StructTreeRoot, Name.TBody):
                     for row in _children(body):
                         _mark_header(row)
-            _add_fields(pdf, typed_in)
+            _add_fields(pdf, typed_in, _LACKING if lacking else _FACE)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             return out.getvalue(), len(pdf.pages)
@@ -98,7 +101,7 @@ def _as_list(value: Object | None) -> list[Object]:
 # --- form fields ----------------------------------------------------------------------------------------------------
 
 
-def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
+def _add_fields(pdf: Pdf, typed_in: Path | None, called: str) -> None:
     links = [
         # Typst writes addresses in UTF-8, which a PDF's own strings are not.
         (page, link, bytes(link.A.URI).decode().removeprefix(FIELD))
@@ -116,7 +119,7 @@ def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
         wanted = json.loads(text)
         name = wanted["name"]
         parents[int(link.StructParent)].S = Name.Form
-        _to_widget(pdf, link, page, wanted)
+        _to_widget(pdf, link, page, wanted | {"called": called})
         if wanted["kind"] == "choice":
             _join(fields.setdefault(name, _choice(pdf, wanted["group"])), link)
         elif name in fields:
@@ -128,8 +131,8 @@ def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
     pdf.Root.AcroForm = pdf.make_indirect(
         Dictionary(
             Fields=Array(list(fields.values())),
-            DR=Dictionary(Font=Dictionary({f"/{_FACE}": _face(pdf, typed_in)})),
-            DA=String(_look(0)),
+            DR=Dictionary(Font=Dictionary({f"/{called}": _face(pdf, typed_in)})),
+            DA=String(_look(called, 0)),
         )
     )
 
@@ -153,7 +156,7 @@ def _to_widget(pdf: Pdf, link: Object, page: pikepdf.Page, wanted: dict[str, Any
     if wanted["kind"] != "text":
         _to_box(pdf, link, wanted["export"], _cross if wanted["kind"] == "check" else _ring)
         return
-    _to_text(pdf, link, wanted["size"], wanted["least"])
+    _to_text(pdf, link, _look(wanted["called"], wanted["size"]), wanted["least"])
     if wanted.get("rtl"):
         link.Q = _RIGHT
 
@@ -163,21 +166,22 @@ def _size(link: Object) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def _to_text(pdf: Pdf, link: Object, size: int, least: int) -> None:
-    """Turn a link into a field for text of `size`; 0 is the size at which an answer fits.
+def _to_text(pdf: Pdf, link: Object, look: str, least: int) -> None:
+    """Turn a link into a field for text of this look.
 
     It takes as much as it shows at the `least` size.
     """
     width, height = _size(link)
-    link.FT, link.Ff, link.DA = Name.Tx, _MULTILINE | _DO_NOT_SCROLL, String(_look(size))
+    link.FT, link.Ff, link.DA = Name.Tx, _MULTILINE | _DO_NOT_SCROLL, String(look)
     link.MaxLen = _most(width, height, least)
     # MuPDF fits nothing; but where a style is given, it follows it.
     link.DS = String(f"font: {least}pt sans-serif")
     link.AP = Dictionary(N=_drawing(pdf, width, height, "/Tx BMC EMC"))
 
 
-def _look(size: int) -> str:
-    return f"/{_FACE} {size} Tf 0 g"
+def _look(face: str, size: int) -> str:
+    """Write the default appearance; size 0 is that at which an answer fits."""
+    return f"/{face} {size} Tf 0 g"
 
 
 def _most(width: float, height: float, size: int) -> int:

@@ -43,7 +43,10 @@ def key(inputs: str) -> str:
 def compile_pdf(inputs: str, codes: str) -> Pdf:
     """Compile inputs, with the QR codes that they ask for, to a finished PDF. Raises SheetError."""
     (data,) = _compiled(inputs, codes, format="pdf", pdf_standards=["ua-1"])
-    return Pdf(*form_fields.finish(data, typed_in=faces.FOLDER / json.loads(inputs)["typed_in"]))
+    written = json.loads(inputs)
+    # A face of a package is too large to be held, and the one that is typed in lacks what it has.
+    lacking = faces.folders(written["faces"]) != (faces.FOLDER,)
+    return Pdf(*form_fields.finish(data, typed_in=faces.FOLDER / written["typed_in"], lacking=lacking))
 
 
 def pictures(inputs: str, codes: str, ppi: int) -> list[bytes]:

@@ -279,3 +279,15 @@ def test_firefox_keeps_and_prints_what_is_typed(viewer: InFirefox, forms: dict[s
         assert all(shown(paper)[word] >= whole for word in LETTERS.split() if word.isalpha())
     # Else it would ask whether to leave.
     viewer.run("PDFViewerApplication.pdfDocument.annotationStorage.resetModified()")
+
+
+def test_what_the_face_lacks_is_left_to_the_viewer(base_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A face of a package is too large to be held, so PDFium names one of its own for Chinese, and keeps the words."""
+    sheet = next(each for each in base_site.sheets if _filled_in(each))
+    written = inputs.sheet_inputs(base_site, sheet)
+    for folders, by_viewer in (((faces.FOLDER,), False), ((faces.FOLDER, faces.FOLDER), True)):
+        monkeypatch.setattr(faces, "folders", lambda names, found=folders: found)
+        saved = fields_of(typed(pdf_of(written), "睡不着"))
+        texts = [field for field in saved if field.is_text and "睡" in field.value]
+        assert texts
+        assert {any("Atkinson" not in face for face in field.faces) for field in texts} == {by_viewer}, texts[0]
