@@ -64,13 +64,30 @@ def test_accessible_and_no_wider_than_the_screen(
                     assert violations(page, COLORS) == [], (name, width, "dark")
 
 
+# What stands elsewhere in the first screen until the style file and the script are there.
+MOVED = """() => {
+  const later = [...document.querySelectorAll(".listen, .theme, link[rel=stylesheet]")];
+  const is = (late) => later.forEach((each) => (each[each.matches("link") ? "disabled" : "hidden"] = late));
+  const seen = [...document.querySelectorAll("main, main *, header *")].filter((each) => each.checkVisibility());
+  const places = () => seen.map((each) => Math.round(each.getBoundingClientRect().y));
+  const now = places();
+  is(true);
+  const before = places();
+  is(false);
+  const moved = (_, at) => before[at] !== now[at] && Math.min(before[at], now[at]) < innerHeight;
+  return seen.filter(moved).map((each) => each.outerHTML.slice(0, 80));
+}"""
+
+
 def test_text_at_200_percent(browser: Browser, address: str) -> None:
-    """Doubled type on a small phone needs no sideways scrolling either."""
+    """Doubled type on a small phone needs no sideways scrolling either, and nothing moves while the page comes."""
     with context(browser, 320) as visitor:
         page = visitor.new_page()
         for kind in KINDS:
             page.goto(address + kind)
+            assert page.evaluate(MOVED) == [], kind
             page.evaluate("document.documentElement.style.fontSize = '225%'")
+            assert page.evaluate(MOVED) == [], kind
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
 
 
