@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.build import files
 from generator.content.guide_files import load
 from generator.documents import all_pdfs, qr_codes, typst
-from generator.documents.inputs import inputs as sheet_inputs
+from generator.documents.inputs import sheet_inputs
 from generator.files import store
 from generator.plan.site import Site
 from generator.publish import mkdocs

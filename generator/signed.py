@@ -8,7 +8,7 @@ from generator.content.model import Guide
 from generator.content.model.reviews import Signature
 from generator.files.snapshots import fingerprint
 from generator.plan.files import borrowed
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 from generator.web.as_read import AsRead, as_read
 
@@ -16,9 +16,9 @@ from generator.web.as_read import AsRead, as_read
 def site_of(guide: Guide) -> Site:
     """Plan the site of this guide, leaving out signatures whose words or drawings have changed since."""
     site = Site(guide, borrowed=borrowed(guide))
-    ways = Ways(site)
+    redirects = Redirects(site)
     theirs = [
-        each.model_copy(update={"text": ways.present(each.text)})
+        each.model_copy(update={"text": redirects.present(each.text)})
         for each in guide.reviews.signatures
         if each.language == guide.language
     ]

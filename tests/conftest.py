@@ -130,6 +130,12 @@ def tree(tmp_path: Path) -> Path:
     return copy_tree(SMALL, tmp_path / "tree")
 
 
+@pytest.fixture
+def own_editions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay `own/` over a guide, as outside of tests."""
+    monkeypatch.delenv(own_folder.VARIABLE)
+
+
 @pytest.fixture(scope="session")
 def small(once: Once) -> Path:
     """The content of the small valid tree, to be read."""

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(problems, options)
 
     from generator import signed
-    from generator.documents import booklet, inputs, qr_codes, room, typst
+    from generator.documents import booklet, printed, qr_codes, room, typst
     from generator.files import store
 
     site = signed.site_of(tree.guide)
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     if not names:
         raise UsageError("there are no sessions, so there is nothing to fold")
     by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
-    text = room.pack_inputs(site, inputs.Order(tuple(by_id[name] for name in names), options.paper))
+    text = room.pack_inputs(site, printed.Order(tuple(by_id[name] for name in names), options.paper))
     pdf = typst.compile_pdf(text, qr_codes.drawn(text))
     store.put(target, booklet.impose(pdf.data))
     papers = len(booklet.sides(pdf.pages)) // 2

@@ -117,34 +117,24 @@ def _own(options: argparse.Namespace) -> int:
 
 
 def _language(options: argparse.Namespace) -> int:
-    from generator.content import names, new_files, own_folder, translated
-    from generator.content.guide_files import ORIGINAL, TOPS, load
-    from generator.content.language import is_language
+    from generator.content import new_files, own_folder, translated
+    from generator.content.guide_files import TOPS, load
     from generator.content.model.emergency import Emergency
     from generator.content.translation import place
     from generator.files import store
-    from generator.plan.addresses import reserved
-    from generator.plan.site import Site
     from generator.rules import walk
 
     root, code = find_root(options.root), options.id
-    if code == ORIGINAL or not is_language(code):
-        near = code.lower().replace("_", "-")
-        example = near if near not in (code, ORIGINAL) and is_language(near) else "fi, pt-br or es-419"
-        raise UsageError(f"`{code}` is no code of another language; write it as {example}")
-    if reason := names.refused(code):
-        raise UsageError(f"{reason}; nothing was written")
+    _refuse_code(code)
     try:
         tree = load(root)
-        guide = tree.guide
         # As they are written, with their links to what an own edition hides.
         written_as = {item.file: item for item in tree.every}
-        every = tuple(written_as[item.file] for item in walk.translated(guide))
+        every = tuple(written_as[item.file] for item in walk.translated(tree.guide))
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
-    if code in reserved(Site(guide)) or any(code == each.id for each in (*guide.pages, *guide.pillars)):
-        raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
+    _refuse_address(code, tree.guide)
     top = own_folder.folder(root) or root
     # Emergency text is the original's in every language; until it has this one, the English stands in.
     originals = [item for item in every if top == root or not isinstance(item, Emergency)]
@@ -164,15 +154,44 @@ def _language(options: argparse.Namespace) -> int:
     files = "1 file" if len(drafts) == 1 else f"{len(drafts)} files"
     folders = [f"{top / name / code}" if top != root else f"{name}/{code}" for name in TOPS]
     print(f"Wrote {files} into {' and '.join(folders)}, with the words of the original.")
-    print(f"Now fill in {sum(each.blanks for each in drafts)} blanks; `reconnect check --language {code}` lists those")
-    print("that are left. Once it finds no more problems, write this into content/settings.yaml, and the site has the")
-    print(f"language at /{code}/:  translations: [{code}]")
+    needed = {place(each, code) for each in originals if translated.is_needed(each)}
+    first, blanks = [each for each in drafts if each.name in needed], sum(each.blanks for each in drafts)
+    if first:
+        count = sum(each.blanks for each in first)
+        print(f"Begin with the {len(first)} files that each language needs: interface, guide, help, pages/safety and")
+        print(f"regions, with {count} of the {blanks} blanks. Once these have none, write this into")
+        print(f"content/settings.yaml, and the site has the language at /{code}/:  translations: [{code}]")
+        print("Every other file is shown once it has no blanks; until then the original stands there.")
+    print(f"`reconnect check --language {code}` lists the blanks that are left.")
     return OK
 
 
+def _refuse_code(code: str) -> None:
+    """Raise UsageError if a folder of a translation cannot have this name."""
+    from generator.content import names
+    from generator.content.guide_files import ORIGINAL
+    from generator.content.language import is_language
+
+    if code == ORIGINAL or not is_language(code):
+        near = code.lower().replace("_", "-")
+        example = near if near not in (code, ORIGINAL) and is_language(near) else "fi, pt-br or es-419"
+        raise UsageError(f"`{code}` is no code of another language; write it as {example}")
+    if reason := names.refused(code):
+        raise UsageError(f"{reason}; nothing was written")
+
+
+def _refuse_address(code: str, guide: Guide) -> None:
+    """Raise UsageError if a page of the guide has the address of this language."""
+    from generator.plan.addresses import reserved
+    from generator.plan.site import Site
+
+    if code in reserved(Site(guide)) or any(code == each.id for each in (*guide.pages, *guide.pillars)):
+        raise UsageError(f"the address /{code}/ is taken by another page; nothing was written")
+
+
 def _files(options: argparse.Namespace) -> int:
-    from generator.content import new_files, own_folder
-    from generator.content.guide_files import ORIGINAL, load
+    from generator.content import own_folder
+    from generator.content.guide_files import load
     from generator.files import store
     from generator.plan import permalinks
     from generator.plan.site import Site
@@ -183,15 +202,10 @@ def _files(options: argparse.Namespace) -> int:
     known = top / permalinks.FILE
     try:
         drafts = _drafts(options, load(root).guide)
-        for each in drafts:
-            if (top / each.name).exists() or (root / each.name).exists():
-                raise UsageError(f"{each.name} is there already; nothing was written")
-        for each in drafts:
-            store.put(top / each.name, each.laid(root, top).encode())
-        if options.kind == "technique" and top == root:
-            listing = root / f"content/{ORIGINAL}/pillars/{options.pillar}/pillar.yaml"
-            text = new_files.with_technique(listing.name, listing.read_bytes(), options.id)
-            store.put(listing, text.encode())
+        _write(drafts, root, top)
+        in_pillar = options.kind == "technique" and top == root
+        if in_pillar:
+            _list_technique(root, options.pillar, options.id)
         tree = load(root)
         names, site = [each.name for each in drafts], Site(tree.guide)
         change = permalinks.reserve(known.read_text("utf-8") if known.is_file() else permalinks.EMPTY, site, names)
@@ -204,12 +218,33 @@ def _files(options: argparse.Namespace) -> int:
     written = [tree.sources[name].path for name in names]
     blanks = [problem for problem in blank.check(tree, site) if problem.location.path in written]
     print("\n".join([*(f"Wrote {name}" for name in written), *change.done]))
-    if options.kind == "technique" and top == root:
+    if in_pillar:
         print("It is the last of `techniques` in its pillar.yaml; put it where you want it read.")
     print(f"Now fill in {len(blanks)} blanks; `reconnect check` lists those that are left.")
     if options.kind in ("technique", "worksheet"):
         print(f"`reconnect preview {options.id}` draws the sheet, `reconnect serve` shows the page while you write.")
     return OK
+
+
+def _write(drafts: list[Draft], root: Path, top: Path) -> None:
+    """Write new files, or none. Raises UsageError if one is there already."""
+    from generator.files import store
+
+    for each in drafts:
+        if (top / each.name).exists() or (root / each.name).exists():
+            raise UsageError(f"{each.name} is there already; nothing was written")
+    for each in drafts:
+        store.put(top / each.name, each.laid(root, top).encode())
+
+
+def _list_technique(root: Path, pillar: str, key: str) -> None:
+    """Add a technique to the list in its pillar's file."""
+    from generator.content import new_files
+    from generator.content.guide_files import ORIGINAL
+    from generator.files import store
+
+    listing = root / f"content/{ORIGINAL}/pillars/{pillar}/pillar.yaml"
+    store.put(listing, new_files.with_technique(listing.name, listing.read_bytes(), key).encode())
 
 
 def _drafts(options: argparse.Namespace, guide: Guide) -> list[Draft]:

@@ -20,6 +20,7 @@ from generator.commands.shared import (
 
 if TYPE_CHECKING:
     from generator.content.model import Session, Worksheet
+    from generator.documents.printed import Order
     from generator.plan.site import Site
 
 MOST_MEMBERS = 60
@@ -61,59 +62,62 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write one PDF to print: a session with its handouts for each member, or any sheets."""
     target = file_to_write(options.out)
-    if options.members is not None and not 1 <= options.members <= MOST_MEMBERS:
-        raise UsageError(
-            f"{options.members} members cannot be; write 1 to {MOST_MEMBERS}, or leave it out for one copy"
-        )
     _fits_together(options)
-    for name, words, most in (("line", options.line, MOST_LETTERS), ("phone", options.phone, MOST_OF_A_NUMBER)):
-        if len(words) > most:
-            raise UsageError(f"--{name} has {len(words)} letters; {most} are the most")
     tree, problems = examine(options)
     if tree is None or problems:
         return refuse(problems, options)
 
     from generator import signed
-    from generator.content.model import Session, Worksheet
-    from generator.documents import inputs, qr_codes, room, typst
+    from generator.documents import qr_codes, room, typst
     from generator.files import store
     from generator.plan.site import Site
 
     site = Site(for_region(tree.guide, options), signed.site_of(tree.guide).signed)
+    orders = {target: _order(site, options)}
+    if options.mix_large:
+        beside = file_to_write(str(target.with_name(f"{target.stem}-large{target.suffix}")))
+        orders[beside] = replace(orders[target], form="large", session=None, copies=options.mix_large)
+    for file, order in orders.items():
+        text = room.pack_inputs(site, order)
+        store.put(file, typst.compile_pdf(text, qr_codes.drawn(text)).data)
+        large = " in large print" if order.form == "large" else ""
+        print(f"Wrote {file}: {order.copies} of each of {len(order.sheets)} sheets{large}, on {options.paper}")
+    return OK
+
+
+def _order(site: Site, options: argparse.Namespace) -> Order:
+    """Return what to print. Raises UsageError for names that do not go together."""
+    from generator.content.model import Session, Worksheet
+    from generator.documents import printed, room
+
     chosen = [_printable(site, name) for name in options.what]
-    sessions = [each for each in chosen if isinstance(each, Session)]
-    if len(sessions) > 1 or (sessions and len(chosen) > 1):
+    session = next((each for each in chosen if isinstance(each, Session)), None)
+    if session and len(chosen) > 1:
         raise UsageError("a session has its own sheets; name one session, or sheets")
-    by_id = {sheet.id: sheet for sheet in tree.guide.worksheets}
-    if sessions:
-        wanted = [by_id[name] for name in sessions[0].prints]
-    else:
-        wanted = [each for each in chosen if isinstance(each, Worksheet)]
-    order = inputs.Order(
-        sheets=tuple(wanted),
+    by_id = {sheet.id: sheet for sheet in site.guide.worksheets}
+    handouts = [by_id[name] for name in session.prints] if session else []
+    return printed.Order(
+        sheets=(*handouts, *(each for each in chosen if isinstance(each, Worksheet))),
         paper=options.paper,
         form="large" if options.large else "print",
-        session=sessions[0] if sessions else None,
+        session=session,
         members=options.members,
         copies=options.members + room.SPARE - options.mix_large if options.members else 1,
         by_sheet=options.by_sheet,
         line=options.line,
         phone=options.phone,
     )
-    orders = {target: order}
-    if options.mix_large:
-        beside = file_to_write(str(target.with_name(f"{target.stem}-large{target.suffix}")))
-        orders[beside] = replace(order, form="large", session=None, copies=options.mix_large)
-    for file, each in orders.items():
-        text = room.pack_inputs(site, each)
-        store.put(file, typst.compile_pdf(text, qr_codes.drawn(text)).data)
-        large = " in large print" if each.form == "large" else ""
-        print(f"Wrote {file}: {each.copies} of each of {len(wanted)} sheets{large}, on {options.paper}")
-    return OK
 
 
 def _fits_together(options: argparse.Namespace) -> None:
-    """Raise UsageError where options ask for copies that cannot be."""
+    """Raise UsageError where options ask for copies or words that cannot be."""
+    if options.members is not None and not 1 <= options.members <= MOST_MEMBERS:
+        raise UsageError(
+            f"{options.members} members cannot be; write 1 to {MOST_MEMBERS}, or leave it out for one copy"
+        )
+    for name, words, most in (("line", options.line, MOST_LETTERS), ("phone", options.phone, MOST_OF_A_NUMBER)):
+        if len(words) > most:
+            raise UsageError(f"--{name} has {len(words)} letters; {most} are the most")
     if options.by_sheet and not options.members:
         raise UsageError("--by-sheet sorts copies; say for how many people with --members")
     if not options.mix_large:

@@ -10,7 +10,7 @@ from generator.commands.shared import OK, PROBLEMS, UsageError, file_to_write, f
 from generator.content.problems import ContentError
 
 if TYPE_CHECKING:
-    from generator.content.model import Item
+    from generator.content.po import Files
 
 HELP = "write a translation as a PO file, or take one back"
 EXAMPLES = {
@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the PO file, or the files that it changes. Raises UsageError."""
     from generator.content import po
     from generator.content.guide_files import ORIGINAL, load, translations
+    from generator.content.translated import changed_places
     from generator.content.translation import place
     from generator.files import store
     from generator.rules.walk import translated
@@ -39,18 +40,21 @@ def run(options: argparse.Namespace) -> int:
     if language == ORIGINAL or language not in translations(root):
         raise UsageError(f"there is no content/{language}/; `reconnect new language {language}` begins it")
     try:
-        guide = load(root).guide
-        originals = translated(guide)
+        tree = load(root)
         # What a service adds of its own is not in the guide that is translated.
-        originals = tuple(item for item in originals if (root / item.file).is_file())
-        raw = {item.file: (root / item.file).read_bytes() for item in originals}
-        files = (place(item, language) for item in originals)
-        own = {file: (root / file).read_bytes() for file in files if (root / file).is_file()}
-        file = Path(options.file)
+        originals = tuple(item for item in translated(tree.guide) if (root / item.file).is_file())
+        names = (place(item, language) for item in originals)
+        files = po.Files(
+            originals,
+            raw={item.file: (root / item.file).read_bytes() for item in originals},
+            own={file: (root / file).read_bytes() for file in names if (root / file).is_file()},
+            language=language,
+            changed=changed_places(root, language, tree),
+        )
         if options.take:
-            return _take(root, language, file, originals, raw, own)
+            return _take(root, files, options)
         target = file_to_write(options.file)
-        store.put(target, po.write(guide, originals, raw, own, language))
+        store.put(target, po.write(tree.guide, files))
     except ContentError as error:
         tell(error.problems, options)
         return PROBLEMS
@@ -58,20 +62,22 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def _take(
-    root: Path, language: str, file: Path, originals: tuple[Item, ...], raw: dict[str, bytes], own: dict[str, bytes]
-) -> int:
+def _take(root: Path, files: Files, options: argparse.Namespace) -> int:
     from generator.content import po, translated
     from generator.files import store
 
+    file = Path(options.file)
     if not file.is_file():
         raise UsageError(f"there is no file {file}")
-    taken = po.read(originals, raw, own, language, file.read_bytes())
+    taken = po.read(files, file.read_bytes(), str(file.resolve()))
     for name, text in taken.files.items():
         store.put(root / name, text.encode())
-    translated.note(root, language, taken.whole)
+    translated.note(root, files.language, taken.whole)
+    tell(list(taken.problems), options)
     print(f"Took over {taken.texts} texts into {len(taken.files)} files.")
+    if taken.problems:
+        print(f"Left out {len(taken.problems)} that cannot stand so in the guide, each named above with its line.")
     if taken.outdated:
         print(f"Left out {taken.outdated} that are marked as unsure, or whose original has changed since.")
-    print(f"Now `reconnect check --language {language}`.")
-    return OK
+    print(f"Now `reconnect check --language {files.language}`.")
+    return PROBLEMS if taken.problems else OK

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         tell(needed, options)
         return PROBLEMS
     folder = Path(options.out) if options.out else root / "build" / "preview"
-    text = inputs.inputs(Site(guide, signed.site_of(tree.guide).signed), sheet)
+    text = inputs.sheet_inputs(Site(guide, signed.site_of(tree.guide).signed), sheet)
     pictures = typst.pictures(text, qr_codes.drawn(text), options.ppi)
     files = {folder / f"{Path(sheet.file).stem}-{number}.png": picture for number, picture in enumerate(pictures, 1)}
     for old in set(folder.glob(f"{Path(sheet.file).stem}-[0-9]*.png")) - set(files):

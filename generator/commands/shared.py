@@ -35,7 +35,7 @@ def on_a_guide(parser: argparse.ArgumentParser, *formats: str) -> None:
     text = "the own edition to lay over it (default: own/ in it); none for the original alone"
     parser.add_argument("--own", metavar="FOLDER", help=text)
     if formats:
-        parser.add_argument("--format", choices=formats, default="text", help="how it is told (default: text)")
+        parser.add_argument("--format", choices=formats, default="text", help="how to print problems (default: text)")
     else:
         parser.set_defaults(format="text")
 

@@ -35,7 +35,7 @@ def parted(items: Collection[Item], hide: Collection[str]) -> tuple[list[Item], 
     if not hide:
         return list(items), {}
     sheets = {f"worksheet:{name.partition(':')[2]}" for name in hide if name.startswith("technique:")}
-    # What is needed a rule tells; here it stays, so that nothing else is told of it.
+    # The rule `hidden-needed` reports what cannot be hidden; here it stays, so that nothing else is reported of it.
     asked = [item for item in items if isinstance(item, KINDS) and name_of(item) in {*hide, *sheets}]
     gone: dict[str, Item] = {name_of(item): item for item in asked if not needed(item, items, hide)}
     return [_pruned(item, gone) for item in items if name_of(item) not in gone], gone

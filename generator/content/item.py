@@ -25,7 +25,9 @@ def parse(kind: type[T], name: str, raw: bytes, label: str = "") -> tuple[Source
     if source.data is None:
         return source, None, problems
     item, found = validate(kind, name, source)
-    return source, item, problems + found
+    # A place that could not be read as it was meant says enough.
+    known = {problem.location for problem in problems}
+    return source, item, problems + [problem for problem in found if problem.location not in known]
 
 
 def read(kind: type[Item], name: str, raw: bytes) -> tuple[Source, list[Problem]]:

@@ -159,6 +159,12 @@ def with_head(text: str, data: Any) -> str:
     return "\n".join([*head, written])
 
 
+def written(text: str) -> str:
+    """Write one text as a translation has it; its further lines begin with those of its block."""
+    dumped = yaml.dump([text], Dumper=_Dumper, allow_unicode=True, width=104)
+    return "\n".join(line.removeprefix("  ") for line in dumped.removeprefix("- ").splitlines())
+
+
 def _blanks(value: Any, data: Any, role: Role = "fact") -> Any:
     """Return the data that a value was read from, with its words as blanks."""
     if isinstance(value, Record):

@@ -24,8 +24,7 @@ from generator.content.model.emergency import Emergency
 from generator.content.model.reviews import Reviews
 from generator.content.model.words import Counted
 from generator.content.problems import ContentError, Location, Problem
-from generator.content.source import Path as ValuePath
-from generator.content.source import Source
+from generator.content.source import KeyPath, Source
 from generator.content.translation import (
     FREE,
     Difference,
@@ -195,7 +194,7 @@ class _Translation:
         moved = any(each.moved for each in self.changes.get(own.file, ()))
         return clinical or moved or any(True for _ in _compared(own, theirs))
 
-    def _paths(self, file: str) -> frozenset[ValuePath]:
+    def _paths(self, file: str) -> frozenset[KeyPath]:
         return frozenset(change.path for change in self.changes.get(file, ()))
 
     def _by_key(self, own: Item | None, theirs: Item) -> Item:
@@ -242,7 +241,8 @@ class _Translation:
         for each in lent:
             file = self.own_file(each)
             if is_needed(each) and file not in self.sources and not self.original.is_own(each):
-                told = f"the original has added {each.file}; `reconnect new language {self.language}` writes its blanks"
+                command = f"reconnect new language {self.language} --title NAME"
+                told = f"the original has added {each.file}; `{command}` writes it with blanks"
                 yield Problem(Location(file), drift.CODE, told)
 
     @property
@@ -250,7 +250,7 @@ class _Translation:
         noted = self.known.noted
         return (each for each in self.theirs.values() if each.file in noted)
 
-    def _own_place(self, file: str, path: ValuePath) -> ValuePath:
+    def _own_place(self, file: str, path: KeyPath) -> KeyPath:
         """Return where a translation has what the original has at `path`: terms stand in another order."""
         own, theirs = next((each for each in self.read if each.file == file), None), self.theirs[file]
         if isinstance(own, model.Glossary) and isinstance(theirs, model.Glossary) and path[:1] == ("terms",):
@@ -267,6 +267,12 @@ def without_emergency(tree: Tree) -> Tree:
         return tree
     guide = replace(tree.guide, emergency=_marked(theirs), lent=tree.guide.lent | {theirs.file})
     return replace(tree, guide=guide)
+
+
+def changed_places(root: Path, language: str, original: Tree) -> dict[str, dict[KeyPath, str]]:
+    """Map each file of a translation whose original has changed to the places that are concerned, with what is told."""
+    found = _Translation(root, language, original, *read(root, language))
+    return {file: {change.path: change.message for change in found.changes.get(file, ())} for file in found.outdated}
 
 
 def note(root: Path, language: str, files: Collection[str]) -> None:
@@ -306,7 +312,7 @@ def _filled(own: Any, theirs: Any) -> Any:
     return own if type(own) is type(theirs) else theirs
 
 
-def _with_originals(own: Any, theirs: Any, paths: Collection[ValuePath], at: ValuePath = ()) -> Any:
+def _with_originals(own: Any, theirs: Any, paths: Collection[KeyPath], at: KeyPath = ()) -> Any:
     """Return a value in which the original stands, marked, at these paths."""
     if not any(path[: len(at)] == at for path in paths):
         return own

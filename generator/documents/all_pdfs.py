@@ -7,8 +7,8 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from generator.documents import inputs, qr_codes, room, typst, workers
-from generator.documents.inputs import Order
+from generator.documents import inputs, printed, qr_codes, room, typst, workers
+from generator.documents.printed import Order
 from generator.documents.typst import Pdf
 from generator.files.store import Cache
 from generator.plan.files import (
@@ -22,7 +22,7 @@ from generator.plan.files import (
     pack_file,
     poster_file,
 )
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 
 FEW = 24
@@ -55,12 +55,12 @@ def wanted(site: Site) -> dict[str, Callable[[], str]]:
             if site.guide.programme.kit:
                 found[kit_file(paper)] = partial(room.kit_inputs, site, paper)
                 found[agreement_file(paper)] = partial(room.kit_inputs, site, paper, large=True)
-    found |= {sheet.file: partial(inputs.inputs, site, sheet) for sheet in site.sheets}
+    found |= {sheet.file: partial(inputs.sheet_inputs, site, sheet) for sheet in site.sheets}
     found |= {card_file(paper): partial(inputs.card_inputs, site, paper) for paper in PAPERS}
     if meetings := site.guide.meetings:
         found |= {poster_file(paper): partial(inputs.poster_inputs, site, meetings, paper) for paper in PAPERS}
     found = {file: said for file, said in found.items() if file not in site.borrowed}
-    for former in Ways(site).former_files if not site.borrowed else ():
+    for former in Redirects(site).former_files if not site.borrowed else ():
         found[former.file] = found[former.same] if former.same else partial(inputs.notice_inputs, site, former)
     return found
 
@@ -73,7 +73,7 @@ def slow(site: Site) -> set[str]:
 def compile_all(site: Site, cache: Cache, skip: Collection[str] = ()) -> dict[str, Pdf]:
     """Compile every PDF of the site but those in `skip`, taking from `cache` what is there. Raises SheetError."""
     texts = {file: said() for file, said in wanted(site).items() if file not in skip}
-    inputs.forget()
+    printed.forget()
     keys = {file: typst.key(text) for file, text in texts.items()}
     found = {key: pdf for key in set(keys.values()) if (pdf := typst.find(cache, key))}
     # By key, so that equal files are made once.

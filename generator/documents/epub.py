@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -26,74 +26,77 @@ TEMPLATES = packed.TEMPLATES / "epub"
 def make(site: Site) -> bytes:
     """Return the EPUB file. The same guide always gives the same bytes."""
     plan = book.plan(site)
-    homes = {
-        anchor: f"chapter-{number}.xhtml#{anchor}"
-        for number, chapter in enumerate(plan, 1)
-        for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))
-        if anchor
-    }
-
-    def link(target: str) -> str:
-        if home := homes.get(book.anchor_of(site, target)):
-            return home
-        return site.full_address(target)
-
-    fill = placeholders.on_screen(site).value
-
-    writer = _XhtmlWriter(link)
-
-    def prose(text: Text) -> Markup:
-        return Markup("\n").join(writer.blocks(text))
-
-    written = Language(site.guide.language).written
-    direction = written.direction
-
-    def filled(template: str, **values: object) -> str:
-        text = (
-            packed.environment("epub")
-            .get_template(template)
-            .render(
-                site=site,
-                language=site.guide.tag,
-                direction=direction,
-                prose=prose,
-                prose_line=writer.line,
-                say=words_filled,
-                link=link,
-                fill=fill,
-                **values,
-            )
-        )
-        return bidi.with_islands(text, written.comma) if direction == "rtl" and template.endswith(".xhtml") else text
-
-    names = {f"chapter-{number}": chapter for number, chapter in enumerate(plan, 1)}
-    settings, words = site.guide.settings, site.guide.interface
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.site_url}book/{settings.edition}")
+    chapters = {f"chapter-{number}": chapter for number, chapter in enumerate(plan, 1)}
+    settings, words, owner = site.guide.settings, site.guide.interface, brand.of(site.guide)
     files = {
         name: (TEMPLATES / name).read_text(encoding="utf-8") for name in ("META-INF/container.xml", "book/style.css")
     }
-    for name, chapter in names.items():
-        text = filled(
+    filled = _Filler(site, chapters).filled
+    for name, chapter in chapters.items():
+        files[f"book/{name}.xhtml"] = filled(
             "chapter.xhtml", title=chapter.title, chapter=chapter, words=words, name=name, help_lines=help_lines
         )
-        files[f"book/{name}.xhtml"] = text
     pictures = {
         name: svg.in_lines(part.drawing, PICTURE)
-        for name, chapter in names.items()
+        for name, chapter in chapters.items()
         for part in chapter.parts
         if part.drawing
     }
     files |= {f"book/{name}.svg": drawn for name, drawn in pictures.items()}
     files["book/contents.xhtml"] = filled("contents.xhtml", title=words.book.contents, groups=_groups(plan))
-    owner = brand.of(site.guide)
     if owner:
         files["book/title.xhtml"] = filled("title.xhtml", title=site.guide.book.title, brand=owner, settings=settings)
     if owner and owner.logo:
         files["book/logo.svg"] = owner.logo.drawing
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.site_url}book/{settings.edition}")
     files["book/content.opf"] = filled(
-        "content.opf", identifier=identifier, names=names, pictures=pictures, settings=settings, brand=owner
+        "content.opf", identifier=identifier, names=chapters, pictures=pictures, settings=settings, brand=owner
     )
     return packed.pack("application/epub+zip", files)
+
+
+class _Filler:
+    """Fills in the templates of one book; links inside the guide lead to places in it, if it has them."""
+
+    def __init__(self, site: Site, chapters: Mapping[str, Chapter]) -> None:
+        self.site = site
+        self.homes = {
+            anchor: f"{name}.xhtml#{anchor}"
+            for name, chapter in chapters.items()
+            for anchor in (chapter.anchor, *(part.anchor for part in chapter.parts))
+            if anchor
+        }
+        self.writer = _XhtmlWriter(self.link)
+        self.written = Language(site.guide.language).written
+        self.fill = placeholders.on_screen(site).value
+
+    def link(self, target: str) -> str:
+        """Return where a link leads: to a place in the book, or to the site."""
+        return self.homes.get(book.anchor_of(self.site, target)) or self.site.full_address(target)
+
+    def prose(self, text: Text) -> Markup:
+        """Write a text, a block on each line."""
+        return Markup("\n").join(self.writer.blocks(text))
+
+    def filled(self, template: str, **values: object) -> str:
+        """Return a template with these values in it."""
+        rtl = self.written.direction == "rtl"
+        text = (
+            packed.environment("epub")
+            .get_template(template)
+            .render(
+                site=self.site,
+                language=self.site.guide.tag,
+                direction=self.written.direction,
+                prose=self.prose,
+                prose_line=self.writer.line,
+                say=words_filled,
+                link=self.link,
+                fill=self.fill,
+                **values,
+            )
+        )
+        return bidi.with_islands(text, self.written.comma) if rtl and template.endswith(".xhtml") else text
 
 
 @dataclass(frozen=True)

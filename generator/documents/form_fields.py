@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import AccessMode, Array, Dictionary, Name, Object, Pdf, String
@@ -114,24 +114,13 @@ def _add_fields(pdf: Pdf, typed_in: Path | None) -> None:
     fields: dict[str, Object] = {}
     for page, link, text in links:
         wanted = json.loads(text)
-        parents[int(link.StructParent)].S = Name.Form
-        _to_widget(link, page, wanted["label"])
         name = wanted["name"]
-        if name in fields and wanted["kind"] != "choice":
-            raise ValueError(f"two fields of this PDF are called {name}")
-        if wanted["kind"] == "text":
-            _to_text(pdf, link, wanted["size"], wanted["least"])
-            if wanted.get("rtl"):
-                link.Q = _RIGHT
-        else:
-            _to_box(pdf, link, wanted["export"], _cross if wanted["kind"] == "check" else _ring)
+        parents[int(link.StructParent)].S = Name.Form
+        _to_widget(pdf, link, page, wanted)
         if wanted["kind"] == "choice":
-            # One field has all boxes: pressing one clears the others, pressing it again clears the choice. Radio
-            # buttons cannot be cleared. The field has the type; a kid that repeated it would be a field of its own.
-            del link["/FT"]
-            group = fields.setdefault(name, _choice(pdf, wanted["group"]))
-            link.Parent = group
-            group.Kids.append(link)
+            _join(fields.setdefault(name, _choice(pdf, wanted["group"])), link)
+        elif name in fields:
+            raise ValueError(f"two fields of this PDF are called {name}")
         else:
             fields[name] = link
     for name, field in fields.items():
@@ -154,12 +143,19 @@ def _numbers(node: Object) -> dict[int, Object]:
     return found
 
 
-def _to_widget(link: Object, page: pikepdf.Page, label: str) -> None:
+def _to_widget(pdf: Pdf, link: Object, page: pikepdf.Page, wanted: dict[str, Any]) -> None:
+    """Turn a link into a field; a box of a choice still has to join the others."""
     for key in ("/A", "/Border", "/Contents"):
         if key in link:
             del link[key]
     link.Subtype, link.P, link.F = Name.Widget, page.obj, _PRINTED
-    link.TU, link.MK = String(label), Dictionary()
+    link.TU, link.MK = String(wanted["label"]), Dictionary()
+    if wanted["kind"] != "text":
+        _to_box(pdf, link, wanted["export"], _cross if wanted["kind"] == "check" else _ring)
+        return
+    _to_text(pdf, link, wanted["size"], wanted["least"])
+    if wanted.get("rtl"):
+        link.Q = _RIGHT
 
 
 def _size(link: Object) -> tuple[float, float]:
@@ -205,6 +201,17 @@ def _to_box(pdf: Pdf, link: Object, export: str, mark: Mark) -> None:
 
 def _choice(pdf: Pdf, label: str) -> Object:
     return pdf.make_indirect(Dictionary(FT=Name.Btn, TU=String(label), V=Name.Off, Kids=Array()))
+
+
+def _join(choice: Object, box: Object) -> None:
+    """Put a box into the field of its choice.
+
+    One field has all boxes: pressing one clears the others, pressing it again clears the choice. Radio buttons cannot
+    be cleared. The field has the type; a kid that repeated it would be a field of its own.
+    """
+    del box["/FT"]
+    box.Parent = choice
+    choice.Kids.append(box)
 
 
 def _drawing(pdf: Pdf, width: float, height: float, marks: str) -> Object:

@@ -9,7 +9,7 @@ from generator.content.language import Language
 from generator.content.model import KitPart, Paper, Programme, Session, SessionStep
 from generator.content.words import fill
 from generator.documents.data import DataWriter
-from generator.documents.inputs import Order, as_json, common, found_at, plain, spelled
+from generator.documents.printed import Order, as_json, common, found_at, plain, spelled
 from generator.plan import chapters, clock, placeholders
 from generator.plan.site import Site
 

@@ -44,7 +44,6 @@ NOTO_NASKH = Family(
     FOLDER / "arabic" / "NotoNaskhArabic-Regular.ttf",
     FOLDER / "arabic" / "NotoNaskhArabic-Bold.ttf",
 )
-REGULAR = ATKINSON.regular
 
 
 def _packed(name: str, file: str) -> Family:

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from generator.content.model import Item, Published
-from generator.content.source import Path, Source
+from generator.content.source import KeyPath, Source
 from generator.content.yaml_file import read
 from generator.plan.page import Page
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.retired import FORMS
 from generator.plan.site import Site
 
@@ -41,8 +41,8 @@ def add(text: str, site: Site) -> RegisterChange:
 
     Raises RegisterError while a published page is missing, since what looks new may be what is missing.
     """
-    ways = Ways(site)
-    if lost := [address for address in site.register.published if ways.leads(address) is None]:
+    redirects = Redirects(site)
+    if lost := [address for address in site.register.published if redirects.leads(address) is None]:
         first = lost[0]
         raise RegisterError(
             f"{', '.join(lost)} was published and is gone; first say where it leads: "
@@ -84,8 +84,8 @@ def retire(text: str, site: Site, old: str, to: str) -> RegisterChange:
     """Record that `old` was taken out with its other forms, and that `to` is nearest to it. Raises RegisterError."""
     old, to = place(site, old), place(site, to)
     _refuse(site, old, to)
-    ways, forms = Ways(site), [f"{old}{form}" for form in FORMS]
-    gone = [old, *(form for form in forms if form in site.register.published and ways.leads(form) is None)]
+    redirects, forms = Redirects(site), [f"{old}{form}" for form in FORMS]
+    gone = [old, *(form for form in forms if form in site.register.published and redirects.leads(form) is None)]
     for each in gone:
         text = _with_line(text, "retired", each, to)
     return RegisterChange(text, tuple(f"{each} leads to {to}, as the nearest to it" for each in gone))
@@ -108,7 +108,7 @@ def _refuse(site: Site, old: str, new: str) -> None:
         raise RegisterError(f"{old} is still there; take it out of the guide first, then say where its address leads")
     if onward := register.onward.get(old):
         raise RegisterError(f"{old} leads to {onward} already; if {onward} is gone too, say where that leads")
-    present = Ways(site).leads(new)
+    present = Redirects(site).leads(new)
     if present is None:
         raise RegisterError(f"there is no {new}, so nothing can lead to it; write that page or part first")
     if present != new:
@@ -117,18 +117,18 @@ def _refuse(site: Site, old: str, new: str) -> None:
 
 def _below(site: Site, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Yield the pages below a former address that are now below the new one in the same way."""
-    ways = Ways(site)
+    redirects = Redirects(site)
     for address in site.register.published:
         if "#" not in old + new and old != "/" and address.startswith(old) and address != old:
             there = new + address.removeprefix(old)
-            if ways.leads(address) is None and site.stands(there):
+            if redirects.leads(address) is None and site.stands(there):
                 yield address, there
 
 
 def _with_onward(site: Site, section: str, old: str, new: str) -> Site:
     register = site.register
-    ways = {**getattr(register, section), old: new}
-    return Site(replace(site.guide, permalinks=register.model_copy(update={section: ways})))
+    onward = {**getattr(register, section), old: new}
+    return Site(replace(site.guide, permalinks=register.model_copy(update={section: onward})))
 
 
 def _with_entry(site: Site, address: str, entry: Published) -> Site:
@@ -236,7 +236,7 @@ def _source(text: str) -> Source:
     return source
 
 
-def _block(source: Source, key: Path) -> tuple[int, int]:
+def _block(source: Source, key: KeyPath) -> tuple[int, int]:
     """Return where the lines of a key begin and end; comments and blank lines after them belong to what follows."""
     text, start = source.text, source.keys[key]
     first = text.rfind("\n", 0, start) + 1

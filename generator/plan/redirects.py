@@ -56,8 +56,8 @@ class Shelf:
 
 
 @dataclass(frozen=True)
-class Ways:
-    """The places that addresses of a site lead to."""
+class Redirects:
+    """Where the addresses that a site ever had lead now."""
 
     site: Site = field(repr=False)
 
@@ -102,7 +102,7 @@ class Ways:
         return target
 
     @cached_property
-    def redirects(self) -> tuple[Redirect, ...]:
+    def all(self) -> tuple[Redirect, ...]:
         """Every address that leads on: the short ones, and those that were moved or retired."""
         return (*self.short, *self._former())
 
@@ -192,8 +192,8 @@ class Ways:
     @cached_property
     def former_codes(self) -> tuple[tuple[str, Redirect], ...]:
         """Codes on paper for things that have another code now, or are no more."""
-        found = ((way.address.split("/")[1], way) for way in self.short)
-        return tuple((code, way) for code, way in found if code != way.to.page.code)
+        found = ((redirect.address.split("/")[1], redirect) for redirect in self.short)
+        return tuple((code, redirect) for code, redirect in found if code != redirect.to.page.code)
 
     # --- names ---------------------------------------------------------------------------------------------------
 

@@ -52,9 +52,6 @@ class Look:
         return cls(guide.settings.colors, brand.of(guide) is not None, mirrored)
 
 
-PLAIN = Look()
-
-
 def mark(root: Path, docs: Path, look: Look) -> str:
     """Return a hash of all assets, which the address of each ends with: a cache may keep it for ever.
 

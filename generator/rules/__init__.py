@@ -31,7 +31,7 @@ def rules() -> tuple[ModuleType, ...]:
 
 def check(tree: Tree) -> list[Problem]:
     """Return all problems that the rules find, sorted; of a file with blanks only those, which the rest depends on."""
-    # What stands in from the original is told there.
+    # What the original lends is reported with the original.
     lent = {path for file in tree.guide.lent for path in (file, tree.sources[file].path)}
     found = {problem for problem in _all(tree) if problem.location.path not in lent}
     unfinished = {problem.location.path for problem in found if problem.code == blank.CODE}

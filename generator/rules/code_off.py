@@ -15,7 +15,7 @@ from generator.content.problems import Location, Problem
 from generator.plan.site import Site
 
 CODE = "code-off"
-# Languages share it, so it is told once.
+# All languages share the file, so each problem is reported once.
 ORIGINAL_ONLY = True
 
 

@@ -13,37 +13,37 @@ from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 
 CODE = "dead-address"
-# Languages share it, so it is told once.
+# All languages share the file, so each problem is reported once.
 ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find registered addresses that lead nowhere, and anchors that do on the others."""
-    register, ways = site.register, Ways(site)
+    register, redirects = site.register, Redirects(site)
     for address, entry in register.published.items():
-        if ways.leads(address) is None:
+        if redirects.leads(address) is None:
             # `wrong-redirect` reports that its line leads nowhere.
             if address not in register.onward:
                 where = tree.locate(register, ("published", address), key=True)
-                yield Problem(where, CODE, f"{address} was published and is gone; {_remedy(site, ways, address)}")
+                yield Problem(where, CODE, f"{address} was published and is gone; {_remedy(site, redirects, address)}")
             continue
         for index, anchor in enumerate(entry.anchors):
             place = f"{address}#{anchor}"
-            if ways.leads(place) is None and place not in register.onward:
+            if redirects.leads(place) is None and place not in register.onward:
                 where = tree.locate(register, ("published", address, "anchors", index))
-                yield Problem(where, CODE, f"{place} was published and is gone; {_remedy(site, ways, place)}")
+                yield Problem(where, CODE, f"{place} was published and is gone; {_remedy(site, redirects, place)}")
 
 
-def _remedy(site: Site, ways: Ways, place: str) -> str:
+def _remedy(site: Site, redirects: Redirects, place: str) -> str:
     """Suggest what to do, with the likeliest new place among those that are not registered yet."""
     published = site.register.published
     address, _, anchor = place.partition("#")
     if anchor:
-        present = ways.leads(address) or address
+        present = redirects.leads(address) or address
         page, entry = site.by_address.get(present), published.get(present)
         new = [each for each in page.anchors if entry is None or each not in entry.anchors] if page else []
         close = difflib.get_close_matches(anchor, new, n=1, cutoff=0.3)

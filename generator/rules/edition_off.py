@@ -35,5 +35,5 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     anchors = [edition.anchor for edition in changes.editions]
     for number, anchor in enumerate(anchors):
         if anchor in anchors[:number]:
-            message = f"edition `{changes.editions[number].edition}` is told twice; make it one entry"
+            message = f"edition `{changes.editions[number].edition}` stands twice; make it one entry"
             yield Problem(tree.locate(changes, ("editions", number, "edition")), CODE, message)

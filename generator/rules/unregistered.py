@@ -15,7 +15,7 @@ from generator.plan.site import Site
 from generator.rules.walk import where
 
 CODE = "unregistered"
-# Languages share it, so it is told once.
+# All languages share the file, so each problem is reported once.
 ORIGINAL_ONLY = True
 
 

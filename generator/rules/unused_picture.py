@@ -13,7 +13,7 @@ from generator.plan.site import Site
 from generator.rules.walk import named_drawings
 
 CODE = "unused-picture"
-# Languages share it, so it is told once.
+# All languages share the file, so each problem is reported once.
 ORIGINAL_ONLY = True
 WITH_HIDDEN = True
 

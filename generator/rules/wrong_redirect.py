@@ -11,17 +11,17 @@ from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 
 CODE = "wrong-redirect"
-# Languages share it, so it is told once.
+# All languages share the file, so each problem is reported once.
 ORIGINAL_ONLY = True
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find lines under `moved` and `retired` that make no sense."""
-    register, ways = site.register, Ways(site)
+    register, redirects = site.register, Redirects(site)
     for section in ("moved", "retired"):
         for old, new in getattr(register, section).items():
             address, _, anchor = old.partition("#")
@@ -33,6 +33,6 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                 yield Problem(here, CODE, f"{old} is still there, so it leads to itself; delete this line")
             elif section == "retired" and old in register.moved:
                 yield Problem(here, CODE, f"{old} stands under `moved` too; delete one of the two lines")
-            elif ways.leads(new) is None:
+            elif redirects.leads(new) is None:
                 there = tree.locate(register, (section, old))
                 yield Problem(there, CODE, f"{new} leads nowhere, or in a circle; name a page or part as it is now")

@@ -22,7 +22,7 @@ from generator.plan.link_index import Catalog
 from generator.plan.names import Index
 from generator.plan.needs import groups
 from generator.plan.page import Page
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 from generator.web import catalog_json
 from generator.web.writer import HtmlWriter, Writer, escape
@@ -62,17 +62,17 @@ def pages(site: Site, original: Site | None = None) -> Iterator[tuple[str, bytes
 
 
 def _written(site: Site, pages: list[Page], within: Site | None = None) -> Iterator[tuple[str, bytes]]:
-    ways = Ways(site)
+    redirects = Redirects(site)
     for page, body in zip(pages, bodies(site, pages), strict=True):
         writer = Writer(site, page)
-        body = with_former_anchors(ways, writer, _marked(page, body) + _read_by(writer))
+        body = with_former_anchors(redirects, writer, _marked(page, body) + _read_by(writer))
         text = front_matter(site, page, within) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
         yield page.source, text.encode()
 
 
 def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
     """Yield the Markdown of each of these pages, without front matter and the lines that are added to all."""
-    env, index, catalog, ways = environment(), Index(site), Catalog(site), Ways(site)
+    env, index, catalog, redirects = environment(), Index(site), Catalog(site), Redirects(site)
     filler = placeholders.on_screen(site)
 
     def parts_of(sheet: Worksheet) -> tuple[ScreenPart, ...]:
@@ -98,7 +98,7 @@ def bodies(site: Site, pages: Iterable[Page]) -> Iterator[str]:
             groups=groups,
             phone_number=PHONE_NUMBER,
             machine=catalog_json,
-            ways=ways,
+            redirects=redirects,
             guide=site.guide,
             words=site.guide.interface,
         )
@@ -125,17 +125,17 @@ def _marked(page: Page, body: str) -> str:
     return _HEADING.sub(mark, body)
 
 
-def with_former_anchors(ways: Ways, writer: Writer, body: str) -> str:
+def with_former_anchors(redirects: Redirects, writer: Writer, body: str) -> str:
     """Add the anchors that the page had before: beside those that they lead to, or at its end with a link."""
     elsewhere = []
-    for anchor, spot in ways.former_anchors(writer.page):
+    for anchor, spot in redirects.former_anchors(writer.page):
         if spot.page == writer.page:
             body = _with_anchor(body, anchor, spot.anchor or "title")
         else:
             elsewhere.append((anchor, spot))
-    words = ways.site.guide.interface.go.part_moved
+    words = escape(redirects.site.guide.interface.go.part_moved)
     notes = (
-        f'<p id="{anchor}" markdown>{escape(words)}: [{escape(ways.part_title(spot))}]({writer.at(spot.address)})</p>'
+        f'<p id="{anchor}" markdown>{words}: [{escape(redirects.part_title(spot))}]({writer.at(spot.address)})</p>'
         for anchor, spot in elsewhere
     )
     return "\n\n".join([body, *notes])

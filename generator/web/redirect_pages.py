@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from generator.plan.redirects import Redirect, Ways
+from generator.plan.redirects import Redirect, Redirects
 from generator.plan.site import Site
 
 FOLDER = Path(__file__).parent
@@ -28,8 +28,8 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     template = env.get_template("redirect.html")
     style = (FOLDER / "redirect.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    ways = Ways(site)
-    for redirect in ways.redirects:
+    redirects = Redirects(site)
+    for redirect in redirects.all:
         up = "../" * redirect.address.count("/")
         text = template.render(
             language=site.guide.tag,
@@ -40,7 +40,7 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
             it=redirect,
             canonical=site.url(redirect.to.page.address),
             up=up,
-            part_title=ways.part_title,
+            part_title=redirects.part_title,
             style=Markup(style),
             sha256=digest,
         )

@@ -101,13 +101,23 @@ def test_a_new_language_is_the_guide_with_blanks(tree: Path, capsys: pytest.Capt
     told = capsys.readouterr().out
     assert translations(tree) == ("fi",)
     assert said(tree, capsys) == before == []
-    blanks = said(tree, capsys, "--language", "fi")
-    assert f"fill in {len(blanks)} blanks" in told
+    assert "Begin with the 6 files that each language needs" in told
+    everything = said(tree, capsys, "--language", "fi")
+    assert len(everything) == len({line.partition(":")[0] for line in everything})
+    assert any(
+        re.match(r"content/fi/regions/uk.yaml:\d+:\d+: nothing is translated here yet; \d+ texts", line)
+        for line in everything
+    )
+    for name in ("content/fi/interface.yaml", "content/fi/regions/uk.yaml"):
+        text = (tree / name).read_text("utf-8")
+        (tree / name).write_text(text.replace("FILL IN: ", "X ", 1), "utf-8")
+    blanks = [line for line in said(tree, capsys, "--language", "fi") if "still to write" in line]
+    assert len(blanks) > 400
     for line in blanks:
         name, number, column = re.match(r"(.*?):(\d+):(\d+): still to write", line).groups()  # type: ignore[union-attr]
         written = (tree / name).read_text("utf-8").splitlines()[int(number) - 1]
         assert written[int(column) - 1 :].startswith("FILL IN"), line
-    assert any("content/fi/regions/uk.yaml" in line and "United Kingdom" in line for line in blanks)
+    assert any("content/fi/regions/uk.yaml" in line and "someone is in danger" in line for line in blanks)
 
 
 @pytest.mark.usefixtures("sound")
@@ -577,15 +587,38 @@ def test_a_language_as_one_po_file(tree: Path, tmp_path: Path, capsys: pytest.Ca
     unsure, other = entries["content/fi/pages/about.yaml:title"], entries["content/fi/guide.yaml:message"]
     unsure.flags.add("fuzzy")
     other.id = "Another step."
+    steps = [entries[f"content/fi/pillars/a-pillar/listen.yaml:how/{number}"] for number in range(3)]
+    steps[0].string = "Wälk 2."
+    steps[1].string = "Gö tö thë [döör](page:about)."
+    entries["content/fi/interface.yaml:search/counted/other"].string = "{m} pläcës föünd"
     written = io.BytesIO()
-    write_po(written, catalog)
-    target.write_bytes(written.getvalue())
+    write_po(written, catalog, width=79, sort_output=True)
+    # As Windows writes it.
+    target.write_bytes(b"\xef\xbb\xbf" + written.getvalue().replace(b"\n", b"\r\n"))
     (tree / "worksheets/fi/walk.yaml").unlink()
     listen = tree / "content/fi/pillars/a-pillar/listen.yaml"
     listen.write_text(listen.read_text("utf-8").partition("easy:")[0], "utf-8")
     capsys.readouterr()
+    about = tree / "content/fi/pages/safety.yaml"
+    about.write_text(about.read_text("utf-8").replace("sections:", "# Of mine.\nsections:"), "utf-8")
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 1
+    told = capsys.readouterr().out
+    assert "Left out 2 that are" in told
+    found = re.findall(r"fi\.po:(\d+):1: (.*)", told)
+    assert [what.partition(" here")[0] for _, what in found] == [
+        "the original does not have 2",
+        "the original does not link to `page:about`",
+        "the original has {n}",
+    ]
+    lines = target.read_text("utf-8").splitlines()
+    assert [lines[int(line) - 1] for line, _ in found][::2] == ['msgid "First, stand up."', 'msgid "{n} places found"']
+    assert "# Of mine.\nsections:" in about.read_text("utf-8")
+    for message in (*steps[:2], entries["content/fi/interface.yaml:search/counted/other"]):
+        message.string = spelled(str(message.id))
+    written = io.BytesIO()
+    write_po(written, catalog)
+    target.write_bytes(written.getvalue())
     assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
-    assert "Left out 2 that are" in capsys.readouterr().out
     left = [line.partition(":")[0] for line in said(tree, capsys, "--language", "fi") if line.endswith("[blank]")]
     # Words that follow how people speak are no translation; people of stories keep their names here.
     assert set(left) == {"content/fi/guide.yaml", "content/fi/pages/about.yaml", "content/fi/search.yaml"}
@@ -594,6 +627,20 @@ def test_a_language_as_one_po_file(tree: Path, tmp_path: Path, capsys: pytest.Ca
     before = (tree / "content/fi/regions/uk.yaml").read_bytes()
     assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
     assert (tree / "content/fi/regions/uk.yaml").read_bytes() == before
+    # What the original has changed is marked until somebody says that it is translated.
+    change(tree, "content/en/pages/safety.yaml", "Stay with them.", "Stay with her.")
+    assert main(["po", "fi", str(target), "--root", str(tree)]) == 0
+    catalog = read_po(io.BytesIO(target.read_bytes()))
+    (stale,) = (each for each in catalog if each.id and each.fuzzy)
+    assert "Stay with her." in str(stale.id)
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
+    assert any("original-changed" in line for line in said(tree, capsys, "--language", "fi"))
+    stale.flags.discard("fuzzy")
+    written = io.BytesIO()
+    write_po(written, catalog)
+    target.write_bytes(written.getvalue())
+    assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 0
+    assert not any("original-changed" in line for line in said(tree, capsys, "--language", "fi"))
     target.write_text("no PO file", "utf-8")
     assert main(["po", "fi", str(target), "--take", "--root", str(tree)]) == 1
     assert main(["po", "sv", str(target), "--root", str(tree)]) == 2

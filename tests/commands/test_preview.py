@@ -41,7 +41,7 @@ def test_a_picture_for_each_page(tree: Path, paper: str, form: str) -> None:
 
 def pages(site: Site, sheet: Sheet) -> int:
     """How many pages a sheet has as PDF."""
-    return len(pypdfium2.PdfDocument(pdf_of(inputs.inputs(site, sheet))))
+    return len(pypdfium2.PdfDocument(pdf_of(inputs.sheet_inputs(site, sheet))))
 
 
 def test_a_sheet_with_blanks_can_be_looked_at(tree: Path, tmp_path: Path) -> None:

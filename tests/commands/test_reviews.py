@@ -203,7 +203,7 @@ def test_pages_and_sheets_say_who_has_read_them(signed_tree: Path) -> None:
     assert made["safety/index.md"].endswith(f"\n\nRead by {names}.\n{{.small}}\n")
     assert made["worksheets/walk/index.md"].count("Read by a clinician, February 2026.") == 1
     walk = next(sheet for sheet in site.guide.worksheets if sheet.id == "walk")
-    assert '"read_by": "Read by a clinician, February 2026."' in inputs.inputs(site, Sheet(walk, "a4"))
+    assert '"read_by": "Read by a clinician, February 2026."' in inputs.sheet_inputs(site, Sheet(walk, "a4"))
     chapter = next(each for each in book.plan(site) if each.anchor == "technique-walk")
     said = [part.text.plain for part in chapter.parts if part.kind == "small" and part.text]
     assert said == ["Read by a clinician, February 2026."]
@@ -247,6 +247,13 @@ def test_every_word_of_a_safety_check_is_signed(real_site: Site) -> None:
         # A link into the middle of such a page brings its safety check, before the full stop.
         said = placeholders.on_screen(real_site).text(each.take_care.text).plain
         assert all(line.rstrip(".") in words for line in said.splitlines())
+
+
+def test_an_easy_read_of_a_safety_check_is_signed_too(real_site: Site) -> None:
+    """It says the check in its own, easier words."""
+    guarded = [each.id for each in real_site.guide.techniques if each.take_care and each.easy]
+    assert guarded
+    assert {Reading(f"page:{each}-easy", "clinical") for each in guarded} <= set(real_site.readings)
 
 
 # --- the command ----------------------------------------------------------------------------------------------------

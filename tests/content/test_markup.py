@@ -63,6 +63,21 @@ def test_refused(text: str) -> None:
         parse_line(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("So **one** is shut and then **another is not, all the way on", "**another is not"),
+        ("One word** here and **another** one", "** here"),
+        ("So **one is open and **another** is not", "**one is open"),
+    ],
+)
+def test_a_lone_sign_is_found(text: str, where: str) -> None:
+    """The spaces beside the signs tell which of them has no partner."""
+    with pytest.raises(MarkupError) as refused:
+        parse_line(text)
+    assert refused.value.fragment.startswith(where)
+
+
 def test_a_misspelt_kind_is_guessed() -> None:
     """The nearest kind is named."""
     with pytest.raises(MarkupError, match="did you mean `technique:`"):

@@ -18,6 +18,7 @@ from generator.content.yaml_file import read
         ("how:\n  - One step.\n  -Another step.\n  - The last.\n", 3, 3, "a space is missing after this `-`"),
         ("how:\n  - [Sleep](page:sleep) is good.\n", 2, 5, "text that starts with a link goes on its own line"),
         ("title: 'One\nwhat: Two\n", 1, 8, "the quote that opens here is not closed"),
+        ('what: "One\n  -two and\n  three." Four.\nhow: Five\n', 1, 7, "the quote that opens here is closed only"),
         ("title: One\n  more: Two\nwhat: Three\n", 1, 8, "the text that starts here runs on"),
         ("what: |\n  One.\nSecond.\n", 3, 1, "indent this line like the text above it"),
         ("list:\n    a: 1\n    b: 1\n  - a: 2\n", 2, 5, "each entry of a list begins with `- `"),

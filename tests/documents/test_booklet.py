@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from generator.cli import main
-from generator.documents import booklet, inputs, qr_codes, room, typst
+from generator.documents import booklet, printed, qr_codes, room, typst
 from generator.plan.site import Site
 
 
@@ -70,7 +70,7 @@ def test_read_in_order(small: Path, base_site: Site, tmp_path: Path, capsys: pyt
     assert "turn on the short edge" in capsys.readouterr().out
     by_id = {sheet.id: sheet for sheet in base_site.guide.worksheets}
     sheets = [by_id[name] for session in base_site.guide.sessions for name in session.prints]
-    text = room.pack_inputs(base_site, inputs.Order(tuple(dict.fromkeys(sheets)), "a4"))
+    text = room.pack_inputs(base_site, printed.Order(tuple(dict.fromkeys(sheets)), "a4"))
     sheet_by_sheet = typst.compile_pdf(text, qr_codes.drawn(text)).data
     report = page.validate_pdf_bytes(target.read_bytes(), profile=page.ValidationProfile.PDF_UA_1)
     assert report.is_compliant, [str(failure) for failure in report.failures][:5]

@@ -18,7 +18,7 @@ from lxml import etree
 
 from generator.plan.files import EPUB, PAPERS, pack_file
 from generator.plan.site import Site
-from tests.documents.test_sheets import words_of
+from tests.documents.pdfs import words_of
 from tests.web.test_built_site import document
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

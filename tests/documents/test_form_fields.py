@@ -36,7 +36,9 @@ LONG = "I would like to see my sister again, and maybe we could walk to the rive
 @pytest.fixture(scope="module")
 def forms(base_site: Site) -> dict[str, bytes]:
     """The fillable sheets of the small tree, which hold every kind of block."""
-    return {sheet.file: pdf_of(inputs.inputs(base_site, sheet)) for sheet in base_site.sheets if _filled_in(sheet)}
+    return {
+        sheet.file: pdf_of(inputs.sheet_inputs(base_site, sheet)) for sheet in base_site.sheets if _filled_in(sheet)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +140,9 @@ def test_letters_of_other_languages_stay(forms: dict[str, bytes]) -> None:
             (field.name, LETTERS[: field.most]) for field in texts
         }
         assert all(shown(saved)[word] >= whole for word in LETTERS.split() if word.isalpha()), name
-        assert {face for field in texts for face in field.faces} == {f"/{faces.metrics(faces.REGULAR).name}"}, name
+        assert {face for field in texts for face in field.faces} == {
+            f"/{faces.metrics(faces.ATKINSON.regular).name}"
+        }, name
 
 
 def test_a_field_takes_what_it_shows_and_no_more(forms: dict[str, bytes]) -> None:
@@ -205,7 +209,7 @@ def test_labels_differ_and_are_said_as_they_are_written(real_forms: dict[str, by
 def test_labels_in_any_script(base_site: Site) -> None:
     """A label is a text string of PDF, whatever it is written in."""
     sheet = next(sheet for sheet in base_site.sheets if sheet.file == "pdf/walk-a4-fillable.pdf")
-    data = json.loads(inputs.inputs(base_site, sheet))
+    data = json.loads(inputs.sheet_inputs(base_site, sheet))
     # These words stand in labels only; the face of the sheet could not draw them.
     data["words"]["gap"] = "第{n}周 неделя ١ … {count}"
     labels = {field.label for field in fields_of(pdf_of(json.dumps(data)))}

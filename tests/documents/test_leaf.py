@@ -16,7 +16,7 @@ from generator.plan.files import PAPERS
 from generator.plan.site import Site
 from tests.conftest import pdf_of
 from tests.documents import copier
-from tests.documents.test_sheets import MILLIMETRE, elements, words_of
+from tests.documents.pdfs import MILLIMETRE, elements, words_of
 from tests.guide.test_emergency import only, sheet_of
 
 

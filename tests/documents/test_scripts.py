@@ -101,7 +101,7 @@ def _arabic(site: Site) -> tuple[Site, Worksheet]:
 
 def _sheet(site: Site, form: Form) -> bytes:
     arabic, own = _arabic(site)
-    return pdf_of(inputs.inputs(arabic, Sheet(own, "a4", form)))
+    return pdf_of(inputs.sheet_inputs(arabic, Sheet(own, "a4", form)))
 
 
 def _as_seen(data: bytes) -> list[str]:

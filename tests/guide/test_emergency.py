@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml import etree
 
 from generator.cli import main
 from generator.content.guide_files import load
@@ -25,7 +24,7 @@ from generator.rules import check
 from generator.web import pages
 from generator.web.as_read import as_read
 from tests.conftest import CONTENT, REPO, pdf_of
-from tests.documents.test_sheets import words_of
+from tests.documents.pdfs import words_of
 from tests.web.test_built_site import document
 
 pytestmark = pytest.mark.usefixtures("sound")
@@ -59,7 +58,7 @@ def page_of(site: Site, address: str) -> str:
 def sheet_of(site: Site, name: str, paper: str = "a4", form: str = "print") -> str:
     """All that a sheet's PDF is made from."""
     worksheet = site.by_target[f"worksheet:{name}"].subject
-    return inputs.inputs(site, Sheet(worksheet, paper, form))  # type: ignore[arg-type]
+    return inputs.sheet_inputs(site, Sheet(worksheet, paper, form))  # type: ignore[arg-type]
 
 
 def epub_of(site: Site) -> str:
@@ -140,7 +139,7 @@ def test_every_place_draws_from_the_one_file(place: str, marked: Site) -> None:
 def test_no_placeholder_is_left(marked: Site) -> None:
     """Neither in a page, nor in a sheet, pack, book or EPUB."""
     texts = {name: data.decode() for name, data in pages.pages(marked)}
-    texts |= {sheet.file: inputs.inputs(marked, sheet) for sheet in marked.sheets}
+    texts |= {sheet.file: inputs.sheet_inputs(marked, sheet) for sheet in marked.sheets}
     texts |= {name: shown(marked) for name, (shown, _) in PLACES.items()}
     assert not [name for name, text in texts.items() if "{emergency:" in text]
 
@@ -177,13 +176,6 @@ def test_nothing_restates_an_instruction(part: str, tmp_path: Path) -> None:
 
 
 # --- the number to call -----------------------------------------------------------------------------------------------
-
-
-def step_with_number(html: str) -> etree._Element:
-    """The second step in a page's or leaf's numbered list."""
-    items = etree.HTML(html).xpath("//ol/li[contains(., 'loudspeaker')]")
-    assert len(items) == 1
-    return items[0]
 
 
 def test_a_known_country_s_number_stands_inside_the_step(real_site: Site) -> None:

@@ -101,7 +101,7 @@ def test_paper_and_book_say_it_once_until_all_is_checked(base_site: Site, day: s
     site = with_lines(base_site, verified_on=day)
     words = site.guide.interface
     for paper in PAPERS:
-        said = inputs.inputs(site, Sheet(site.guide.worksheets[0], paper))
+        said = inputs.sheet_inputs(site, Sheet(site.guide.worksheets[0], paper))
         assert said.count(words.sheets.not_checked) == (day is None)
     (chapter,) = (chapter for chapter in book.plan(site) if chapter.anchor == "help")
     plain = "\n".join(part.text.plain for part in chapter.parts if part.text)

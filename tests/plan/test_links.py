@@ -25,7 +25,7 @@ from generator.plan.link_index import Catalog
 from generator.plan.site import Site
 from generator.web import spreadsheet
 from tests.conftest import pdf_of
-from tests.documents.test_sheets import pictures_of, words_of
+from tests.documents.pdfs import pictures_of, words_of
 from tests.web.test_built_site import document
 
 # What a counselor types, and codes that must be among what fits.

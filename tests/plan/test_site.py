@@ -13,7 +13,7 @@ from generator.plan.files import sheets_of
 from generator.plan.kinds import begin
 from generator.plan.link_index import Catalog
 from generator.plan.menu import MenuPart
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 from generator.rules import check
 from generator.web import catalog_json, pages, spreadsheet
@@ -54,7 +54,7 @@ def test_targets(base_site: Site) -> None:
 
 def test_short_codes(base_site: Site) -> None:
     """Each code leads to its page; a sheet has its technique's with a w."""
-    assert {way.address: way.to.address for way in Ways(base_site).short} == {
+    assert {way.address: way.to.address for way in Redirects(base_site).short} == {
         "go/r1/": "why/a-root/",
         "go/1/": "a-pillar/",
         "go/1.1/": "a-pillar/walk/",
@@ -108,7 +108,7 @@ def test_what_lost_its_fields_leads_on_to_what_is_printed(real_site: Site) -> No
             "moved": register.moved | {"/worksheets/old-leaf/": "/worksheets/safety-leaf/"},
         }
     )
-    found = Ways(Site(replace(real_site.guide, permalinks=moved))).former_files
+    found = Redirects(Site(replace(real_site.guide, permalinks=moved))).former_files
     leads = {each.file: each.same for each in found if "old-leaf" in each.file}
     assert leads["pdf/old-leaf-a4-fillable.pdf"] == leads["pdf/old-leaf-a4.pdf"] == "pdf/safety-leaf-a4.pdf"
     assert leads["pdf/old-leaf-a4-large.pdf"] == "pdf/safety-leaf-a4-large.pdf"

@@ -58,7 +58,9 @@ def test_a_paper_is_spelled_and_the_other_is_not(site: Site) -> None:
     Emergency text has the spelling that is written out for it.
     """
     a4, letter = (
-        inputs.inputs(site, sheet) for sheet in site.sheets if sheet.worksheet.id == "walk" and sheet.form == "print"
+        inputs.sheet_inputs(site, sheet)
+        for sheet in site.sheets
+        if sheet.worksheet.id == "walk" and sheet.form == "print"
     )
     assert "Neighbour, neighborly, NEIGHBOUR" in a4
     assert "Neighbor, neighborly, NEIGHBOR" in letter
@@ -72,7 +74,7 @@ def test_a_whole_site_can_be_spelled(site: Site) -> None:
     asked = site.guide.settings.model_copy(update={"spelling": Spelling(site="british")})
     british = spelling.at(Site(replace(site.guide, settings=asked)), "site")
     sheet = next(sheet for sheet in british.sheets if sheet.file == "pdf/walk-letter.pdf")
-    assert "Neighbour, neighborly" in inputs.inputs(british, sheet)
+    assert "Neighbour, neighborly" in inputs.sheet_inputs(british, sheet)
 
 
 def test_the_real_guide(real_site: Site) -> None:

@@ -11,14 +11,10 @@ import pytest
 from lxml import html
 
 from generator.cli import main
-from generator.content import own_folder
-from tests.content.test_own_edition import lay
+from tests.own_edition import lay
 from tests.publish.test_publish import contents
 
-
-@pytest.fixture(autouse=True)
-def _laid_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(own_folder.VARIABLE)
+pytestmark = pytest.mark.usefixtures("own_editions")
 
 
 def test_a_service_stands_beside_the_guide_everywhere(ready_tree: Path, ready: Path) -> None:

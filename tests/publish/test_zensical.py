@@ -41,7 +41,7 @@ def zensical(root: Path, target: Path) -> Path:
     for name, path in files(site).items():
         if UNASKED.match(name):
             path.unlink()
-    mkdocs._finish(target, site, assets.PLAIN)
+    mkdocs._finish(target, site, assets.Look())
     mkdocs._for_hosts(target, site)
     return site
 

@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.content.guide_files import load
 from generator.plan.link_index import Catalog
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 from generator.web import catalog_json, feed
 from tests.conftest import CASES
@@ -122,7 +122,7 @@ def test_everything_is_in_the_catalog(catalog: dict[str, Any], real_site: Site, 
         files |= {file["address"].removeprefix(settings.site_url) for file in entry["files"]}
     kinds = (".pdf", ".odt", ".epub", ".csv")
     made = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.suffix in kinds}
-    assert files == made - {former.file for former in Ways(real_site).former_files}
+    assert files == made - {former.file for former in Redirects(real_site).former_files}
     sources = {source["id"] for source in catalog["sources"]}
     assert sources == set(real_site.guide.references.sources)
     for entry in catalog["entries"]:

@@ -91,6 +91,22 @@ def test_letters(base_site: Site) -> None:
     assert "addict" not in " ".join(entries)
 
 
+def test_nothing_is_said_twice_from_a_to_z(base_site: Site) -> None:
+    """Words for the search that are a title say what it is part of, and a page has its line once."""
+    guide, index = base_site.guide, Index(base_site)
+    targets = "page:safety#wont-wake", "technique:walk"
+    part, page = (index.places[index.find(target)[0]] for target in targets)
+    queries = tuple(
+        guide.search.queries[0].model_copy(update={"entry": place.title, "to": (target,)})
+        for target, place in zip(targets, (part, page), strict=True)
+    )
+    search = guide.search.model_copy(update={"queries": queries})
+    letters = Index(Site(replace(guide, search=search))).letters
+    lines = [line for _, entries in letters for line in entries]
+    assert [line.beside for line in lines if line.words == part.title] == [part.where]
+    assert [line.address for line in lines if line.words == page.title] == [page.address]
+
+
 def test_letters_of_another_alphabet(base_site: Site) -> None:
     """They stand where the language has them, each under its own; other letters stand where they do without accents."""
     guide = base_site.guide

@@ -28,7 +28,7 @@ class Kind(Protocol[S]):
     one_piece: bool = False
     """Whether the page is read, signed and printed as a whole, as a worksheet is."""
     how_to: bool = False
-    """Whether search engines are told that it is an instruction (schema.org/HowTo)."""
+    """Whether to mark it for search engines as an instruction (schema.org/HowTo)."""
     lists_parts: bool = True
     """Whether a list of everything offers its parts, too; a page that is itself a list finds them better."""
     in_a_to_z: bool = True

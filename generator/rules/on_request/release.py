@@ -16,7 +16,7 @@ from generator.content.model import EMERGENCY, Helpline
 from generator.content.model.reviews import Signature
 from generator.content.problems import Problem
 from generator.plan.reading_list import Reading
-from generator.plan.redirects import Ways
+from generator.plan.redirects import Redirects
 from generator.plan.site import Site
 from generator.rules.on_request import not_translated, says_less
 from generator.rules.walk import items, together, where, words
@@ -42,9 +42,9 @@ def problems(tree: Tree, site: Site) -> list[Problem]:
 
 def unsigned(site: Site) -> dict[Reading, Signature | None]:
     """List the texts without a valid signature, each with its newest lapsed one, if any."""
-    ways = Ways(site)
+    redirects = Redirects(site)
     signatures = [each for each in site.guide.reviews.signatures if each.language == site.guide.language]
-    last = {Reading(ways.present(each.text), each.role): each for each in sorted(signatures, key=_day)}
+    last = {Reading(redirects.present(each.text), each.role): each for each in sorted(signatures, key=_day)}
     return {reading: last.get(reading) for reading in site.readings if reading not in site.signatures}
 
 
@@ -76,8 +76,8 @@ def _unsigned(tree: Tree, site: Site) -> Iterator[Problem]:
         if page is None or (tree.original and _of_emergency(site, reading)):
             continue
         anchor = (site.resolve(reading.text) or "").partition("#")[2]
-        told = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
-        message = f"`{reading.text}` {told} ({reading.role}); read and sign it with `reconnect review {reading.role}`"
+        state = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
+        message = f"`{reading.text}` {state} ({reading.role}); read and sign it with `reconnect review {reading.role}`"
         yield Problem(where(tree, page, anchor), CODE, message)
 
 
