@@ -27,8 +27,8 @@ def _readable(value: Any) -> str:
     if len(value) > MOST_LETTERS:
         message = "{letters} letters stand here, and {most} are the most; split it"
         longest = max(value.split("\n"), key=len).strip()[:60]
-        told = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
-        raise PydanticCustomError("wrong-length", message, told)
+        context = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
+        raise PydanticCustomError("wrong-length", message, context)
     # Almost all texts have only printable characters, which one test shows.
     for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):

@@ -49,7 +49,7 @@ def _guide_script(site: Site) -> tuple[str, bytes]:
 
 def _region_script(site: Site) -> tuple[str, bytes]:
     """Write the script for the country that somebody chose, with the countries that there are."""
-    return _told("region.js", "guideRegions", [region.id for region in site.guide.regions])
+    return _with_data("region.js", "guideRegions", [region.id for region in site.guide.regions])
 
 
 def _wide_script(site: Site) -> tuple[str, bytes]:
@@ -59,24 +59,24 @@ def _wide_script(site: Site) -> tuple[str, bytes]:
         for part in site.menu
         if isinstance(part, MenuPart)
     ]
-    return _told("wide.js", "guideWide", {"says": site.guide.interface.site.on_this_page, "parts": parts})
+    return _with_data("wide.js", "guideWide", {"says": site.guide.interface.site.on_this_page, "parts": parts})
 
 
 def _listen_script(site: Site) -> tuple[str, bytes]:
     """Write the script that reads a page aloud, with its words and those for digits."""
-    return _told("listen.js", "guideListen", plain(site.guide.interface.listen))
+    return _with_data("listen.js", "guideListen", plain(site.guide.interface.listen))
 
 
 def _newer_script(site: Site) -> tuple[str, bytes]:
     """Write the script that offers a newer guide to someone who keeps it, with its words."""
     words = site.guide.interface.offline
-    return _told("newer.js", "guideNewer", {"here": words.newer_here, "show": words.newer_show})
+    return _with_data("newer.js", "guideNewer", {"here": words.newer_here, "show": words.newer_show})
 
 
-def _told(name: str, variable: str, told: object) -> tuple[str, bytes]:
-    """Write a script after a line that gives it what the guide says, as a variable of the page."""
+def _with_data(name: str, variable: str, data: object) -> tuple[str, bytes]:
+    """Write a script after a line that sets a variable of the page to these data."""
     script = (ASSETS / name).read_text(encoding="utf-8")
-    return f"assets/{name}", f"globalThis.{variable} = {json.dumps(told, ensure_ascii=False)};\n{script}".encode()
+    return f"assets/{name}", f"globalThis.{variable} = {json.dumps(data, ensure_ascii=False)};\n{script}".encode()
 
 
 def _share_script(site: Site) -> tuple[str, bytes]:

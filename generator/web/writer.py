@@ -115,9 +115,9 @@ class Writer(TextWriter[str, str, str]):
         """Write a link to a page, with its title unless other words are given."""
         return self._link(self.of(page, words or page.title), self.path(page.source))
 
-    def of(self, told: Page | Item, words: object) -> str:
-        """Write plain words that are told of a page or come from an item, marked if they are the original's."""
-        lent = self.site.stands_in(told) if isinstance(told, Page) else told.file in self.site.guide.lent
+    def of(self, owner: Page | Item, words: object) -> str:
+        """Write plain words of a page or an item, marked if they are the original's."""
+        lent = self.site.stands_in(owner) if isinstance(owner, Page) else owner.file in self.site.guide.lent
         return f'<span lang="{ORIGINAL}">{self.words(words)}</span>' if lent else self.words(words)
 
     def original(self, words: object) -> str:

@@ -101,13 +101,23 @@ def test_a_new_language_is_the_guide_with_blanks(tree: Path, capsys: pytest.Capt
     told = capsys.readouterr().out
     assert translations(tree) == ("fi",)
     assert said(tree, capsys) == before == []
-    blanks = said(tree, capsys, "--language", "fi")
-    assert f"fill in {len(blanks)} blanks" in told
+    assert "Begin with the 6 files that each language needs" in told
+    everything = said(tree, capsys, "--language", "fi")
+    assert len(everything) == len({line.partition(":")[0] for line in everything})
+    assert any(
+        re.match(r"content/fi/regions/uk.yaml:\d+:\d+: nothing is translated here yet; \d+ texts", line)
+        for line in everything
+    )
+    for name in ("content/fi/interface.yaml", "content/fi/regions/uk.yaml"):
+        text = (tree / name).read_text("utf-8")
+        (tree / name).write_text(text.replace("FILL IN: ", "X ", 1), "utf-8")
+    blanks = [line for line in said(tree, capsys, "--language", "fi") if "still to write" in line]
+    assert len(blanks) > 400
     for line in blanks:
         name, number, column = re.match(r"(.*?):(\d+):(\d+): still to write", line).groups()  # type: ignore[union-attr]
         written = (tree / name).read_text("utf-8").splitlines()[int(number) - 1]
         assert written[int(column) - 1 :].startswith("FILL IN"), line
-    assert any("content/fi/regions/uk.yaml" in line and "United Kingdom" in line for line in blanks)
+    assert any("content/fi/regions/uk.yaml" in line and "someone is in danger" in line for line in blanks)
 
 
 @pytest.mark.usefixtures("sound")
@@ -478,6 +488,12 @@ def test_what_the_original_changes_is_named_and_stops_nothing(copied: Path, caps
     assert {span.language for span in safety.sections[1].text.spans} == {"en"}
     assert {span.language for span in safety.sections[2].text.spans} == {""}
     assert any("original-changed" in line for line in said(copied, capsys, "--release"))
+    # A file that cannot be read stands in the way of no correction of the original's.
+    mine = (copied / "content/fi/guide.yaml").read_text("utf-8")
+    (copied / "content/fi/guide.yaml").write_text(f"{mine}x: [y\n", "utf-8")
+    assert said(copied, capsys) == []
+    assert load_translation(copied, "fi", original).guide.book.message == "1 small step."
+    (copied / "content/fi/guide.yaml").write_text(mine, "utf-8")
     # A word that the original has gained is its own here, until somebody translates it.
     change(copied, "content/fi/interface.yaml", "  skip: ", "  unskip: ")
     assert load_translation(copied, "fi", original).guide.interface.site.skip == "Go to the text"
