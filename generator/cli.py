@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reconnect",
         description="Reads the guide's YAML, says what is wrong with it, and builds the site and the worksheets.",
-        epilog=f"{_told(each for command in COMMANDS.values() for each in command.EXAMPLES.items())}\n\n{_CODES}",
+        epilog=f"{_listed(each for command in COMMANDS.values() for each in command.EXAMPLES.items())}\n\n{_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"reconnect {__version__}")
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
             name,
             help=command.HELP,
             description=command.HELP,
-            epilog=_told(command.EXAMPLES.items()),
+            epilog=_listed(command.EXAMPLES.items()),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.arguments(added)
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 _CODES = "exit codes: 0 all is well, 1 problems in the content, 2 wrong use, 130 ended by Ctrl+C"
 
 
-def _told(examples: Iterable[tuple[str, str]]) -> str:
+def _listed(examples: Iterable[tuple[str, str]]) -> str:
     """Return examples as lines; the effect of a long one goes on the next line."""
     lines = []
     for call, effect in examples:

@@ -154,9 +154,15 @@ def _language(options: argparse.Namespace) -> int:
     files = "1 file" if len(drafts) == 1 else f"{len(drafts)} files"
     folders = [f"{top / name / code}" if top != root else f"{name}/{code}" for name in TOPS]
     print(f"Wrote {files} into {' and '.join(folders)}, with the words of the original.")
-    print(f"Now fill in {sum(each.blanks for each in drafts)} blanks; `reconnect check --language {code}` lists those")
-    print("that are left. Once it finds no more problems, write this into content/settings.yaml, and the site has the")
-    print(f"language at /{code}/:  translations: [{code}]")
+    needed = {place(each, code) for each in originals if translated.is_needed(each)}
+    first, blanks = [each for each in drafts if each.name in needed], sum(each.blanks for each in drafts)
+    if first:
+        count = sum(each.blanks for each in first)
+        print(f"Begin with the {len(first)} files that each language needs: interface, guide, help, pages/safety and")
+        print(f"regions, with {count} of the {blanks} blanks. Once these have none, write this into")
+        print(f"content/settings.yaml, and the site has the language at /{code}/:  translations: [{code}]")
+        print("Every other file is shown once it has no blanks; until then the original stands there.")
+    print(f"`reconnect check --language {code}` lists the blanks that are left.")
     return OK
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content.model import Item, Record
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.content.translation import FREE, Role, fields
 
 CODE = "original-changed"
@@ -28,7 +28,7 @@ class ChangedText:
     `moved` if lines of a list stand in another order.
     """
 
-    path: Path
+    path: KeyPath
     before: str
     now: str
     moved: bool = False
@@ -51,7 +51,7 @@ def changes(item: Item, data: Any, before: Any) -> Iterator[ChangedText]:
         yield from _changes(item, data, before, "fact", ())
 
 
-def _changes(value: Any, now: Any, before: Any, role: Role, path: Path) -> Iterator[ChangedText]:
+def _changes(value: Any, now: Any, before: Any, role: Role, path: KeyPath) -> Iterator[ChangedText]:
     if isinstance(value, Record | dict):
         old = before if isinstance(before, dict) else {}
         for key, (each, its_role) in _entries(value, role).items():
@@ -63,7 +63,7 @@ def _changes(value: Any, now: Any, before: Any, role: Role, path: Path) -> Itera
         yield from _sentences(path, before if isinstance(before, str) else "", now)
 
 
-def _is_told(role: Role, path: Path) -> bool:
+def _is_told(role: Role, path: KeyPath) -> bool:
     """Say whether a value is words, or a name that is the same thing's in every language."""
     return role == "words" or (role == "own" and _OF_EACH_LANGUAGE.isdisjoint(path))
 
@@ -74,7 +74,7 @@ def _entries(value: Record | dict[str, Any], role: Role) -> dict[str, tuple[Any,
     return {key: (getattr(value, name), each) for name, key, each in fields(type(value))}
 
 
-def _of_list(value: Any, now: Any, before: Any, role: Role, path: Path) -> Iterator[ChangedText]:
+def _of_list(value: Any, now: Any, before: Any, role: Role, path: KeyPath) -> Iterator[ChangedText]:
     """Compare lists so that an entry that is put in before others changes none of them."""
     matcher = difflib.SequenceMatcher(None, list(map(repr, before)), list(map(repr, now)), autojunk=False)
     added: list[int] = []
@@ -96,11 +96,11 @@ def _of_list(value: Any, now: Any, before: Any, role: Role, path: Path) -> Itera
     yield from (ChangedText(path, _name(each), "") for each in lost if _is_listed(each, role, path))
 
 
-def _is_listed(entry: Any, role: Role, path: Path) -> bool:
+def _is_listed(entry: Any, role: Role, path: KeyPath) -> bool:
     return isinstance(entry, dict) or _is_told(role, path)
 
 
-def _sentences(path: Path, before: str, now: str) -> Iterator[ChangedText]:
+def _sentences(path: KeyPath, before: str, now: str) -> Iterator[ChangedText]:
     """Yield the sentences that differ; how a text is broken into lines does not count."""
     parts = _lines(before), _lines(now)
     moved = parts[0] != parts[1] and sorted(parts[0]) == sorted(parts[1]) and any(map(_ENTRY.match, parts[0]))

@@ -6,13 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 
-from generator.content.source import Path, Source
+from generator.content.source import KeyPath, Source
 
 _PLAIN = re.compile(r"[a-z][\w:#-]*[\w]|\d{4}-\d\d-\d\d|[0-9a-f]{64}", re.IGNORECASE)
 _MEANS_MORE = re.compile(r"true|false|null|\d+", re.IGNORECASE)
 
 
-def with_value(source: Source, path: Path, value: str) -> str:
+def with_value(source: Source, path: KeyPath, value: str) -> str:
     """Return the file's text with this value at `path`; a missing key follows the others of its mapping."""
     text = source.text
     if span := source.span(path):

@@ -7,18 +7,18 @@ from functools import cache
 from typing import Any
 
 from generator.content.model import Item
-from generator.content.source import Path
+from generator.content.source import KeyPath
 
 _BY_NAME = ("id", "file", "pillar")
 """Fields of an item that its file's name and folder give."""
 
 
-def keys(kind: type[Item], path: Path, data: Any) -> list[str]:
+def keys(kind: type[Item], path: KeyPath, data: Any) -> list[str]:
     """Return the keys that the mapping at `path` may have, in their order."""
     return [key for key in _schema_at(kind, path, data).get("properties", {}) if path or key not in _BY_NAME]
 
 
-def required_keys(kind: type[Item], path: Path, data: Any) -> list[str]:
+def required_keys(kind: type[Item], path: KeyPath, data: Any) -> list[str]:
     """Return the keys that the mapping at `path` must have, in their order."""
     return [key for key in _schema_at(kind, path, data).get("required", ()) if path or key not in _BY_NAME]
 
@@ -31,13 +31,13 @@ def any_key(kind: type[Item]) -> str:
     return "|".join(sorted({re.escape(key) for place in places for key in place.get("properties", {})}))
 
 
-def is_list(kind: type[Item], path: Path, data: Any) -> bool:
+def is_list(kind: type[Item], path: KeyPath, data: Any) -> bool:
     """Return true if a list is expected at `path`."""
     fields = _schema_at(kind, path[:-1], data)["properties"]
     return bool(_resolve(fields[path[-1]], _schema(kind).get("$defs", {})).get("type") == "array")
 
 
-def _schema_at(kind: type[Item], path: Path, data: Any) -> dict[str, Any]:
+def _schema_at(kind: type[Item], path: KeyPath, data: Any) -> dict[str, Any]:
     """Return the JSON Schema of the value at `path`."""
     here = _schema(kind)
     definitions = here.get("$defs", {})

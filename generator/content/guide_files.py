@@ -95,6 +95,8 @@ class Tree:
     """The files that an own edition laid over others which are not there any more."""
     changed: tuple[Problem, ...] = ()
     """Of a translation, what the original has changed since."""
+    missing: frozenset[str] = frozenset()
+    """Of a translation, the files of the original that it must have and has not."""
 
     def with_hidden(self) -> Tree:
         """Return the tree in which nothing is hidden."""
@@ -146,16 +148,35 @@ def translations(root: Path) -> tuple[str, ...]:
 
 def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list[Problem]]:
     """Read the items of the guide in one language, with their sources and all problems. Raises OSError."""
+    own = own_folder.folder(root)
+    files, problems = _versions(root, own, language)
+    sources: dict[str, Source] = {}
+    items: list[Item] = []
+    for name, (kind, versions) in sorted(files.items()):
+        sources[name], item, found = _understood(kind, name, *versions)
+        problems += found
+        items += [item] if item else []
+    present = {type(item) for item in items}
+    problems += [
+        _absent(name, language)
+        for name, kind in layout(language).items()
+        if "*" not in name and name not in sources and _must_have(kind, language, present)
+    ]
+    return items, sources, problems
+
+
+_Versions: TypeAlias = dict[str, tuple[type[Item], list[tuple[bytes, str]]]]
+"""Of each file its kind, and what is there: the bytes of the original first, each with how problems call the file."""
+
+
+def _versions(root: Path, own: Path | None, language: str) -> tuple[_Versions, list[Problem]]:
+    """Read the bytes of all files of a language, and of those that an own edition has; find those out of place."""
     places = layout(language)
     others = {ORIGINAL, *translations(root)} - {language}
     folders = tuple(f"{top}/{other}/" for other in others for top in TOPS)
-    sources: dict[str, Source] = {}
-    items: list[Item] = []
-    problems: list[Problem] = []
-    own = own_folder.folder(root)
     layers = [(root, "")] if own is None else [(root, ""), (own, f"{own_folder.label(root, own)}/")]
-    # Of each file what is there, the original first, with how problems call it.
-    files: dict[str, tuple[type[Item], list[tuple[bytes, str]]]] = {}
+    files: _Versions = {}
+    problems: list[Problem] = []
     for top, before in layers:
         for name in _files(top, (*TOPS, ASSETS) if before else TOPS):
             kind = kind_of(name, places)
@@ -169,17 +190,7 @@ def read(root: Path, language: str) -> tuple[list[Item], dict[str, Source], list
             else:
                 files.setdefault(name, (kind, []))[1].append(((top / name).read_bytes(), f"{before}{name}"))
     problems += _misplaced(*layers[1]) if own else []
-    for name, (kind, versions) in sorted(files.items()):
-        sources[name], item, found = _understood(kind, name, *versions)
-        problems += found
-        items += [item] if item else []
-    present = {type(item) for item in items}
-    problems += [
-        _absent(name, language)
-        for name, kind in places.items()
-        if "*" not in name and name not in sources and _must_have(kind, language, present)
-    ]
-    return items, sources, problems
+    return files, problems
 
 
 def assemble(items: Iterable[Item], sources: Mapping[str, Source]) -> Tree:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.content.problems import Location
-from generator.content.source import Key, Path, Source
+from generator.content.source import Key, KeyPath, Source
 
 EXTENDS = "extends"
 """The key by which a file says that it changes single keys of the file that it lies over."""
@@ -19,30 +19,30 @@ class Layered(Source):
 
     below: Source = field(repr=False, default=Source("", None))
     above: Source = field(repr=False, default=Source("", None))
-    moved: dict[Path, Path] = field(repr=False, default_factory=dict)
+    moved: dict[KeyPath, KeyPath] = field(repr=False, default_factory=dict)
     """The paths of values that the file above gave: from their path in the joined data to that in the file."""
 
-    def locate(self, path: Path = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
+    def locate(self, path: KeyPath = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
         """Return the position of `path`, or of its nearest parent; in the file above if that has one."""
         source, inside = self._source(path)
         return source.locate(inside, key=key, find=find, before=before)
 
-    def stray(self, path: Path, line: str) -> Location | None:
+    def stray(self, path: KeyPath, line: str) -> Location | None:
         """Find a line inside `path` that was read as part of something else."""
         source, inside = self._source(path)
         return source.stray(inside, line)
 
-    def second_line(self, path: Path) -> Location:
+    def second_line(self, path: KeyPath) -> Location:
         """Return the position of the second line of the value at `path`."""
         source, inside = self._source(path)
         return source.second_line(inside)
 
-    def end(self, path: Path = ()) -> Location:
+    def end(self, path: KeyPath = ()) -> Location:
         """Return the position just after the value at `path`."""
         source, inside = self._source(path)
         return source.end(inside)
 
-    def _source(self, path: Path) -> tuple[Source, Path]:
+    def _source(self, path: KeyPath) -> tuple[Source, KeyPath]:
         for length in range(len(path), -1, -1):
             if (inside := self.moved.get(path[:length])) is not None:
                 return self.above, (*inside, *path[length:])
@@ -66,9 +66,9 @@ def lay(above: Source, below: Source, *, append: bool, united: Collection[str] =
 class _Joiner:
     append: bool
     united: Collection[str]
-    moved: dict[Path, Path] = field(default_factory=dict)
+    moved: dict[KeyPath, KeyPath] = field(default_factory=dict)
 
-    def joined(self, below: Any, above: Any, path: Path, inside: Path) -> Any:
+    def joined(self, below: Any, above: Any, path: KeyPath, inside: KeyPath) -> Any:
         if isinstance(below, dict) and isinstance(above, dict):
             return self._mapping(below, above, path, inside)
         if _of_mappings(below) and _of_mappings(above) and (self.append or _has_ids(below)):
@@ -78,7 +78,7 @@ class _Joiner:
         self.moved[path] = inside
         return above
 
-    def _words(self, below: tuple[Any, ...], above: tuple[Any, ...], path: Path, inside: Path) -> tuple[Any, ...]:
+    def _words(self, below: tuple[Any, ...], above: tuple[Any, ...], path: KeyPath, inside: KeyPath) -> tuple[Any, ...]:
         found = list(below)
         for number, each in enumerate(above):
             if each not in below:
@@ -86,7 +86,7 @@ class _Joiner:
                 found.append(each)
         return tuple(found)
 
-    def _mapping(self, below: dict[Key, Any], above: dict[Key, Any], path: Path, inside: Path) -> dict[Key, Any]:
+    def _mapping(self, below: dict[Key, Any], above: dict[Key, Any], path: KeyPath, inside: KeyPath) -> dict[Key, Any]:
         found = dict(below)
         for key, value in above.items():
             here, there = (*path, key), (*inside, key)
@@ -96,7 +96,7 @@ class _Joiner:
                 found[key], self.moved[here] = value, there
         return found
 
-    def _list(self, below: tuple[Any, ...], above: tuple[Any, ...], path: Path, inside: Path) -> tuple[Any, ...]:
+    def _list(self, below: tuple[Any, ...], above: tuple[Any, ...], path: KeyPath, inside: KeyPath) -> tuple[Any, ...]:
         found = list(below)
         places = {each["id"]: place for place, each in enumerate(below) if "id" in each}
         for number, each in enumerate(above):

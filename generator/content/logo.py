@@ -82,8 +82,8 @@ class _Reader:
             self.parser.Parse(self.text, True)
         except expat.ExpatError as error:
             where = Location(self.path, error.lineno, error.offset + 1)
-            told = f"this is not well-formed SVG: {expat.ErrorString(error.code)}; export it again as plain SVG"
-            self.problems.append(Problem(where, "syntax", told))
+            message = f"this is not well-formed SVG: {expat.ErrorString(error.code)}; export it again as plain SVG"
+            self.problems.append(Problem(where, "syntax", message))
             return
         if not self.drawn and not self.problems:
             self._problem("nothing is drawn here; export the logo again")

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.content import expected, slips
 from generator.content.model import Item
 from generator.content.problems import Location, Problem, shown
-from generator.content.source import Path, Source
+from generator.content.source import KeyPath, Source
 
 
 def problems(kind: type[Item], source: Source, taken: Iterable[str], errors: Iterable[ErrorDetails]) -> list[Problem]:
@@ -31,7 +31,7 @@ class _Mistake:
     """
 
     what: str
-    path: Path
+    path: KeyPath
     value: Any = None
     of_key: bool = False
     context: dict[str, Any] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class _Mistake:
     strange: tuple[str, ...] = ()
 
     @property
-    def inside(self) -> Path:
+    def inside(self) -> KeyPath:
         return self.path[:-1]
 
     @property
@@ -56,7 +56,7 @@ def _mistake(source: Source, details: ErrorDetails) -> _Mistake:
     return _Mistake(details["type"], path, details["input"], of_key, details.get("ctx", {}), details["msg"])
 
 
-def _without_tags(path: Path, data: Any) -> Path:
+def _without_tags(path: KeyPath, data: Any) -> KeyPath:
     """Remove the kind of a block from the path, which pydantic puts between its number and its keys."""
     if path[:1] == ("blocks",) and len(path) > 2 and path[2] == data["blocks"][path[1]].get("block"):
         return (*path[:2], *path[3:])
@@ -65,7 +65,7 @@ def _without_tags(path: Path, data: Any) -> Path:
 
 def _with_meaning(mistakes: list[_Mistake]) -> list[_Mistake]:
     """Find for each unknown key the missing key that was meant: one that is similar, or the only one."""
-    unknown, missing = defaultdict[Path, list[str]](list), defaultdict[Path, list[str]](list)
+    unknown, missing = defaultdict[KeyPath, list[str]](list), defaultdict[KeyPath, list[str]](list)
     for each in mistakes:
         if each.what in ("extra_forbidden", "taken", "missing"):
             (missing if each.what == "missing" else unknown)[each.inside].append(str(each.path[-1]))
@@ -77,7 +77,7 @@ def _with_meaning(mistakes: list[_Mistake]) -> list[_Mistake]:
 
     keys = ("extra_forbidden", "taken")
     mistakes = [replace(each, meant=meant(each)) if each.what in keys else each for each in mistakes]
-    strange = defaultdict[Path, list[str]](list)
+    strange = defaultdict[KeyPath, list[str]](list)
     for each in mistakes:
         if each.what == "extra_forbidden" and not each.meant:
             strange[each.inside].append(str(each.path[-1]))
@@ -91,8 +91,8 @@ def _follows(source: Source, mistake: _Mistake, mistakes: list[_Mistake]) -> boo
         return len(mistake.value) >= int(mistake.context["min_length"])
     if mistake.what == "extra_forbidden":
         # It is reported with the first unknown key, or another mapping has run into this one.
-        told = not mistake.meant and mistake.path[-1] != mistake.strange[0]
-        return told or mistake.inside in source.doubled
+        reported = not mistake.meant and mistake.path[-1] != mistake.strange[0]
+        return reported or mistake.inside in source.doubled
     if not mistake.of_key and any(each.of_key and each.path == mistake.path[: len(each.path)] for each in mistakes):
         # The value of a key that does not belong there is ignored.
         return True
@@ -238,7 +238,7 @@ def _not_one_line(kind: type[Item], source: Source, mistake: _Mistake) -> Proble
     return _in_our_words(kind, source, mistake)
 
 
-def _missing_beside(kind: type[Item], source: Source, path: Path) -> str:
+def _missing_beside(kind: type[Item], source: Source, path: KeyPath) -> str:
     """Return a required key that is missing in the mapping of the value at `path`; "" if none is."""
     beside = source.data
     for step in path[:-1]:
@@ -281,7 +281,7 @@ _LAST_LIST = r"^(?P<indent> *)- +(?P<at>)[^\n]*(?:\n(?:(?P=indent)(?:- +| +)[^\s
 """A list of which nothing but its own lines follow."""
 
 
-def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
+def _gap(kind: type[Item], source: Source, path: KeyPath) -> tuple[Location, str]:
     """Return the position where a key is, was meant to be, or should be added, and the hint that says so."""
     inside, name = path[:-1], str(path[-1])
     here = source.data
@@ -292,7 +292,7 @@ def _gap(kind: type[Item], source: Source, path: Path) -> tuple[Location, str]:
     following = [key for key in order[order.index(name) :] if key in here]
     if following[:1] != [name]:
         if line := source.stray(inside, rf"^ *(?:- +)?(?P<at>{name}) *:(?= |$)"):
-            return line, "this line belongs to what stands above it, so indent it like its neighbours"
+            return line, "this line belongs to what stands above it, so indent it like its neighbors"
         if before and expected.is_list(kind, path, source.data):
             # At the end of a file, only a list of mappings can be told from a list inside the text above.
             # A list with more text behind it belongs to that text.
@@ -324,12 +324,12 @@ def _shown(value: Any) -> str:
     return shown(str(value).lower() if isinstance(value, bool) else value)
 
 
-def _inside(path: Path) -> str:
+def _inside(path: KeyPath) -> str:
     parents = [step for step in path[:-1] if isinstance(step, str)]
     return f" inside `{shown(parents[-1])}`" if parents else ""
 
 
-def _for(path: Path) -> str:
+def _for(path: KeyPath) -> str:
     names = [step for step in path if isinstance(step, str)]
     return f" for `{shown(names[-1])}`" if names else ""
 

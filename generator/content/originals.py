@@ -40,8 +40,8 @@ class Originals:
         source, problems = yaml_file.read(f"{own_folder.label(self.root, self.own)}/{self.file}", file.read_bytes())
         data = {} if source.data is None and not problems else source.data
         if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
-            told = "this is not what `reconnect` wrote; bring back the file as it was in git, or delete it"
-            raise ContentError(problems or [Problem(source.locate(), "wrong-kind", told)])
+            message = "this is not what `reconnect` wrote; bring back the file as it was in git, or delete it"
+            raise ContentError(problems or [Problem(source.locate(), "wrong-kind", message)])
         return data
 
     def now(self, name: str) -> str:

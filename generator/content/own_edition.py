@@ -53,11 +53,11 @@ def _wrong_extends(above: Source, name: str, lies_over: bool) -> Problem | None:
     if layers.EXTENDS not in above.data:
         return None
     if not lies_over:
-        told = (
+        message = (
             f"the original has no {name} to extend; correct the file's name, or take this line out and write it whole"
         )
-        return Problem(above.locate((layers.EXTENDS,), key=True), "wrong-extends", told)
+        return Problem(above.locate((layers.EXTENDS,), key=True), "wrong-extends", message)
     if above.data[layers.EXTENDS] is not True:
-        told = "write `extends: true`; or take the line out, and the file stands in the place of the original's"
-        return Problem(above.locate((layers.EXTENDS,)), "wrong-extends", told)
+        message = "write `extends: true`; or take the line out, and the file stands in the place of the original's"
+        return Problem(above.locate((layers.EXTENDS,)), "wrong-extends", message)
     return None

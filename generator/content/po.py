@@ -25,10 +25,10 @@ from generator.content.language import Language
 from generator.content.model import Guide, Item, Record
 from generator.content.model.words import Counted
 from generator.content.problems import ContentError, Location, Problem
-from generator.content.source import Key, Path, Source
+from generator.content.source import Key, KeyPath, Source
 from generator.content.translation import FREE, Role, differences, fields, may_lack, other_numbers, place
 
-Message = tuple[Path, str]
+Message = tuple[KeyPath, str]
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class Files:
     raw: Mapping[str, bytes]
     own: Mapping[str, bytes]
     language: str
-    changed: Mapping[str, Mapping[Path, str]]
+    changed: Mapping[str, Mapping[KeyPath, str]]
 
-    def is_changed(self, file: str, path: Path) -> str:
+    def is_changed(self, file: str, path: KeyPath) -> str:
         """Return what the original has changed at this place; "" for nothing."""
         places = self.changed.get(file, {})
         return next((told for place, told in places.items() if path[: len(place)] == place), "")
@@ -112,8 +112,8 @@ def read(files: Files, po: bytes, name: str) -> Taken:
     problems: list[Problem] = []
     taken = outdated = 0
     for item, file, words, mine in _rows(files):
-        new: dict[Path, str] = {}
-        line: dict[Path, int] = {}
+        new: dict[KeyPath, str] = {}
+        line: dict[KeyPath, int] = {}
         missing = left = 0
         left_out = may_lack(type(item)) - mine.data.keys() if mine.data else frozenset()
         for path, text in words:
@@ -155,9 +155,9 @@ def _base(mine: Source, blank: Any, keys: Collection[Key]) -> Any:
     return data | {key: _plain(blank[key]) for key in keys if key not in data}
 
 
-def _wrong(item: Item, file: str, base: Any, new: Mapping[Path, str]) -> dict[Path, tuple[str, str]]:
+def _wrong(item: Item, file: str, base: Any, new: Mapping[KeyPath, str]) -> dict[KeyPath, tuple[str, str]]:
     """Return the texts that cannot stand in this file, each with the code and the message of what is wrong with it."""
-    wrong: dict[Path, tuple[str, str]] = {}
+    wrong: dict[KeyPath, tuple[str, str]] = {}
     own, problems = _read_as(item, file, _filled(base, new))
     if problems:
         for path, text in new.items():
@@ -181,7 +181,7 @@ def _read_as(item: Item, file: str, data: Any) -> tuple[Item | None, list[Proble
     return own, problems
 
 
-def _filled(base: Any, new: Mapping[Path, str]) -> Any:
+def _filled(base: Any, new: Mapping[KeyPath, str]) -> Any:
     data = _plain(base)
     for path, text in new.items():
         _put(data, path, text)
@@ -192,7 +192,7 @@ def _digits(text: Any) -> list[str]:
     return sorted(re.findall(r"\d+", str(text)))
 
 
-def _written(mine: Source, base: Any, new: Mapping[Path, str], head: str) -> str:
+def _written(mine: Source, base: Any, new: Mapping[KeyPath, str], head: str) -> str:
     """Return the text of a file with these texts: only they are another in it, if it was there and can be kept so."""
     data, text = _filled(base, new), mine.text
     for path in sorted(new, key=lambda each: mine.span(each) or (0, 0), reverse=True):
@@ -229,7 +229,7 @@ def _rows(files: Files) -> Iterator[tuple[Item, str, list[Message], Source]]:
             yield item, file, list(_words(item, data, "fact", (), plurals)), mine
 
 
-def _words(value: Any, data: Any, role: Role, path: Path, plurals: Collection[str]) -> Iterator[Message]:
+def _words(value: Any, data: Any, role: Role, path: KeyPath, plurals: Collection[str]) -> Iterator[Message]:
     """Yield each text to translate with its path, as YAML has it; what is counted, in the forms of the language."""
     if isinstance(value, Counted):
         forms = (form for form in Counted.model_fields if form in plurals)
@@ -248,11 +248,11 @@ def _words(value: Any, data: Any, role: Role, path: Path, plurals: Collection[st
         yield path, data
 
 
-def _context(file: str, path: Path) -> str:
+def _context(file: str, path: KeyPath) -> str:
     return f"{file}:{'/'.join(map(str, path))}"
 
 
-def _at(data: Any, path: Path) -> Any:
+def _at(data: Any, path: KeyPath) -> Any:
     for step in path:
         try:
             data = data[step]
@@ -267,7 +267,7 @@ def _plain(data: Any) -> Any:
     return [_plain(each) for each in data] if isinstance(data, tuple | list) else data
 
 
-def _put(data: Any, path: Path, text: str) -> None:
+def _put(data: Any, path: KeyPath, text: str) -> None:
     inside = _at(data, path[:-1])
     if isinstance(inside, dict) or _at(inside, path[-1:]) is not None:
         inside[path[-1]] = text

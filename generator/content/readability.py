@@ -27,7 +27,7 @@ from generator.content.model import (
 )
 from generator.content.model.emergency import PLACEHOLDER, Emergency
 from generator.content.scripts import ENDS, WIDE_ENDS
-from generator.content.source import Path
+from generator.content.source import KeyPath
 
 # Parts for professionals, or about studies, may have a higher grade.
 HARDER = ("evidence", "counselor")
@@ -40,6 +40,7 @@ _NO_PROSE = frozenset(
         "people",
         "sources",
         "to",
+        "quick",
         "kind",
         "edition",
         "date",
@@ -65,7 +66,7 @@ class Sentence(NamedTuple):
     """One sentence, and its path in its item."""
 
     text: str
-    path: Path
+    path: KeyPath
     words: tuple[str, ...]
     """Its words, without punctuation."""
 
@@ -74,7 +75,7 @@ class Sentence(NamedTuple):
 class Passage:
     """The sentences of one section of a page; `harder` ones may have a higher grade."""
 
-    path: Path
+    path: KeyPath
     sentences: tuple[Sentence, ...]
     harder: bool
 
@@ -87,7 +88,7 @@ class Passage:
 @lru_cache(maxsize=MANY)
 def passages(item: Item) -> tuple[Passage, ...]:
     """Return the sections of an item as readers read them; empty for an item that is no page."""
-    found: dict[Path, list[Sentence]] = {}
+    found: dict[KeyPath, list[Sentence]] = {}
     if isinstance(item, Glossary):
         found[("terms",)] = [
             each for path, text in texts(item) if path[-1] == "meaning" for each in sentences(path, text)
@@ -107,7 +108,7 @@ def passages(item: Item) -> tuple[Passage, ...]:
     return tuple(Passage(path, tuple(each), harder or path[0] in HARDER) for path, each in found.items() if each)
 
 
-def sentences(path: Path, text: str | markup.Text) -> Iterator[Sentence]:
+def sentences(path: KeyPath, text: str | markup.Text) -> Iterator[Sentence]:
     """Yield the sentences of a text; paragraphs and list items end one, marked names and quotations do not count."""
     lines = [_counted(line) for line in text.lines] if isinstance(text, markup.Text) else [text]
     for line in lines:

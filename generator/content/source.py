@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 from generator.content.problems import Location
 
 Key: TypeAlias = str | int
-Path: TypeAlias = tuple[Key, ...]
+KeyPath: TypeAlias = tuple[Key, ...]
+"""Keys and indexes that lead to a value: `("blocks", 0, "title")`."""
 
 # The start of a passage is enough to find it by.
 _FIND = 200
@@ -24,12 +25,12 @@ class Source:
     path: str
     data: Any
     text: str = field(repr=False, default="")
-    keys: dict[Path, int] = field(repr=False, default_factory=dict)
-    values: dict[Path, tuple[int, int]] = field(repr=False, default_factory=dict)
-    doubled: frozenset[Path] = frozenset()
+    keys: dict[KeyPath, int] = field(repr=False, default_factory=dict)
+    values: dict[KeyPath, tuple[int, int]] = field(repr=False, default_factory=dict)
+    doubled: frozenset[KeyPath] = frozenset()
     """The mappings in which a key stands twice."""
 
-    def locate(self, path: Path = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
+    def locate(self, path: KeyPath = (), *, key: bool = False, find: str = "", before: int = 0) -> Location:
         """Return the position of `path`; of a missing one, that of the nearest parent that exists.
 
         `key` asks for the key rather than its value. `find` looks for these words inside the value, which may
@@ -51,7 +52,7 @@ class Source:
             start = keys[path]
         return self._location(start)
 
-    def stray(self, path: Path, line: str) -> Location | None:
+    def stray(self, path: KeyPath, line: str) -> Location | None:
         """Find a line inside `path` that was read as part of something else; `at` in its pattern marks the position."""
         keys, values = self.keys, self.values
         first, end = values.get(path, (0, len(self.text)))
@@ -59,13 +60,13 @@ class Source:
         found = (match.start("at") for match in re.compile(line, re.MULTILINE).finditer(self.text, first, end))
         return next((self._location(place) for place in found if place not in read), None)
 
-    def second_line(self, path: Path) -> Location:
+    def second_line(self, path: KeyPath) -> Location:
         """Return the position of the second line of the value at `path`; of its first if it has one line only."""
         start, end = self.values[path]
         place = self.text.find("\n", start, end) + 1 or start
         return self._location(place + len(self.text[place:end]) - len(self.text[place:end].lstrip()))
 
-    def span(self, path: Path) -> tuple[int, int] | None:
+    def span(self, path: KeyPath) -> tuple[int, int] | None:
         """Return the start and end of the value at `path` in the text, without what follows; None if it is missing.
 
         YAML ends a list or mapping where the next thing begins, so it ends here with the last value in it.
@@ -77,7 +78,7 @@ class Source:
         ends = [end for each, (_, end) in values.items() if each[: len(path)] == path and each not in holding]
         return values[path][0], max(ends)
 
-    def end(self, path: Path = ()) -> Location:
+    def end(self, path: KeyPath = ()) -> Location:
         """Return the position just after the value at `path`, where one would add to it."""
         start, end = self.values.get(path, (0, len(self.text)))
         return self._location(start + len(self.text[start:end].rstrip()))

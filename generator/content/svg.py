@@ -1,4 +1,4 @@
-"""Read a drawn picture from a small, safe part of SVG: lines and flat shapes in the colours of the site's style.
+"""Read a drawn picture from a small, safe part of SVG: lines and flat shapes in the colors of the site's style.
 
 Nothing else reaches a page, and the shapes are written anew: no script, style, text, link or address.
 """

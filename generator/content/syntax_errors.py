@@ -114,7 +114,7 @@ class _Failure:
         if last.style:
             return last.start_mark.index, "the quote that opens here is closed only some lines below"
         return last.start_mark.index, (
-            "the text that starts here runs on into the lines below; indent them like their neighbours"
+            "the text that starts here runs on into the lines below; indent them like their neighbors"
         )
 
     def _without_hyphen(self) -> Slip | None:
@@ -146,7 +146,7 @@ class _Failure:
         less: list[int] = []
         for line in self._lines_above(self.index):
             if len(line[1]) == len(here[1]):
-                return (less[0], "indent this line like its neighbours") if len(less) == 1 else None
+                return (less[0], "indent this line like its neighbors") if len(less) == 1 else None
             less += [line.end(1)] if len(line[1]) < len(here[1]) else []
         return None
 
@@ -175,7 +175,5 @@ def _hint(reason: str) -> str:
     if "quoted scalar" in reason:
         return "; the quote that opens here is not closed as it should be"
     if "expected <block end>" in reason or "did not find expected '-' indicator" in reason:
-        return (
-            "; indent this line like its neighbours, and put text that starts with a quote on its own line after `>-`"
-        )
+        return "; indent this line like its neighbors, and put text that starts with a quote on its own line after `>-`"
     return "; check quotes, colons and indentation here"

@@ -27,8 +27,8 @@ def _readable(value: Any) -> str:
     if len(value) > MOST_LETTERS:
         message = "{letters} letters stand here, and {most} are the most; split it"
         longest = max(value.split("\n"), key=len).strip()[:60]
-        told = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
-        raise PydanticCustomError("wrong-length", message, told)
+        context = {"letters": f"{len(value):,}", "most": f"{MOST_LETTERS:,}", "find": longest}
+        raise PydanticCustomError("wrong-length", message, context)
     # Almost all texts have only printable characters, which one test shows.
     for sign in "" if value.replace("\n", " ").isprintable() else value:
         if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp"):
@@ -130,6 +130,8 @@ Date = Annotated[Plain, _matches(r"\d{4}-\d{2}-\d{2}", "a date such as 2026-11-2
 Url = Annotated[Plain, _matches(r"https?://[^\s\"'<>\\]+", "an address that starts with https://")]
 
 Target = Annotated[Plain, _matches(markup.TARGET, "a place in the guide such as technique:sleep"), "target"]
+
+SheetTarget = Annotated[Plain, _matches(r"worksheet:[\w-]+", "a sheet such as worksheet:sleep"), "target"]
 
 RootTarget = Annotated[Plain, _matches(r"root:[\w-]+", "a root such as root:why"), "target"]
 

@@ -17,7 +17,7 @@ from generator.content.guide_files import ORIGINAL
 from generator.content.markup import Items, Text
 from generator.content.model import MANY, Glossary, Item, Record, Search, Wording, texts, types_of
 from generator.content.model.words import Counted
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.content.text import MAY_LACK
 
 Role = Literal["words", "own", "fact"]
@@ -37,7 +37,7 @@ class Difference:
     `of_key` if the key is wrong; `whole` if nothing below this place can be compared.
     """
 
-    path: Path
+    path: KeyPath
     message: str
     of_key: bool = False
     whole: bool = False
@@ -90,7 +90,7 @@ def differences(own: Item, original: Item) -> Iterator[Difference]:
         yield from _of_record(own, original, ())
 
 
-def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference]:
+def _of_record(own: Record, original: Record, path: KeyPath) -> Iterator[Difference]:
     for name, key, role in fields(type(original)):
         mine, theirs = getattr(own, name), getattr(original, name)
         if mine is theirs or (not mine and key in may_lack(type(original))):
@@ -105,7 +105,7 @@ def _of_record(own: Record, original: Record, path: Path) -> Iterator[Difference
             yield from _of_value(mine, theirs, (*path, key), role)
 
 
-def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Difference]:
+def _of_value(own: Any, original: Any, path: KeyPath, role: Role) -> Iterator[Difference]:
     if role != "fact" and isinstance(original, Text) and isinstance(own, Text):
         yield from _of_text(own, original, path, role)
     elif isinstance(original, Counted):
@@ -144,7 +144,7 @@ def _of_value(own: Any, original: Any, path: Path, role: Role) -> Iterator[Diffe
         yield _not_filled_in(lost, path)
 
 
-def _of_text(own: Text, original: Text, path: Path, role: Role) -> Iterator[Difference]:
+def _of_text(own: Text, original: Text, path: KeyPath, role: Role) -> Iterator[Difference]:
     if role == "words" and (lost := _open(original) - _open(own)):
         yield _not_filled_in(lost, path)
         return
@@ -158,7 +158,7 @@ def _of_text(own: Text, original: Text, path: Path, role: Role) -> Iterator[Diff
         yield Difference(path, f"the original has {said} lines in lists here, and this has {says}; say them all")
 
 
-def _not_filled_in(lost: set[str], path: Path) -> Difference:
+def _not_filled_in(lost: set[str], path: KeyPath) -> Difference:
     return Difference(path, f"the original has {', '.join(sorted(lost))} here, which is filled in; keep it")
 
 
@@ -200,7 +200,7 @@ def _holds_records(value: Any) -> bool:
 # --- texts of both ------------------------------------------------------------------------------------------------
 
 
-def texts_of_both(own: Item, original: Item) -> Iterator[tuple[Path, Text | str, Text | str]]:
+def texts_of_both(own: Item, original: Item) -> Iterator[tuple[KeyPath, Text | str, Text | str]]:
     """Yield the texts that both have, with the place of each in the translation; none of lists that are free."""
     if not isinstance(own, FREE):
         theirs = {_counterpart(original, path): text for path, text in texts(original)}
@@ -209,7 +209,7 @@ def texts_of_both(own: Item, original: Item) -> Iterator[tuple[Path, Text | str,
                 yield path, text, theirs[key]
 
 
-def words_of_both(own: Item, original: Item) -> Iterator[tuple[Path, Text | str, Text | str]]:
+def words_of_both(own: Item, original: Item) -> Iterator[tuple[KeyPath, Text | str, Text | str]]:
     """Yield the words to translate that both have, as `texts_of_both` does, without facts, names and other forms."""
     if isinstance(own, Glossary) and isinstance(original, Glossary):
         theirs = {term.id: term for term in original.terms}
@@ -219,7 +219,9 @@ def words_of_both(own: Item, original: Item) -> Iterator[tuple[Path, Text | str,
         yield from _words_of_both(own, original, (), "fact")
 
 
-def _words_of_both(own: Any, original: Any, path: Path, role: Role) -> Iterator[tuple[Path, Text | str, Text | str]]:
+def _words_of_both(
+    own: Any, original: Any, path: KeyPath, role: Role
+) -> Iterator[tuple[KeyPath, Text | str, Text | str]]:
     if isinstance(own, Record) and type(own) is type(original):
         for name, key, its in (each for each in fields(type(own)) if each[1] not in _FORMS):
             yield from _words_of_both(getattr(own, name), getattr(original, name), (*path, key), its)
@@ -233,7 +235,7 @@ def _words_of_both(own: Any, original: Any, path: Path, role: Role) -> Iterator[
         yield path, own, original
 
 
-def _counterpart(item: Item, path: Path) -> Path:
+def _counterpart(item: Item, path: KeyPath) -> KeyPath:
     """Return the place of a text as every language has it: of a term by its id, since each alphabet has its order."""
     if isinstance(item, Glossary) and path[:1] == ("terms",):
         return ("terms", item.terms[int(path[1])].id, *path[2:])
@@ -245,7 +247,7 @@ def _counterpart(item: Item, path: Path) -> Path:
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:h\u066b\u066c]\d+)*")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
-_WORDED = frozenset(("date", "spoken", "heard", "counted", "counted_chosen"))
+_WORDED = frozenset(("date", "months", "spoken", "heard", "counted", "counted_chosen"))
 """The keys under which numbers may take another form."""
 _HOUR = re.compile(r"(\d{1,2})(?:[.:h](\d\d))?")
 
@@ -273,9 +275,9 @@ def _listed(numbers: Counter[str]) -> str:
 
 
 @lru_cache(maxsize=MANY)
-def _numbers(item: Item) -> dict[Path, tuple[list[str], Path, bool]]:
+def _numbers(item: Item) -> dict[KeyPath, tuple[list[str], KeyPath, bool]]:
     """Map the place of each text, or list of texts, to its numbers, its path here, and whether it tells the time."""
-    found: dict[Path, tuple[list[str], Path, bool]] = {}
+    found: dict[KeyPath, tuple[list[str], KeyPath, bool]] = {}
     of_terms = isinstance(item, Glossary)
     for path, text in () if isinstance(item, FREE) else texts(item):
         words = text.plain if isinstance(text, Text) else text

@@ -18,7 +18,7 @@ import yaml
 
 from generator.content import slips, syntax_errors
 from generator.content.problems import NO_SOFT_HYPHEN, SOFT_HYPHEN, Location, Problem, shown
-from generator.content.source import Path, Source, position
+from generator.content.source import KeyPath, Source, position
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000
@@ -100,9 +100,9 @@ class _Builder:
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
         self.problems: list[Problem] = []
-        self.keys: dict[Path, int] = {}
-        self.values: dict[Path, tuple[int, int]] = {}
-        self.doubled: set[Path] = set()
+        self.keys: dict[KeyPath, int] = {}
+        self.values: dict[KeyPath, tuple[int, int]] = {}
+        self.doubled: set[KeyPath] = set()
         self.last: Any = None
 
     def build(self) -> Source:
@@ -223,7 +223,7 @@ _AGAIN = "\0"
 class _Open:
     """A list or mapping whose end has not been read yet; the outermost list holds the documents."""
 
-    path: Path
+    path: KeyPath
     mapping: bool
     nested: bool = True
     key: str | None = None
@@ -239,7 +239,7 @@ class _Open:
         return len(self.data) + len(self.items)
 
     @property
-    def here(self) -> Path:
+    def here(self) -> KeyPath:
         """The path of the value that comes next."""
         if self.mapping and self.key is not None:
             return (*self.path, self.key)

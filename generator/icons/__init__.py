@@ -48,7 +48,7 @@ def drawing(name: str) -> str:
 
 
 def icon(name: str) -> str:
-    """Return an icon as SVG for HTML. Its colour is that of the words beside it."""
+    """Return an icon as SVG for HTML. Its color is that of the words beside it."""
     return f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="{drawing(name)}"/></svg>'
 
 

@@ -86,10 +86,10 @@ def section(prefix: str, of: Section) -> Iterator[ChapterPart]:
     yield ChapterPart("text", text=of.text)
 
 
-def story(prefix: str, anchor: str, heading: str, told: Story) -> Iterator[ChapterPart]:
+def story(prefix: str, anchor: str, heading: str, shown: Story) -> Iterator[ChapterPart]:
     """Yield a story as parts: its heading, and the story in a box."""
-    yield ChapterPart("heading", f"{heading}: {told.title}", f"{prefix}-{anchor}")
-    yield ChapterPart("box", text=told.text)
+    yield ChapterPart("heading", f"{heading}: {shown.title}", f"{prefix}-{anchor}")
+    yield ChapterPart("box", text=shown.text)
 
 
 def picture(site: Site, subject: Pillar | Root) -> ChapterPart:

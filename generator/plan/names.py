@@ -86,7 +86,8 @@ class Index:
     @cached_property
     def letters(self) -> tuple[tuple[str, tuple[NamedLine, ...]], ...]:
         """The page from A to Z: each letter with its lines, in order; capitals, accents and articles do not count."""
-        lines = sorted(self._entries(), key=lambda entry: (self._ranked(self._sorted_as(entry.words)), entry.beside))
+        entries = dict.fromkeys(self._entries())
+        lines = sorted(entries, key=lambda entry: (self._ranked(self._sorted_as(entry.words)), entry.beside))
         grouped = groupby(lines, key=lambda entry: self._sorted_as(entry.words)[:1].upper())
         return tuple((letter, tuple(entries)) for letter, entries in grouped)
 
@@ -99,7 +100,12 @@ class Index:
             if query.entry:
                 number, anchor = self.find(query.to[0])
                 place = self.places[number]
-                yield NamedLine(query.entry, place.address + (f"#{anchor}" if anchor else ""), place.title)
+                address = place.address + (f"#{anchor}" if anchor else "")
+                # Nothing is said twice in a line, and no line that a page has already is said again.
+                if query.entry == place.title:
+                    yield NamedLine(query.entry, address, place.where, place.code)
+                else:
+                    yield NamedLine(query.entry, address, place.title)
 
     @property
     def _alphabet(self) -> str:

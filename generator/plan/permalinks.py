@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from generator.content.model import Item, Published
-from generator.content.source import Path, Source
+from generator.content.source import KeyPath, Source
 from generator.content.yaml_file import read
 from generator.plan.page import Page
 from generator.plan.redirects import Redirects
@@ -236,7 +236,7 @@ def _source(text: str) -> Source:
     return source
 
 
-def _block(source: Source, key: Path) -> tuple[int, int]:
+def _block(source: Source, key: KeyPath) -> tuple[int, int]:
     """Return where the lines of a key begin and end; comments and blank lines after them belong to what follows."""
     text, start = source.text, source.keys[key]
     first = text.rfind("\n", 0, start) + 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, get_args
 from generator.content.model import Note, Record, Session, Technique, texts
 from generator.content.model.emergency import PLACEHOLDER
 from generator.content.model.reviews import SECOND_READER, Group, ReviewNeed, Signature
-from generator.content.source import Path
+from generator.content.source import KeyPath
 
 if TYPE_CHECKING:
     from generator.plan.page import Page
@@ -93,7 +93,7 @@ def _marked(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"term:{term.id}", facts
 
 
-def _facts(site: Site, subject: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _facts(site: Site, subject: Record) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
     """Walk through the facts that a page's subject is marked with, and those of the emergency text that it draws."""
     for path, record in _records(subject, ()):
         yield path, getattr(record, "facts", ())
@@ -104,7 +104,7 @@ def _facts(site: Site, subject: Record) -> Iterator[tuple[Path, tuple[str, ...]]
                 yield path, tuple(fact for item in drawn[name].items for fact in item.facts)
 
 
-def _records(value: object, path: Path) -> Iterator[tuple[Path, Record]]:
+def _records(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, Record]]:
     """Walk through a value and all records inside it, each with its path of fields and indexes."""
     if isinstance(value, Record):
         yield path, value
@@ -115,7 +115,7 @@ def _records(value: object, path: Path) -> Iterator[tuple[Path, Record]]:
             yield from _records(each, (*path, index))
 
 
-def _anchor(page: Page, path: Path) -> str:
+def _anchor(page: Page, path: KeyPath) -> str:
     """Name the part of the page that shows a value; "" for the page as a whole, as always for a sheet."""
     if not path or page.kind.one_piece:
         return ""

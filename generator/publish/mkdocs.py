@@ -151,21 +151,21 @@ def publish(root: Path, kept: Cache, sites: Sequence[Site], stay: Collection[str
 def _mkdocs(root: Path, language: str, target: Path, edition_date: str, kept: Cache) -> None:
     moment = int(datetime.fromisoformat(edition_date).replace(tzinfo=UTC).timestamp())
     file = (root if language == ORIGINAL else _workshop(root, language)) / "mkdocs.yml"
-    told, log, pages = _Told(), logging.getLogger("mkdocs"), PageCache(root, kept)
-    log.addHandler(told)
+    warnings, log, pages = _Warnings(), logging.getLogger("mkdocs"), PageCache(root, kept)
+    log.addHandler(warnings)
     try:
         with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(moment)):
             config = load_config(str(file), site_dir=str(target.absolute()), strict=True)
             config.plugins["pages"] = pages
             run_mkdocs(config)
     except (MkDocsException, TemplateError) as error:
-        raise PublishError("\n".join(told.lines) or str(error)) from error
+        raise PublishError("\n".join(warnings.lines) or str(error)) from error
     finally:
-        log.removeHandler(told)
+        log.removeHandler(warnings)
     pages.keep()
 
 
-class _Told(logging.Handler):
+class _Warnings(logging.Handler):
     """Keeps MkDocs' warnings and errors."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from generator.content.guide_files import Tree
 from generator.content.markup import MARKS, Text
 from generator.content.model import MANY, Item, References, Search, Wording, texts
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 from generator.rules.walk import in_language, plainly_spaced
 
@@ -47,7 +47,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=MANY)
-def _said(item: Item) -> tuple[tuple[Path, str], ...]:
+def _said(item: Item) -> tuple[tuple[KeyPath, str], ...]:
     """Return the words of an item that must keep the rule, with their paths."""
     return tuple((path, plainly_spaced(_words(text))) for path, text in texts(item) if not _let_alone(item, path))
 
@@ -58,7 +58,7 @@ def _together(item: Item) -> str:
     return "\n".join(words for _, words in _said(item)).casefold()
 
 
-def _let_alone(item: Item, path: Path) -> bool:
+def _let_alone(item: Item, path: KeyPath) -> bool:
     if isinstance(item, References):
         return path[-1] in ("title", "authors", "published_in")
     return isinstance(item, Search) and "typed" in path

@@ -16,6 +16,7 @@ from generator.content.blocks.table import Table
 from generator.content.blocks.tear_off import TearOff
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 
 CODE = "example-unlike-sheet"
@@ -26,16 +27,19 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     for sheet in tree.guide.worksheets:
         for place, block in enumerate(sheet.blocks):
             if isinstance(block, Filled):
-                after, path = sheet.blocks[place + 1 :], ("blocks", place)
-                if block.columns and block.columns not in (_columns(each) for each in after):
-                    message = "no table after this example has these columns; give it those of the table that it shows"
-                    yield Problem(tree.locate(sheet, (*path, "columns")), CODE, message)
-                    continue
-                asked = set(_rows(block.columns, after) if block.columns else _lines(after))
-                for number, entry in enumerate(block.entries):
-                    if entry.ask and entry.ask not in asked:
-                        message = "nothing after this example asks this; take the words of the sheet"
-                        yield Problem(tree.locate(sheet, (*path, "entries", number, "ask")), CODE, message)
+                for path, message in _unlike(block, sheet.blocks[place + 1 :]):
+                    yield Problem(tree.locate(sheet, ("blocks", place, *path)), CODE, message)
+
+
+def _unlike(example: Filled, after: tuple[Any, ...]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the parts of an example that are not as in the blocks after it, each with what to do."""
+    if example.columns and example.columns not in map(_columns, after):
+        yield ("columns",), "no table after this example has these columns; give it those of the table that it shows"
+        return
+    asked = set(_rows(example.columns, after) if example.columns else _lines(after))
+    for number, entry in enumerate(example.entries):
+        if entry.ask and entry.ask not in asked:
+            yield ("entries", number, "ask"), "nothing after this example asks this; take the words of the sheet"
 
 
 def _columns(block: Any) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Session
 from generator.content.model.groups import Held
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan import clock
 from generator.plan.site import Site
 
@@ -29,7 +29,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             yield Problem(tree.locate(session, path, key=True), CODE, message)
 
 
-def _off(session: Session) -> Iterator[tuple[Path, str]]:
+def _off(session: Session) -> Iterator[tuple[KeyPath, str]]:
     for held in get_args(Held):
         count = sum(held in step.holds for step in session.steps)
         if count != 1:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.content.guide_files import Tree
 from generator.content.model import Item
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 from generator.rules.walk import items, people
 
@@ -20,7 +20,7 @@ CODE = "name-twice"
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find names that an earlier story has."""
-    known: dict[str, tuple[Item, Path]] = {}
+    known: dict[str, tuple[Item, KeyPath]] = {}
     for item in items(tree.guide):
         for path, _, names in people(item):
             for index, name in enumerate(names):

@@ -26,7 +26,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
         if item.file in originals:
             found = list(other_numbers(item, originals[item.file]))
             # Of a list with another length each entry would be told.
-            told = [each.path for each in differences(item, originals[item.file]) if each.whole] if found else []
+            reported = [each.path for each in differences(item, originals[item.file]) if each.whole] if found else []
             for each in found:
-                if not any(each.path[: len(path)] == path for path in told):
+                if not any(each.path[: len(path)] == path for path in reported):
                     yield Problem(tree.locate(item, each.path), CODE, each.message)

@@ -14,7 +14,7 @@ from generator.content import readability
 from generator.content.guide_files import Tree
 from generator.content.model import Item, Story
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 from generator.rules.walk import items, people
 
@@ -62,7 +62,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
             yield Problem(at, CODE, message)
 
 
-def _length(path: Path, story: Story) -> int:
+def _length(path: KeyPath, story: Story) -> int:
     return sum(len(sentence.words) for sentence in readability.sentences(path, story.text))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 
 CODE = "unknown-need"
@@ -21,7 +21,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find lines and notes whose kind is not among `needs`."""
     known = tree.guide.help.needs
     for region in tree.guide.regions:
-        named: dict[Path, str] = {("lines", place, "kind"): line.kind for place, line in enumerate(region.lines)}
+        named: dict[KeyPath, str] = {("lines", place, "kind"): line.kind for place, line in enumerate(region.lines)}
         named |= {("notes", kind): kind for kind in region.notes}
         for path, kind in named.items():
             if kind not in known:

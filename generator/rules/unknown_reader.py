@@ -13,7 +13,7 @@ from generator.content.guide_files import Tree
 from generator.content.model import Item
 from generator.content.model.reviews import SECOND_READER
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 
 CODE = "unknown-reader"
@@ -23,7 +23,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find readers that are not among `roles`."""
     reviews, book = tree.guide.reviews, tree.guide.book
     known = (*reviews.roles, SECOND_READER)
-    named: list[tuple[Item, Path, str]] = [(book, ("readers", each), each) for each in book.readers]
+    named: list[tuple[Item, KeyPath, str]] = [(book, ("readers", each), each) for each in book.readers]
     # All languages share the reviews, so problems in them are reported with the original.
     if tree.original is None:
         for place, need in enumerate(reviews.needs):

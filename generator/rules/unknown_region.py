@@ -12,7 +12,7 @@ from itertools import product
 from generator.content.guide_files import Tree
 from generator.content.model import PaperRegions
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.files import PAPERS
 from generator.plan.site import Site
 
@@ -26,9 +26,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find regions to be printed or to stand first that do not exist."""
     settings = tree.guide.settings
     known = {region.id for region in tree.guide.regions}
-    wanted: dict[Path, PaperRegions] = {(): settings.print_regions}
+    wanted: dict[KeyPath, PaperRegions] = {(): settings.print_regions}
     wanted |= {("languages", name): regions for name, regions in settings.print_regions.languages.items()}
-    named: list[tuple[Path, str]] = [
+    named: list[tuple[KeyPath, str]] = [
         (("print_regions", *under, paper, index), region)
         for (under, regions), paper in product(wanted.items(), PAPERS)
         for index, region in enumerate(regions.on(paper))

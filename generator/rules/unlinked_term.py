@@ -14,7 +14,7 @@ from generator.content.guide_files import Tree
 from generator.content.markup import Span, Text
 from generator.content.model import Item, texts
 from generator.content.problems import Problem
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 from generator.rules.walk import plainly_spaced, together
 
@@ -51,7 +51,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
                     yield Problem(where, CODE, message)
 
 
-def _spans(item: Item) -> Iterator[tuple[Path, Span]]:
+def _spans(item: Item) -> Iterator[tuple[KeyPath, Span]]:
     for path, text in texts(item):
         if path[0] not in _ELSEWHERE and isinstance(text, Text):
             for span in text.spans:

@@ -31,7 +31,7 @@ from generator.content.model import (
 )
 from generator.content.model.reviews import Reviews
 from generator.content.problems import Location
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.plan.kinds.parts import field
 from generator.plan.page import Page
 
@@ -54,7 +54,7 @@ def translated(guide: Guide) -> tuple[Item, ...]:
 
 
 @lru_cache(maxsize=MANY)
-def words(item: Item) -> tuple[tuple[Path, str], ...]:
+def words(item: Item) -> tuple[tuple[KeyPath, str], ...]:
     """Return all words of an item, each text plain and with its path."""
     return tuple((path, text.plain if isinstance(text, Text) else text) for path, text in texts(item))
 
@@ -70,7 +70,7 @@ def _folded(item: Item) -> str:
     return _on_one_line(together(item))
 
 
-def holding(item: Item, phrases: Iterable[str]) -> Iterator[tuple[Path, str]]:
+def holding(item: Item, phrases: Iterable[str]) -> Iterator[tuple[KeyPath, str]]:
     """Yield the texts of an item that hold one of these phrases, in any case, plainly spaced.
 
     A pattern for many phrases is slow, and few texts hold any.
@@ -97,7 +97,7 @@ def plainly_spaced(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
+def target_fields(item: Item) -> Iterator[tuple[KeyPath, str]]:
     """Yield every target inside an item that should lead to a place in the guide, with its path."""
     for path, text in texts(item):
         if isinstance(text, Text):
@@ -107,12 +107,12 @@ def target_fields(item: Item) -> Iterator[tuple[Path, str]]:
     yield from marked(item, "target")
 
 
-def marked(item: Item, mark: str) -> Iterator[tuple[Path, str]]:
+def marked(item: Item, mark: str) -> Iterator[tuple[KeyPath, str]]:
     """Yield every value inside an item whose type has this mark, such as `target` or `source`, with its path."""
     return _marked(item, (), mark, wanted=False)
 
 
-def _marked(value: Any, path: Path, mark: str, *, wanted: bool) -> Iterator[tuple[Path, str]]:
+def _marked(value: Any, path: KeyPath, mark: str, *, wanted: bool) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, Record):
         for name, key, here in _leading_to(type(value), mark):
             yield from _marked(getattr(value, name), (*path, key), mark, wanted=here)
@@ -135,13 +135,13 @@ def _leading_to(kind: type[Record], mark: str) -> tuple[tuple[str, str, bool], .
     return tuple(found)
 
 
-def named_drawings(guide: Guide) -> Iterator[tuple[Item, Path, str]]:
+def named_drawings(guide: Guide) -> Iterator[tuple[Item, KeyPath, str]]:
     """Yield every drawing that a file names, with the item and the path of the name."""
     if guide.emergency:
         for part, instructions in guide.emergency.parts.items():
             for number, each in enumerate(instructions.items):
                 if each.drawing:
-                    path: Path = ("parts", part, "items", number, "drawing", "name")
+                    path: KeyPath = ("parts", part, "items", number, "drawing", "name")
                     yield guide.emergency, path, each.drawing.name
     drawn: tuple[Book | Technique, ...] = (guide.book, *guide.techniques)
     yield from ((item, ("drawing",), item.drawing) for item in drawn if item.drawing)
@@ -153,20 +153,20 @@ def named_drawings(guide: Guide) -> Iterator[tuple[Item, Path, str]]:
 
 
 @lru_cache(maxsize=MANY)
-def people(item: Item) -> tuple[tuple[Path, Story | Filled, tuple[str, ...]], ...]:
+def people(item: Item) -> tuple[tuple[KeyPath, Story | Filled, tuple[str, ...]], ...]:
     """Return every story and completed example in an item, with the names of its people."""
-    return tuple((path, record, record.people) for path, record in _told(item, ()))
+    return tuple((path, record, record.people) for path, record in _stories(item, ()))
 
 
-def _told(value: Any, path: Path) -> Iterator[tuple[Path, Story | Filled]]:
+def _stories(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Story | Filled]]:
     if isinstance(value, Story | Filled):
         yield path, value
     elif isinstance(value, Record):
         for name, info in type(value).model_fields.items():
-            yield from _told(getattr(value, name), (*path, info.alias or name))
+            yield from _stories(getattr(value, name), (*path, info.alias or name))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
-            yield from _told(each, (*path, index))
+            yield from _stories(each, (*path, index))
 
 
 def where(tree: Tree, page: Page, anchor: str = "") -> Location:

@@ -8,14 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.content.guide_files import Tree
-from generator.content.model import Pillar, Wording
+from generator.content.model import Item, Pillar, Wording
 from generator.content.problems import Problem
+from generator.content.source import KeyPath
 from generator.plan.site import Site
 from generator.rules.walk import holding, in_language
 
 CODE = "wrong-count"
+
+
+@dataclass(frozen=True)
+class _Count:
+    """Phrases that count a thing, and how many there are."""
+
+    thing: str
+    phrases: tuple[str, ...]
+    there: int
 
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
@@ -26,30 +38,36 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     named = {word.casefold(): value for value, word in enumerate(counts.numbers, 1)}
     number = "|".join([r"\d+", *map(re.escape, named)])
     everywhere = (
-        ("pillars", counts.pillars, len(guide.pillars)),
-        ("roots", counts.roots, len(guide.roots)),
-        ("sessions", counts.sessions, len(guide.sessions)),
+        _Count("pillars", counts.pillars, len(guide.pillars)),
+        _Count("roots", counts.roots, len(guide.roots)),
+        _Count("sessions", counts.sessions, len(guide.sessions)),
     )
-    patterns = {
-        phrases: _pattern(phrases, number)
-        for phrases in (counts.pillars, counts.roots, counts.sessions, counts.techniques)
-    }
     for item in in_language(tree):
         if isinstance(item, Wording):
             continue
         own = len(site.relations.techniques_of(item)) if isinstance(item, Pillar) else None
-        of_pillar = () if own is None else (("techniques", counts.techniques, own),)
-        for thing, phrases, there in (*everywhere, *of_pillar):
-            for path, text in holding(item, map(_longest_part, phrases)):
-                for found in patterns[phrases].finditer(text):
-                    (said,) = filter(None, found.groups())
-                    if (int(said) if said.isdecimal() else named[said.casefold()]) != there:
-                        where = tree.locate(item, path, find=found.group())
-                        message = f"`{found.group()}`: there are {there} {thing}; correct it, or do not count them"
-                        if guide.own and where.path == item.file:
-                            # An own edition hides or adds some, and never edits the original.
-                            message += f"; say it in your own {item.file}, not here"
-                        yield Problem(where, CODE, message)
+        of_pillar = () if own is None else (_Count("techniques", counts.techniques, own),)
+        for count in (*everywhere, *of_pillar):
+            for path, found in _counted(item, count, number):
+                (said,) = filter(None, found.groups())
+                if (int(said) if said.isdecimal() else named[said.casefold()]) != count.there:
+                    yield _problem(tree, item, path, found.group(), count)
+
+
+def _counted(item: Item, count: _Count, number: str) -> Iterator[tuple[KeyPath, re.Match[str]]]:
+    """Yield the places of an item that count a thing."""
+    for path, text in holding(item, map(_longest_part, count.phrases)):
+        for found in _pattern(count.phrases, number).finditer(text):
+            yield path, found
+
+
+def _problem(tree: Tree, item: Item, path: KeyPath, words: str, count: _Count) -> Problem:
+    where = tree.locate(item, path, find=words)
+    message = f"`{words}`: there are {count.there} {count.thing}; correct it, or do not count them"
+    if tree.guide.own and where.path == item.file:
+        # An own edition hides or adds some, and never edits the original.
+        message += f"; say it in your own {item.file}, not here"
+    return Problem(where, CODE, message)
 
 
 def _longest_part(phrase: str) -> str:
@@ -57,6 +75,7 @@ def _longest_part(phrase: str) -> str:
     return max(phrase.split("{n}"), key=len)
 
 
+@lru_cache(maxsize=100)
 def _pattern(phrases: tuple[str, ...], number: str) -> re.Pattern[str]:
     """Compile a pattern for these phrases, with a number in each; it matches nothing if there are none."""
     found = (re.escape(phrase).replace(re.escape("{n}"), f"({number})") for phrase in phrases)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import jinja2
 
+from generator.content.language import Language
 from generator.content.words import plain
 from generator.plan.link_index import Catalog
 from generator.plan.menu import MenuPart
@@ -34,7 +35,7 @@ def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
         _wide_script(site),
         _listen_script(site),
         _share_script(site),
-        _handout_script(),
+        _handout_script(site),
     )
     yield from _finding_scripts(site)
     yield from _sheet_scripts(site)
@@ -49,7 +50,7 @@ def _guide_script(site: Site) -> tuple[str, bytes]:
 
 def _region_script(site: Site) -> tuple[str, bytes]:
     """Write the script for the country that somebody chose, with the countries that there are."""
-    return _told("region.js", "guideRegions", [region.id for region in site.guide.regions])
+    return _with_data("region.js", "guideRegions", [region.id for region in site.guide.regions])
 
 
 def _wide_script(site: Site) -> tuple[str, bytes]:
@@ -59,24 +60,24 @@ def _wide_script(site: Site) -> tuple[str, bytes]:
         for part in site.menu
         if isinstance(part, MenuPart)
     ]
-    return _told("wide.js", "guideWide", {"says": site.guide.interface.site.on_this_page, "parts": parts})
+    return _with_data("wide.js", "guideWide", {"says": site.guide.interface.site.on_this_page, "parts": parts})
 
 
 def _listen_script(site: Site) -> tuple[str, bytes]:
     """Write the script that reads a page aloud, with its words and those for digits."""
-    return _told("listen.js", "guideListen", plain(site.guide.interface.listen))
+    return _with_data("listen.js", "guideListen", plain(site.guide.interface.listen))
 
 
 def _newer_script(site: Site) -> tuple[str, bytes]:
     """Write the script that offers a newer guide to someone who keeps it, with its words."""
     words = site.guide.interface.offline
-    return _told("newer.js", "guideNewer", {"here": words.newer_here, "show": words.newer_show})
+    return _with_data("newer.js", "guideNewer", {"here": words.newer_here, "show": words.newer_show})
 
 
-def _told(name: str, variable: str, told: object) -> tuple[str, bytes]:
-    """Write a script after a line that gives it what the guide says, as a variable of the page."""
+def _with_data(name: str, variable: str, data: object) -> tuple[str, bytes]:
+    """Write a script after a line that sets a variable of the page to these data."""
     script = (ASSETS / name).read_text(encoding="utf-8")
-    return f"assets/{name}", f"globalThis.{variable} = {json.dumps(told, ensure_ascii=False)};\n{script}".encode()
+    return f"assets/{name}", f"globalThis.{variable} = {json.dumps(data, ensure_ascii=False)};\n{script}".encode()
 
 
 def _share_script(site: Site) -> tuple[str, bytes]:
@@ -94,31 +95,43 @@ def _share_script(site: Site) -> tuple[str, bytes]:
     return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
 
 
-def _handout_script() -> tuple[str, bytes]:
+def _handout_script(site: Site) -> tuple[str, bytes]:
     """Write the script that puts a handout together, with the QR encoder that the panel behind "Share" has too."""
     return "assets/handout.js", _joined(
-        SHARE / "pieces.js", SHARE / "qr.js", FIND / "words.js", COUNTED, HANDOUT / "handout.js"
+        SHARE / "pieces.js", SHARE / "qr.js", *_splitting(site), COUNTED, HANDOUT / "handout.js"
     )
 
 
 def _finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
     """Write the scripts that find something, each with the part that it shares with another."""
-    catalog = Catalog(site)
+    catalog, quick = Catalog(site), site.guide.book.find.quick
     concerns = {
-        sheet.id: ", ".join(catalog.concerns(site.by_target[f"worksheet:{sheet.id}"]))
+        sheet.id: ", ".join(
+            (
+                *catalog.concerns(site.by_target[target]),
+                *(choice.word for choice in quick if choice.word and target in choice.sheets),
+            )
+        )
         for sheet in site.guide.worksheets
+        for target in (f"worksheet:{sheet.id}",)
     }
     named = f"globalThis.guideFor={json.dumps(concerns, ensure_ascii=False, separators=(',', ':'))};\n".encode()
-    words = named + _joined(FIND / "words.js")
+    words = named + _joined(*_splitting(site))
     yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
     yield "assets/library-words.js", words
     yield (
         "assets/library.js",
         _joined(COUNTED, FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words)),
     )
-    yield "assets/links.js", _joined(FIND / "words.js", COUNTED, FIND / "links.js")
-    search = _joined(FIND / "words.js", FIND / "codes.js", COUNTED, FIND / "search.js")
+    yield "assets/links.js", _joined(*_splitting(site), COUNTED, FIND / "links.js")
+    search = _joined(*_splitting(site), FIND / "codes.js", COUNTED, FIND / "search.js")
     yield "assets/search.js", search_data.script(Index(site)) + search
+
+
+def _splitting(site: Site) -> tuple[Path, ...]:
+    """Return the scripts that split a text into words, as the script of the language needs it."""
+    words = FIND / "words.js"
+    return (words,) if Language(site.guide.language).written.spaced else (words, FIND / "pairs.js")
 
 
 def _joined(*parts: Path) -> bytes:

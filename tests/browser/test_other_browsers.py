@@ -257,7 +257,7 @@ return [...document.querySelectorAll("main :is(p, li, a, h1, h2, strong), .bar a
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_can_be_read_in_the_dark(old: Browser, address: str, scheme: str) -> None:
-    """Where a browser knows no pairs of colours, the page on overdoses is dark on light and no switch is shown."""
+    """Where a browser knows no pairs of colors, the page on overdoses is dark on light and no switch is shown."""
     with context(old, color_scheme=scheme) as made:
         tab = InChromium(made.new_page())
         for page in ("safety/", "help/us/", SHEET, ""):

@@ -16,7 +16,7 @@ NEW_PAGE = "title: Names\ndescription: All.\nsections:\n  - {id: all, title: All
 
 
 def test_add_registers_and_keeps_comments(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is new comes beside its neighbours in the order of the guide; no other line changes; twice is once."""
+    """What is new comes beside its neighbors in the order of the guide; no other line changes; twice is once."""
     file = tree / REGISTER
     commented = (
         file.read_text()

@@ -11,7 +11,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path as File
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from generator.content.guide_files import assemble, kind_of, load
 from generator.content.item import parse
 from generator.content.model import Item, StandingPage
 from generator.content.problems import Problem
-from generator.content.source import Path, Source
+from generator.content.source import KeyPath, Source
 from generator.content.translation import words_of_both
 from generator.content.yaml_file import MAX_PROBLEMS
 from generator.rules import check
@@ -261,7 +261,7 @@ ACCIDENTS: tuple[Accident, ...] = (
 
 
 def mutants(
-    accident: Callable[[Lines, random.Random], Result], root: File, files: list[str], count: int
+    accident: Callable[[Lines, random.Random], Result], root: Path, files: list[str], count: int
 ) -> list[Mutant]:
     """So many files with this accident, always the same."""
     rng = random.Random(f"{SEED} {accident.__name__}")
@@ -275,7 +275,7 @@ def mutants(
 
 
 @pytest.fixture(scope="module")
-def base(small: File) -> dict[str, Parsed]:
+def base(small: Path) -> dict[str, Parsed]:
     """The files of the small valid tree, each with its item."""
     found: dict[str, Parsed] = {}
     for name in load(small).sources:
@@ -337,7 +337,7 @@ def test_a_file_full_of_mistakes_takes_little_memory() -> None:
 
 
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda each: each.__name__)
-def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Parsed], small: File) -> None:
+def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Parsed], small: Path) -> None:
     """A file that can still be read after its accident goes through every rule beside the files that had none."""
     files = sorted(name for name in base if name.endswith(".yaml"))
     for mutant in mutants(accident, small, files, RULED):
@@ -356,7 +356,7 @@ def test_rules_stand_whatever_a_file_says(accident: Accident, base: dict[str, Pa
 # --- what the original changes --------------------------------------------------------------------------------------
 
 
-def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def places(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Every text and list in what a YAML file holds, with its place."""
     if isinstance(value, str | tuple):
         yield path, value
@@ -368,7 +368,7 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, tuple)
 
 
-def put(value: Any, path: Path, new: Any) -> Any:
+def put(value: Any, path: KeyPath, new: Any) -> Any:
     """The same with another value at this place."""
     if not path:
         return new

@@ -80,7 +80,7 @@ def test_large_print_fills_its_pages(seen: dict[str, list[Seen]], real_sheets: d
     assert wide == []
 
 
-def test_real_sheets_spare_ink_and_need_no_colour(seen: dict[str, list[Seen]]) -> None:
+def test_real_sheets_spare_ink_and_need_no_color(seen: dict[str, list[Seen]]) -> None:
     """No page has more than 6 % of ink (8 % in large print), every page has some, and all of it is grey.
 
     The bar of the leaf, which is read from the wall, is not counted: it has 3.5 % at the most.

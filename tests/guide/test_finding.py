@@ -414,7 +414,7 @@ def test_filters_show_the_sheets_that_fit(browser: Browser, address: str, real_s
         expect(said(page)).to_contain_text("No sheet fits")
 
 
-def test_back_from_a_sheet_finds_the_filters_as_they_were(browser: Browser, address: str) -> None:
+def test_back_from_a_sheet_finds_the_filters_as_they_were(browser: Browser, address: str, real_site: Site) -> None:
     """What was chosen is there after Back, also where the browser loads the page anew, and nowhere else."""
     with context(browser) as visitor:
         page = visitor.new_page()
@@ -438,12 +438,16 @@ def test_back_from_a_sheet_finds_the_filters_as_they_were(browser: Browser, addr
         other = visitor.new_page()
         other.goto(address + "worksheets/")
         assert other.locator("[name=minutes]").input_value() == ""
-        # A quick choice is kept as well, and says at once how many fit, where the finger is.
+        # A quick choice is kept, too. It says how many fit where the finger is; those that the guide names are there.
         other.get_by_text("Shame", exact=True).click()
         expect(said(other)).to_contain_text("sheets fit")
         expect(said(other)).to_be_in_viewport()
         titles = other.locator("[data-way] h3 a").locator("visible=true")
-        count = titles.count()
+        (named,) = (each.sheets for each in real_site.guide.book.find.quick if each.says == "Shame")
+        shown = titles.evaluate_all("all => all.map((link) => link.getAttribute('href'))")
+        assert {f"{target.partition(':')[2]}/" for target in named} <= set(shown) != set()
+        count = len(shown)
+        assert count < 10
         titles.first.click()
         expect(other).not_to_have_url(address + "worksheets/")
         other.go_back()

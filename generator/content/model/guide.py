@@ -21,7 +21,7 @@ from generator.content.model.settings import Settings
 from generator.content.model.words import Interface
 from generator.content.model.worksheet import Worksheet
 from generator.content.shared import Care, Counselor, Easy, Evidence, Item, Pointer, Record, Section, Snag, Story
-from generator.content.text import MAY_LACK, Line, Name, Plain, Prose, Slug
+from generator.content.text import MAY_LACK, Line, Name, Plain, Prose, SheetTarget, Slug
 
 Drawn: TypeAlias = Annotated[Slug | None, MAY_LACK]
 """The name of a file of content/pictures, without .svg. It says nothing that the words beside it do not."""
@@ -149,13 +149,17 @@ class RootsIntro(Record):
 
 
 class QuickChoice(Record):
-    """One press that chooses several things at once in the library; `word` is what it types."""
+    """One press that chooses several things at once in the library; `word` is what it types.
+
+    It finds the sheets that have the word, and `sheets`: those that are for it and say it in other words.
+    """
 
     says: Plain
     minutes: int | None = None
     company: Literal["alone", "together"] | None = None
     way: Literal["tick", "write", "table", "days", "draw", "cards"] | None = None
     word: Plain | None = None
+    sheets: tuple[SheetTarget, ...] = ()
 
 
 class Examples(Record):

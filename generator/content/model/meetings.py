@@ -59,8 +59,8 @@ class Meeting(Record):
     @model_validator(mode="after")
     def _is_somewhere(self) -> Meeting:
         if not (self.place or self.online or self.phone):
-            told = "nobody can find this meeting; add a `place`, an `online` address or a `phone`"
-            raise PydanticCustomError("wrong-form", told, {"at": "place"})
+            message = "nobody can find this meeting; add a `place`, an `online` address or a `phone`"
+            raise PydanticCustomError("wrong-form", message, {"at": "place"})
         if self.ends and minutes_past_midnight(self.ends) == minutes_past_midnight(self.time):
             raise PydanticCustomError("wrong-form", "it ends when it begins; correct one of them", {"at": "ends"})
         return self

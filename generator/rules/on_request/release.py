@@ -76,8 +76,8 @@ def _unsigned(tree: Tree, site: Site) -> Iterator[Problem]:
         if page is None or (tree.original and _of_emergency(site, reading)):
             continue
         anchor = (site.resolve(reading.text) or "").partition("#")[2]
-        told = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
-        message = f"`{reading.text}` {told} ({reading.role}); read and sign it with `reconnect review {reading.role}`"
+        state = f"has changed since it was signed on {lapsed.day}" if lapsed else "is not signed"
+        message = f"`{reading.text}` {state} ({reading.role}); read and sign it with `reconnect review {reading.role}`"
         yield Problem(where(tree, page, anchor), CODE, message)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.shared import Record
-from generator.content.source import Path
+from generator.content.source import KeyPath
 from generator.content.text import Plain
 
 
@@ -23,7 +23,7 @@ class Counted(Record):
     other: Plain
 
 
-def counted(words: Record, path: Path = ()) -> Iterator[tuple[Path, Counted]]:
+def counted(words: Record, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Counted]]:
     """Yield what a record of words says of a number of things, each with its path."""
     for name, value in words:
         if isinstance(value, Counted):

@@ -13,7 +13,10 @@
   const quick = [...form.querySelectorAll("[name=quick]")];
   const parts = document.querySelectorAll("[data-shelf]");
   const has = (list, value) => !value || list.split(" ").includes(value);
+  let coming = false;
   const update = () => {
+    // Until it can be compared with a word, no number is right.
+    if (coming && field.value) return;
     const { guideFits, guideFor, guideText } = globalThis;
     const said = field.value && guideFits && guideFits(field.value);
     let count = 0;
@@ -70,9 +73,14 @@
     update();
   });
   function load() {
-    field.removeEventListener("focus", load);
-    const onerror = () => field.addEventListener("focus", load);
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("WORDS", src), onload: update, onerror }));
+    if (coming || globalThis.guideFits) return;
+    coming = true;
+    const onload = () => {
+      coming = false;
+      update();
+    };
+    const script = Object.assign(document.createElement("script"), { src: new URL("WORDS", src), onload, onerror: onload });
+    document.head.append(script);
   }
   field.addEventListener("focus", load);
   // Who comes to type has brought this script, and is there already.

@@ -168,7 +168,10 @@
   const show = () => {
     const found = search(field.value);
     const typed = found.length || field.value.trim().length > 2;
-    list.replaceChildren(...(typed && !found.length ? otherwise.map((number) => ({ place: told[number] })) : found).map(item));
+    const lost = typed && !found.length;
+    list.replaceChildren(...(lost ? otherwise.map((number) => ({ place: told[number] })) : found).map(item));
+    // The way to the whole list is among what is shown then.
+    box.lastChild.hidden = lost;
     clearTimeout(timer);
     // Announced once typing stops, so that a screen reader does not count along.
     timer = setTimeout(() => {
