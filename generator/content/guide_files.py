@@ -95,6 +95,8 @@ class Tree:
     """The files that an own edition laid over others which are not there any more."""
     changed: tuple[Problem, ...] = ()
     """Of a translation, what the original has changed since."""
+    missing: frozenset[str] = frozenset()
+    """Of a translation, the files of the original that it must have and has not."""
 
     def with_hidden(self) -> Tree:
         """Return the tree in which nothing is hidden."""

@@ -62,14 +62,9 @@ def load_translation(root: Path, language: str, original: Tree, *, blanks: bool 
         raise ContentError(problems)
     said = {(type(each), each.id) for each in kept}
     lent = [each for each in original.every if (type(each), each.id) not in said]
-    # What the original has added since is not missing: it can go out before anybody has translated it.
-    missing = [
-        each
-        for each in lent
-        if is_needed(each) and found.own_file(each) not in found.sources and each.file in found.known.noted
-    ]
-    # What a service adds of its own need not be translated; that the rest is missing a rule tells.
-    lent = [each for each in lent if each not in missing or original.is_own(each)]
+    absent = [each for each in lent if is_needed(each) and found.own_file(each) not in found.sources]
+    # What a service adds of its own need not be translated; what the original has added since can go out before it is.
+    missing = frozenset(each.file for each in absent if not original.is_own(each) and each.file in found.known.noted)
     every = (*kept, *map(_as_lent, lent))
     guide = shown_of(every, language)
     settings = guide.settings.model_copy(update={"site_url": f"{guide.settings.site_url}{language}/"})
@@ -79,8 +74,10 @@ def load_translation(root: Path, language: str, original: Tree, *, blanks: bool 
         lent=frozenset(each.file for each in lent),
         stale=frozenset(each.file for each in kept if found.says_another(each.file) and not is_needed(each)),
     )
-    changed = tuple(sorted({*found.told(), *(() if blanks else found.misfits()), *found.added(lent)}))
-    tree = Tree(guide, {**original.sources, **found.sources}, original, every=every, changed=changed)
+    added = found.added(each for each in absent if not original.is_own(each) and each.file not in missing)
+    changed = tuple(sorted({*found.told(), *(() if blanks else found.misfits()), *added}))
+    sources = {**original.sources, **found.sources}
+    tree = Tree(guide, sources, original, every=every, changed=changed, missing=missing)
     return with_own_first(tree) if original.guide.own else tree
 
 
@@ -153,7 +150,9 @@ class _Translation:
         if then is not None:
             before, _ = yaml_file.read(theirs.file, then.encode())
             now, _ = yaml_file.read(theirs.file, self.known.now(theirs.file).encode())
-            left_out = may_lack(type(theirs)) - self.sources[self.own_file(theirs)].data.keys()
+            mine = self.sources[self.own_file(theirs)].data
+            # Of a file that cannot be read at all nothing is known.
+            left_out = may_lack(type(theirs)) - mine.keys() if isinstance(mine, dict) else frozenset()
             yield from (each for each in drift.changes(theirs, now.data, before.data) if each.path[0] not in left_out)
 
     def drawn(self, own: Item) -> Item:
@@ -236,14 +235,12 @@ class _Translation:
             told = "the original of this was taken out or has another name since; do the same with this file"
             yield Problem(Location(file), drift.CODE, told)
 
-    def added(self, lent: Iterable[Item]) -> Iterator[Problem]:
+    def added(self, gained: Iterable[Item]) -> Iterator[Problem]:
         """Yield the files of which every language needs a translation and that the original has gained."""
-        for each in lent:
-            file = self.own_file(each)
-            if is_needed(each) and file not in self.sources and not self.original.is_own(each):
-                command = f"reconnect new language {self.language} --title NAME"
-                told = f"the original has added {each.file}; `{command}` writes it with blanks"
-                yield Problem(Location(file), drift.CODE, told)
+        for each in gained:
+            command = f"reconnect new language {self.language} --title NAME"
+            told = f"the original has added {each.file}; `{command}` writes it with blanks"
+            yield Problem(Location(self.own_file(each)), drift.CODE, told)
 
     @property
     def _noted(self) -> Iterator[Item]:

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
 from generator.content.problems import Location, Problem
-from generator.content.translated import is_needed
-from generator.content.translation import differences, place
+from generator.content.translation import differences, place, place_of
 from generator.plan.site import Site
 from generator.rules.walk import translated
 
@@ -28,9 +27,8 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     lent = tree.guide.lent
     originals = {place(item, tree.guide.language): item for item in translated(tree.original.guide)}
     own = {item.file: item for item in translated(tree.guide) if item.file not in lent}
-    needed = (file for file, item in originals.items() if is_needed(item) and item.file not in lent)
-    for file in (file for file in needed if file not in own):
-        yield Problem(Location(file), CODE, f"this file is missing; translate {originals[file].file}")
+    for name in tree.missing:
+        yield Problem(Location(place_of(name, tree.guide.language)), CODE, f"this file is missing; translate {name}")
     for file, item in own.items():
         if file not in originals:
             yield Problem(tree.locate(item), CODE, "there is no original of this; write that first, or delete this")
