@@ -54,6 +54,8 @@ def test_sentences_and_words_of_chinese() -> None:
     assert [each.text for each in found] == ["走10分钟。", "“我说：好。", "然后写下来！", "What now?", "再来。"]
     assert [len(each.words) for each in found] == [4, 3, 5, 2, 2]
     assert Language("zh").written.listed(("甲", "乙")) == "甲、乙"
+    # A story of 160 English words, or a short sentence of 14, takes more signs.
+    assert [Language(code).written.counted(160) for code in ("uk", "vi", "zh")] == [160, 256, 288]
 
 
 def test_faces_of_a_package_are_used_where_it_is_installed() -> None:
