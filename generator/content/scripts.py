@@ -39,6 +39,12 @@ class WritingSystem:
     """What stands between two words of a list."""
     longest: int = 25
     """The most words of a sentence; more where a space stands between syllables, or each sign counts as one."""
+    spaced: bool = True
+    """Whether a space stands between words; without, the search compares signs."""
+
+    def counted(self, words: int) -> int:
+        """Return how many words it takes to say what takes so many where a sentence has at most 25."""
+        return words * self.longest // WritingSystem.longest
 
     @property
     def between(self) -> str:
@@ -82,8 +88,8 @@ SCRIPTS = (
         depth=0.12,
         comma="،",
     ),
-    WritingSystem("Hans", _languages("zh"), families=_HANS, hand=_HANS, comma="、", longest=45),
-    WritingSystem("Hant", _languages("yue"), families=_HANT, hand=_HANT, comma="、", longest=45),
+    WritingSystem("Hans", _languages("zh"), families=_HANS, hand=_HANS, comma="、", longest=45, spaced=False),
+    WritingSystem("Hant", _languages("yue"), families=_HANT, hand=_HANT, comma="、", longest=45, spaced=False),
     WritingSystem("Hebr", _languages("he yi"), direction="rtl"),
     WritingSystem("Thaa", _languages("dv"), direction="rtl"),
     WritingSystem("Syrc", _languages("arc syr"), direction="rtl"),

@@ -247,7 +247,7 @@ def _counterpart(item: Item, path: KeyPath) -> KeyPath:
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:h\u066b\u066c]\d+)*")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b")
-_WORDED = frozenset(("date", "spoken", "heard", "counted", "counted_chosen"))
+_WORDED = frozenset(("date", "months", "spoken", "heard", "counted", "counted_chosen"))
 """The keys under which numbers may take another form."""
 _HOUR = re.compile(r"(\d{1,2})(?:[.:h](\d\d))?")
 

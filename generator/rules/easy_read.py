@@ -33,6 +33,7 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
 
 def _of(tree: Tree, item: Technique | StandingPage) -> Iterator[Problem]:
     found: list[Sentence] = []
+    most = Language(tree.guide.language).written.counted(WORDS)
     for number, line in enumerate(item.easy):
         if PLACEHOLDER.fullmatch(line.says.plain):
             continue
@@ -41,8 +42,8 @@ def _of(tree: Tree, item: Technique | StandingPage) -> Iterator[Problem]:
         found += sentences
         if len(sentences) != 1:
             yield _problem(tree, item, path, f"{len(sentences)} sentences stand beside one drawing; make it 1")
-        elif len(sentences[0].words) > WORDS:
-            yield _problem(tree, item, path, f"{len(sentences[0].words)} words, and {WORDS} is the most")
+        elif len(sentences[0].words) > most:
+            yield _problem(tree, item, path, f"{len(sentences[0].words)} words, and {most} is the most")
         if line.drawing is None:
             yield _problem(tree, item, path, "this has no drawing; name one of content/pictures")
     if len(found) > SENTENCES:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from generator.content import readability
 from generator.content.guide_files import Tree
+from generator.content.language import Language
 from generator.content.model import Story
 from generator.content.problems import Problem
 from generator.plan.site import Site
@@ -20,10 +21,11 @@ LEAST, MOST = 50, 160
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find stories that have too few words or too many."""
+    least, most = map(Language(tree.guide.language).written.counted, (LEAST, MOST))
     for item in in_language(tree):
         for path, story, _ in people(item):
             if isinstance(story, Story):
                 words = sum(len(sentence.words) for sentence in readability.sentences(path, story.text))
-                if not LEAST <= words <= MOST:
+                if not least <= words <= most:
                     where = tree.locate(item, (*path, "text"))
-                    yield Problem(where, CODE, f"this story has {words} words; write {LEAST} to {MOST}")
+                    yield Problem(where, CODE, f"this story has {words} words; write {least} to {most}")

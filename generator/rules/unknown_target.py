@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from generator.content.guide_files import Tree
 from generator.content.model import Settings
 from generator.content.model.emergency import NUMBER, PLACEHOLDER
+from generator.content.model.reviews import Reviews
 from generator.content.problems import Problem
 from generator.plan.site import Site
 from generator.rules.walk import in_language, target_fields, together, words
@@ -28,7 +29,9 @@ def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find targets, in text or alone, that the plan of the site does not know."""
     for item in in_language(tree):
         # Of settings `hidden-needed` looks at the names: what an own edition hides is there no more.
-        for path, target in () if isinstance(item, Settings) else target_fields(item):
+        # What is to be read is named once, by the pages of the original.
+        of_all = isinstance(item, Settings) or (isinstance(item, Reviews) and tree.original is not None)
+        for path, target in () if of_all else target_fields(item):
             if site.resolve(target) is None:
                 yield Problem(
                     tree.locate(item, path, find=target),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
+from generator.content.guide_files import ORIGINAL
+from generator.plan.page import Spot
 from generator.plan.redirects import Redirect, Redirects
 from generator.plan.site import Site
 
@@ -41,11 +44,17 @@ def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
             canonical=site.url(redirect.to.page.address),
             up=up,
             part_title=redirects.part_title,
+            lent=partial(_lent, site),
             style=Markup(style),
             sha256=digest,
         )
         for address in _spellings(redirect):
             yield f"{address}index.html", text.encode()
+
+
+def _lent(site: Site, to: Spot) -> Markup:
+    """Return the attribute for the title of a page that is in the original's words; none for others."""
+    return Markup(' lang="{}"').format(ORIGINAL) if site.stands_in(to.page) else Markup()
 
 
 def _says(site: Site, redirect: Redirect) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import jinja2
 
+from generator.content.language import Language
 from generator.content.words import plain
 from generator.plan.link_index import Catalog
 from generator.plan.menu import MenuPart
@@ -34,7 +35,7 @@ def scripts(site: Site) -> Iterator[tuple[str, bytes]]:
         _wide_script(site),
         _listen_script(site),
         _share_script(site),
-        _handout_script(),
+        _handout_script(site),
     )
     yield from _finding_scripts(site)
     yield from _sheet_scripts(site)
@@ -94,10 +95,10 @@ def _share_script(site: Site) -> tuple[str, bytes]:
     return "assets/share.js", "\n".join([f"globalThis.guideWords = {words};", *parts]).encode()
 
 
-def _handout_script() -> tuple[str, bytes]:
+def _handout_script(site: Site) -> tuple[str, bytes]:
     """Write the script that puts a handout together, with the QR encoder that the panel behind "Share" has too."""
     return "assets/handout.js", _joined(
-        SHARE / "pieces.js", SHARE / "qr.js", FIND / "words.js", COUNTED, HANDOUT / "handout.js"
+        SHARE / "pieces.js", SHARE / "qr.js", *_splitting(site), COUNTED, HANDOUT / "handout.js"
     )
 
 
@@ -115,16 +116,22 @@ def _finding_scripts(site: Site) -> Iterator[tuple[str, bytes]]:
         for target in (f"worksheet:{sheet.id}",)
     }
     named = f"globalThis.guideFor={json.dumps(concerns, ensure_ascii=False, separators=(',', ':'))};\n".encode()
-    words = named + _joined(FIND / "words.js")
+    words = named + _joined(*_splitting(site))
     yield "assets/code.js", _joined(FIND / "codes.js", FIND / "open.js")
     yield "assets/library-words.js", words
     yield (
         "assets/library.js",
         _joined(COUNTED, FIND / "library.js").replace(b"WORDS", b"library-words.js?" + _mark(words)),
     )
-    yield "assets/links.js", _joined(FIND / "words.js", COUNTED, FIND / "links.js")
-    search = _joined(FIND / "words.js", FIND / "codes.js", COUNTED, FIND / "search.js")
+    yield "assets/links.js", _joined(*_splitting(site), COUNTED, FIND / "links.js")
+    search = _joined(*_splitting(site), FIND / "codes.js", COUNTED, FIND / "search.js")
     yield "assets/search.js", search_data.script(Index(site)) + search
+
+
+def _splitting(site: Site) -> tuple[Path, ...]:
+    """Return the scripts that split a text into words, as the script of the language needs it."""
+    words = FIND / "words.js"
+    return (words,) if Language(site.guide.language).written.spaced else (words, FIND / "pairs.js")
 
 
 def _joined(*parts: Path) -> bytes:

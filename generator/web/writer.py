@@ -52,10 +52,6 @@ class Writer(TextWriter[str, str, str]):
         """Write interface words, with what they leave open filled in."""
         return self.words(fill(pattern, **values))
 
-    def listing(self, things: Iterable[str]) -> str:
-        """Write plain things one behind the other, as the language lists them."""
-        return self.words(Language(self.site.guide.language).written.listed(things))
-
     def counted(self, forms: Counted) -> str:
         """Write the forms for a number of things as attributes, which `counted.js` reads: `data-one`, `data-other`."""
         return " ".join(f'data-{category}="{self.words(form)}"' for category, form in forms if form)
@@ -117,8 +113,19 @@ class Writer(TextWriter[str, str, str]):
 
     def of(self, owner: Page | Item, words: object) -> str:
         """Write plain words of a page or an item, marked if they are the original's."""
-        lent = self.site.stands_in(owner) if isinstance(owner, Page) else owner.file in self.site.guide.lent
-        return f'<span lang="{ORIGINAL}">{self.words(words)}</span>' if lent else self.words(words)
+        return self.told(owner, self.words(words))
+
+    def told(self, owner: Page | Item, written: str) -> str:
+        """Mark what is written already of a page or an item, if it is in the original's words."""
+        return f'<span lang="{ORIGINAL}">{written}</span>' if self._is_lent(owner) else written
+
+    def listing(self, owner: Page, things: Iterable[str]) -> str:
+        """Write plain things of a page one behind the other, as the language lists them that they are in."""
+        language = ORIGINAL if self._is_lent(owner) else self.site.guide.language
+        return self.words(Language(language).written.listed(things))
+
+    def _is_lent(self, owner: Page | Item) -> bool:
+        return self.site.stands_in(owner) if isinstance(owner, Page) else owner.file in self.site.guide.lent
 
     def original(self, words: object) -> str:
         """Write plain words that no translation has, such as the title of a source, marked where they are foreign."""

@@ -333,6 +333,8 @@ def test_a_translation_may_leave_out_an_easy_read(copied: Path, capsys: pytest.C
     del data["easy"], data["drawing"]
     file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     change(copied, "content/en/pillars/a-pillar/listen.yaml", "Sit with one person.", "Sit with him.")
+    # The original's is still named among what clinicians read.
+    change(copied, "content/reviews.yaml", "page:safety#wont-wake]", "page:safety#wont-wake, page:listen-easy]")
     assert said(copied, capsys) == []
     original = load(copied)
     sites = [Site(original.guide), Site(load_translation(copied, "fi", original).guide)]
@@ -376,6 +378,12 @@ def test_the_original_stands_in_for_what_is_not_translated(copied: Path, capsys:
     assert "../groups" in document(site / "fi/a-z/index.html").xpath("//main//a/@href[starts-with(., '../groups')]")[0]
     listed = document(site / "fi/worksheets/index.html")
     assert [each.text for each in listed.xpath("//h3//span[@lang='en']")] == [load(copied).guide.worksheets[0].title]
+    # What is told of such a page elsewhere is marked too: to a counselor, and where its code leads.
+    given = document(site / "fi/links/handout/index.html").xpath("//details[.//a[contains(@href, 'a-pillar/walk/')]]")
+    assert len(given) == 1
+    assert len(given[0].xpath("p/span[@lang='en']")) == 3
+    led = [document(site / "fi" / address / "index.html").xpath("//h1[@lang]") for address in ("go/1.1", "go/1.2")]
+    assert sorted(map(len, led)) == [0, 1]
     assert not {f"https://guide.example/fi/{address}" for address in lent} & told_to_machines(site / "fi").keys()
     made = {path.name for path in (site / "fi").rglob("*.pdf")}
     assert made == {path.name for path in (site / "pdf").glob("*.pdf") if path.name.startswith(("card-", "listen-"))}
@@ -562,6 +570,11 @@ def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytes
     in_hours = sheets[1].model_copy(update={"title": "Open from 9:30 am to 2 pm"})
     for title, said_otherwise in (("9.30–14", 0), ("9:30–2", 0), ("9h30–14h", 0), ("9:30–15:00", 1), ("9–14", 1)):
         assert len(list(other_numbers(in_hours.model_copy(update={"title": title}), in_hours))) == said_otherwise
+    # Many languages write a month with its number.
+    site_words = original.guide.interface.site
+    numbered = site_words.model_copy(update={"months": tuple(f"{month}月" for month in range(1, 13))})
+    interface = original.guide.interface
+    assert not list(other_numbers(interface.model_copy(update={"site": numbered}), interface))
     change(copied, "worksheets/fi/walk.yaml", "- '3'", "- '4'")
     change(copied, "content/fi/guide.yaml", "[ä wälk](technique:walk#how)", "ä wälk")
     change(copied, "content/fi/pillars/a-pillar/listen.yaml", "(page:safety#later)", "(page:safety)")

@@ -17,7 +17,7 @@ from pypdfium2.raw import FPDFText_GetCharOrigin
 from generator.content import markup, readability, scripts
 from generator.content.language import Language
 from generator.content.model import Worksheet
-from generator.documents import inputs, odt, typst
+from generator.documents import epub, inputs, odt, typst
 from generator.fonts import faces
 from generator.plan.files import Form, Sheet, odt_file
 from generator.plan.site import Site
@@ -54,6 +54,8 @@ def test_sentences_and_words_of_chinese() -> None:
     assert [each.text for each in found] == ["走10分钟。", "“我说：好。", "然后写下来！", "What now?", "再来。"]
     assert [len(each.words) for each in found] == [4, 3, 5, 2, 2]
     assert Language("zh").written.listed(("甲", "乙")) == "甲、乙"
+    # A story of 160 English words, or a short sentence of 14, takes more signs.
+    assert [Language(code).written.counted(160) for code in ("uk", "vi", "zh")] == [160, 256, 288]
 
 
 def test_faces_of_a_package_are_used_where_it_is_installed() -> None:
@@ -102,6 +104,14 @@ def _arabic(site: Site) -> tuple[Site, Worksheet]:
 def _sheet(site: Site, form: Form) -> bytes:
     arabic, own = _arabic(site)
     return pdf_of(inputs.sheet_inputs(arabic, Sheet(own, "a4", form)))
+
+
+def test_numbers_in_the_epub_are_islands(base_site: Site) -> None:
+    """Or a number to call would be read backwards."""
+    with zipfile.ZipFile(io.BytesIO(epub.make(_arabic(base_site)[0]))) as packed:
+        pages = "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xhtml"))
+    assert "<bdi>116 123</bdi>" in pages
+    assert "116 123" not in pages.replace("<bdi>116 123</bdi>", "")
 
 
 def _as_seen(data: bytes) -> list[str]:

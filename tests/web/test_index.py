@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from generator.content.blocks.fields import WAYS
 from generator.plan.names import Index
 from generator.plan.site import Site
-from generator.web import search_data
+from generator.web import scripts, search_data
 from tests.conftest import REPO
 
 WORDS = REPO / "generator/web/assets/find/words.js"
@@ -135,16 +135,52 @@ def test_an_article_that_is_joined_to_its_word_does_not_count(base_site: Site) -
 
 @pytest.mark.parametrize(
     ("written", "typed"),
-    [("الأُسرة", "اسره"), ("والإنعاش", "انعاش"), ("للمستشفى", "مستشفي"), ("نـــالوكسون", "نالوكسون"), ("الآن", "الآن")],
+    [
+        *(
+            ("الأُسرة", "اسره"),
+            ("والإنعاش", "انعاش"),
+            ("للمستشفى", "مستشفي"),
+            ("نـــالوكسون", "نالوكسون"),
+            ("الآن", "الآن"),
+        ),
+        *(("Niños", "ninos"), ("Głód", "glod"), ("Żółć", "zolc"), ("Đói", "doi"), ("Ngữ", "ngu")),
+        *(("Сім’я", "СІМЯ"), ("Їжа", "іжа"), ("Ґанок", "ганок")),
+    ],
 )
-def test_arabic_is_searched_without_article_hamza_and_vowels(browser: Browser, written: str, typed: str) -> None:
-    """As it is written, and as it is typed on a phone."""
+def test_words_are_searched_as_they_are_typed_on_a_phone(browser: Browser, written: str, typed: str) -> None:
+    """Without the article, hamza and vowels of Arabic, and without the marks and strokes of others."""
     page = browser.new_page()
     page.add_script_tag(path=WORDS)
     said = [page.evaluate("guideSplit", text) for text in (written, typed)]
     page.close()
     assert said[0] == said[1]
     assert len(said[0]) == 1
+
+
+def test_chinese_is_searched_by_signs_and_pairs(browser: Browser) -> None:
+    """Nobody says where its words end; what is typed shares them with the guide. Other scripts are split at spaces."""
+    page = browser.new_page()
+    for script in (WORDS, WORDS.with_name("pairs.js")):
+        page.add_script_tag(path=script)
+    phrase, typed, mixed = (
+        page.evaluate("guideSplit", text) for text in ("睡不着", "我晚上睡不着。", "5.1W 用Naloxone 10分钟")
+    )
+    page.close()
+    assert phrase == ["睡", "睡不", "不", "不着", "着"]
+    assert set(phrase) < set(typed)
+    assert "上睡" in typed
+    assert mixed == ["5.1w", "用", "naloxone", "10", "分", "分钟", "钟"]
+
+
+def test_only_scripts_without_spaces_load_the_pairs(base_site: Site) -> None:
+    """A language with spaces has not a byte of it."""
+    chinese = Site(replace(base_site.guide, language="zh"))
+    mark = b"searched as a word"
+    held = [{name for name, data in scripts.scripts(site) if mark in data} for site in (base_site, chinese)]
+    assert held == [
+        set(),
+        {"assets/search.js", "assets/links.js", "assets/library-words.js", "assets/handout.js"},
+    ]
 
 
 def test_every_page_stands_under_a_letter(real_site: Site) -> None:

@@ -22,10 +22,12 @@ from generator.content.model import DAYS, Guide
 from generator.content.model.pages import Change
 from generator.content.model.register import Published
 from generator.content.model.reviews import Signature
+from generator.content.source import position
 from generator.documents import all_pdfs
 from generator.plan.site import Site
+from generator.rules import check, unknown_placeholder
 from generator.web import scripts
-from tests.conftest import REPO, copy_tree
+from tests.conftest import REPO, SMALL, copy_content, copy_tree
 
 pytestmark = pytest.mark.usefixtures("sound")
 
@@ -165,6 +167,19 @@ def test_every_word_is_used(tree: Path) -> None:
     known = {("site", "language"), ("help", "interpreter")}
     data = yaml_file.read(path.name, path.read_bytes())[0].data
     assert [".".join(word) for word in words_in(data) if word not in known and mark(word) not in text] == []
+
+
+def test_a_misspelt_placeholder_is_told(tmp_path: Path) -> None:
+    """With the one that is meant; the program knows those that stand in the words, and no others."""
+    text = (REPO / "content/en/interface.yaml").read_text("utf-8")
+    assert set(re.findall(r"\{(\w+)\}", re.sub(r"(?m)^ *#.*", "", text))) == unknown_placeholder.KNOWN
+    tree = copy_content(SMALL, tmp_path / "tree")
+    wrong = re.sub(r"\{minutes\}", "{minuts}", text, count=1)
+    (tree / "content/en/interface.yaml").write_text(wrong, "utf-8")
+    (problem,) = check(load(tree))
+    start = wrong.index("{minuts}")
+    assert problem.location == position("content/en/interface.yaml", wrong, start)
+    assert "did you mean `{minutes}`?" in problem.message
 
 
 def test_scripts_are_given_the_words_that_they_say(base_site: Site) -> None:

@@ -1,11 +1,12 @@
 // Words in the form in which a search compares them: capitals, accents, apostrophes and invisible characters
-// do not count, nor do an Arabic article, its hamza and its vowels. "N.A.", "A&E" and "CBT-I" are one word each, and so is
-// a number with a point or a comma in it.
+// do not count, nor do an Arabic article, its hamza and its vowels, nor a stroke through a letter, as in Polish.
+// "N.A.", "A&E" and "CBT-I" are one word each, and so is a number with a point or a comma in it.
 globalThis.guideSplit = (text) =>
   text
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[\u0300-\u036f\u0640\u064b-\u0655\u0670'’‘\p{Cf}]/gu, "")
+    .replace(/[łđøıґ]/g, (sign) => "ldoiг"["łđøıґ".indexOf(sign)])
     .replace(/ة/g, "ه")
     .replace(/ى/g, "ي")
     .replace(/(^|[^\p{L}\p{N}])[وف]?(?:[بك]?ال|لل)(?=\p{L}{3})/gu, "$1")
