@@ -10,6 +10,7 @@ from generator.commands.shared import OK, PROBLEMS, UsageError, file_to_write, f
 from generator.content.problems import ContentError
 
 if TYPE_CHECKING:
+    from generator.content.model import Item
     from generator.content.po import Files
 
 HELP = "write a translation as a PO file, or take one back"
@@ -29,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the PO file, or the files that it changes. Raises UsageError."""
-    from generator.content import po
+    from generator.content import own_folder, po
     from generator.content.guide_files import ORIGINAL, load, translations
     from generator.content.translated import changed_places
     from generator.content.translation import place
@@ -41,18 +42,21 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"there is no content/{language}/; `reconnect new language {language}` begins it")
     try:
         tree = load(root)
-        # What a service adds of its own is not in the guide that is translated.
-        originals = tuple(item for item in translated(tree.guide) if (root / item.file).is_file())
+        # What a service adds or changes of its own is not in the guide that is translated.
+        there = (item for item in translated(tree.guide) if (root / item.file).is_file())
+        originals = tuple(filter(None, (_as_in_the_guide(root, item) for item in there)))
+        own = own_folder.folder(root)
+        top = own if own and not (root / "content" / language).is_dir() else root
         names = (place(item, language) for item in originals)
         files = po.Files(
             originals,
             raw={item.file: (root / item.file).read_bytes() for item in originals},
-            own={file: (root / file).read_bytes() for file in names if (root / file).is_file()},
+            own={file: (top / file).read_bytes() for file in names if (top / file).is_file()},
             language=language,
             changed=changed_places(root, language, tree),
         )
         if options.take:
-            return _take(root, files, options)
+            return _take(root, top, files, options)
         target = file_to_write(options.file)
         store.put(target, po.write(tree.guide, files))
     except ContentError as error:
@@ -62,7 +66,17 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def _take(root: Path, files: Files, options: argparse.Namespace) -> int:
+def _as_in_the_guide(root: Path, item: Item) -> Item | None:
+    """Return an item without what an own edition lays over it."""
+    from generator.content import own_folder
+    from generator.content.item import parse
+
+    own = own_folder.folder(root)
+    laid_over = own is not None and (own / item.file).is_file()
+    return parse(type(item), item.file, (root / item.file).read_bytes())[1] if laid_over else item
+
+
+def _take(root: Path, top: Path, files: Files, options: argparse.Namespace) -> int:
     from generator.content import po, translated
     from generator.files import store
 
@@ -71,7 +85,7 @@ def _take(root: Path, files: Files, options: argparse.Namespace) -> int:
         raise UsageError(f"there is no file {file}")
     taken = po.read(files, file.read_bytes(), str(file.resolve()))
     for name, text in taken.files.items():
-        store.put(root / name, text.encode())
+        store.put(top / name, text.encode())
     translated.note(root, files.language, taken.whole)
     tell(list(taken.problems), options)
     print(f"Took over {taken.texts} texts into {len(taken.files)} files.")

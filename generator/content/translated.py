@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.content import drift, item, model, originals, yaml_file
+from generator.content import drift, item, model, originals, own_folder, yaml_file
 from generator.content.arranged import shown_of
 from generator.content.drift import ChangedText
 from generator.content.guide_files import NEEDED, ORIGINAL, Tree, kind_of, layout, read, with_own_first
@@ -117,7 +117,13 @@ class _Translation:
         """The files whose original is another than it was when they were translated, be it in a comment."""
         noted = self.known.noted
         files = {each.file: file for file, each in self.theirs.items() if each.file in noted}
-        return frozenset(files[name] for name in self.known.behind(files))
+        behind = frozenset(files[name] for name in self.known.behind(files))
+        return behind | {file for file in files.values() if self._is_laid_over(file)}
+
+    def _is_laid_over(self, file: str) -> bool:
+        """Say whether a service has its own words in this place, but has not translated them."""
+        own = own_folder.folder(self.root)
+        return own is not None and (own / self.theirs[file].file).is_file() and not (own / file).is_file()
 
     @cached_property
     def gone(self) -> frozenset[str]:
@@ -217,7 +223,9 @@ class _Translation:
                 yield Problem(where, drift.CODE, change.message)
         free = {file for file, each in self.theirs.items() if isinstance(each, FREE)}
         noted = {self.own_file(each) for each in self._noted} - self._forgotten
-        for file in self.theirs.keys() - free - noted:
+        # What a service has of its own changes when it says so itself.
+        known = free | noted | {file for file, each in self.theirs.items() if self.original.is_own(each)}
+        for file in self.theirs.keys() - known:
             told = (
                 f"nobody noted what {self.theirs[file].file} said when this was translated; compare them, then "
                 f"`reconnect translated {file}`"

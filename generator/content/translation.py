@@ -264,7 +264,9 @@ def other_numbers(own: Item, original: Item) -> Iterator[Difference]:
             continue
         plainly = _hour if of_clock else _plainly
         ours, others = Counter(map(plainly, says)), Counter(map(plainly, said))
-        if more := ours - others:
+        if of_clock and ours != others:
+            yield Difference(path, f"the original has the hours and numbers {', '.join(said)} here; write the same")
+        elif more := ours - others:
             yield Difference(path, f"the original does not have {_listed(more)} here; write the same numbers")
         elif lost := others - ours:
             yield Difference(path, f"the original has {_listed(lost)} here; write the same numbers")

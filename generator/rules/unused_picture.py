@@ -1,6 +1,7 @@
 """A picture has no page to stand on.
 
-A picture is named after its pillar or root, or a file names it under `drawing`. Name it, rename it, or delete it.
+A picture is named after its pillar or root, or a file names it under `drawing`. `sheet` stands beside the sheet with
+which an easy read ends. Name it, rename it, or delete it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.content.guide_files import Tree
 from generator.content.problems import Problem
+from generator.plan.kinds import easy
 from generator.plan.site import Site
 from generator.rules.walk import named_drawings
 
@@ -20,7 +22,7 @@ WITH_HIDDEN = True
 
 def check(tree: Tree, site: Site) -> Iterator[Problem]:
     """Find pictures that no pillar, root or `drawing` names."""
-    shown = {item.id for item in (*tree.guide.roots, *tree.guide.pillars)}
+    shown = {item.id for item in (*tree.guide.roots, *tree.guide.pillars)} | {easy.SHEET}
     shown |= {name for _, _, name in named_drawings(tree.guide)}
     for picture in tree.guide.pictures:
         if picture.id not in shown:

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, expect
 
 from generator.build import build
 from generator.cli import main
+from generator.content import own_folder
 from generator.content.guide_files import Tree, load, translations
 from generator.content.language import Language, is_language
 from generator.content.model.reviews import Signature
@@ -537,6 +538,23 @@ def test_what_the_original_gains_loses_and_moves_stops_nothing(
         "the original has added content/regions/se.yaml",
         "the original of this was taken out or has another name since",
     ]
+
+
+def test_a_service_need_not_translate_its_own_words(
+    copied: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a number more, its page stands in the place of the translation, and stops nothing."""
+    monkeypatch.delenv(own_folder.VARIABLE)
+    own = copied / "own/content/en/pages/about.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("extends: true\ndescription: Open on 3 days.\n", "utf-8")
+    assert main(["own", "accept", "content/en/pages/about.yaml", "--root", str(copied)]) == 0
+    assert said(copied, capsys) == []
+    assert load_translation(copied, "fi", load(copied)).guide.lent == {"content/en/pages/about.yaml"}
+    (line,) = said(copied, capsys, "--language", "fi")
+    assert line.endswith("the original has 3 here; write the same numbers [other-number]")
+    assert main(["po", "fi", str(copied / "fi.po"), "--root", str(copied)]) == 0
+    assert "3 days" not in (copied / "fi.po").read_text("utf-8")
 
 
 def test_numbers_and_links_are_those_of_the_original(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from pypdfium2.raw import FPDFText_GetCharOrigin
 from generator.content import markup, readability, scripts
 from generator.content.language import Language
 from generator.content.model import Worksheet
-from generator.documents import inputs, odt, typst
+from generator.documents import epub, inputs, odt, typst
 from generator.fonts import faces
 from generator.plan.files import Form, Sheet, odt_file
 from generator.plan.site import Site
@@ -104,6 +104,14 @@ def _arabic(site: Site) -> tuple[Site, Worksheet]:
 def _sheet(site: Site, form: Form) -> bytes:
     arabic, own = _arabic(site)
     return pdf_of(inputs.sheet_inputs(arabic, Sheet(own, "a4", form)))
+
+
+def test_numbers_in_the_epub_are_islands(base_site: Site) -> None:
+    """Or a number to call would be read backwards."""
+    with zipfile.ZipFile(io.BytesIO(epub.make(_arabic(base_site)[0]))) as packed:
+        pages = "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xhtml"))
+    assert "<bdi>116 123</bdi>" in pages
+    assert "116 123" not in pages.replace("<bdi>116 123</bdi>", "")
 
 
 def _as_seen(data: bytes) -> list[str]:

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 BELOW = "easy/"
 """What the address ends with, after that of the whole page."""
 
+SHEET = "sheet"
+"""The picture beside the sheet, with which an edition of a technique ends."""
+
 Subject: TypeAlias = Technique | StandingPage
 
 
 class _Easy(Kind[Subject]):
     name = "easy"
     lists_parts = False
+    sheet_drawing = SHEET
     in_a_to_z = False
     in_index = False
 

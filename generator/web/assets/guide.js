@@ -104,7 +104,7 @@
 
   // Light and dark: the system decides, and the switch overrules it until the visit ends.
   alone(() => {
-    const theme = make("button", { className: "theme", type: "button", lang: root.lang });
+    const theme = document.querySelector(".theme") || make("button");
     // Browsers that know no pairs of colours have the light ones only.
     if (!CSS.supports("color", "light-dark(red, red)")) return;
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -114,8 +114,7 @@
       theme.textContent = isDark() ? says.light : says.dark;
     };
     paint(visit?.getItem(`${ours}theme`));
-    // In a line that has room, so that nothing moves.
-    document.querySelector(".listen")?.after(theme);
+    theme.hidden = false;
     theme.addEventListener("click", () => {
       paint(isDark() ? "light" : "dark");
       visit?.setItem(`${ours}theme`, root.dataset.theme);

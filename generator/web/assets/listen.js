@@ -29,10 +29,14 @@
     return made;
   };
 
-  // What is read: the text in its order, without controls, files, and what is folded or not shown.
-  const LEFT = ".share, .listen, .theme, .listening, .panel, .beside, .crumb, .facts, .sequence, .files, .tools, .pro, form:not(.sheet), nav, svg, textarea, select, [hidden], [href$='.pdf'], [href$='.odt'], [href='#done']";
+  // What is read: the text in its order, without controls, files, a sheet's edition, tables of times and addresses, and
+  // what is folded or not shown.
+  const LEFT = ".share, .listen, .theme, .listening, .panel, .beside, .crumb, .facts, .sequence, .files, .tools, .pro, form:not(.sheet), nav, svg, textarea, select, [hidden], [href$='.pdf'], [href$='.odt'], [href='#done'], table:not(.sheet table), .small > [href*='/changes/']:only-child";
   const BLOCK = "h1, h2, h3, h4, p, li, summary, legend, label, caption, th, td, dt, dd, div, section, .foot > span";
   const isLeft = (element) => element.matches(LEFT) || (element.matches("details:not([open]) > *") && !element.matches("summary"));
+  // An address, with a word or two before it, helps nobody who hears it spelled out; a list of files helps nobody either.
+  const isDull = ({ block, text }) =>
+    /^(\S+\s+){0,2}([\w-]+\.)+[a-z]{2,}(\/\S*)?$/.test(text.trim()) || (block.matches("p") && block.querySelector("[href$='.odt']"));
   // The lines of the page: letters with the nodes that they stand in. A break or a field ends a line, as the end of a
   // block does, so that two phone numbers below each other are never run together.
   const lines = () => {
@@ -56,7 +60,7 @@
       line.nodes.push([line.text.length, node]);
       line.text += node.data;
     }
-    return found.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+    return found.filter((line) => /[\p{L}\p{N}]/u.test(line.text) && !isDull(line));
   };
   // Digits one by one where they are a phone number: one that the page dials, in groups, after a 0 or before letters.
   // A number of minutes or people stays a number, and so do years.

@@ -63,6 +63,8 @@ class EasyWords(Record):
     title_of: Plain
     others: Plain
     whole: Plain
+    pictures: Plain
+    sheet: Plain
 
 
 class EvidenceWords(Record):
