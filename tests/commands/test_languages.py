@@ -445,8 +445,8 @@ def test_a_language_has_the_forms_for_numbers_that_its_grammar_needs(
         path = tree / f"content/{code}/interface.yaml"
         assert list(yaml.safe_load(path.read_text("utf-8"))["search"]["counted"]) == forms
         # The words are not Chinese, so their stories are too short for it.
-        told = said(tree, capsys, "--language", code)
-        assert [line for line in told if code != "zh" or not line.endswith(("[story-length]", "[easy-read]"))] == []
+        found = said(tree, capsys, "--language", code)
+        assert [line for line in found if code != "zh" or not line.endswith(("[story-length]", "[easy-read]"))] == []
     path = tree / "content/ar/interface.yaml"
     text = path.read_text("utf-8")
     lines = text.splitlines()
