@@ -444,7 +444,9 @@ def test_a_language_has_the_forms_for_numbers_that_its_grammar_needs(
         change(tree, "content/settings.yaml", f"\ntranslations: [{code}]\n", "")
         path = tree / f"content/{code}/interface.yaml"
         assert list(yaml.safe_load(path.read_text("utf-8"))["search"]["counted"]) == forms
-        assert said(tree, capsys, "--language", code) == []
+        # The words are not Chinese, so their stories are too short for it.
+        found = said(tree, capsys, "--language", code)
+        assert [line for line in found if code != "zh" or not line.endswith(("[story-length]", "[easy-read]"))] == []
     path = tree / "content/ar/interface.yaml"
     text = path.read_text("utf-8")
     lines = text.splitlines()
