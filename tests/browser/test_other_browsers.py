@@ -264,7 +264,7 @@ def test_it_can_be_read_in_the_dark(old: Browser, address: str, scheme: str) -> 
             tab.open(address + page)
             ratio, words = tab.run(CONTRAST)
             assert ratio >= 4.5, (page, words, ratio)
-        assert tab.run("return !document.querySelector('.theme')")
+        assert tab.run("return getComputedStyle(document.querySelector('.theme')).visibility === 'hidden'")
 
 
 def exits_to(visitor: Visitor, target: str) -> None:

@@ -3,9 +3,9 @@
 globalThis.guideSplit = (
   (split) => (text) =>
     split(text).flatMap((word) =>
-      word.match(/[\p{Lo}\p{Lm}\p{M}]+|[^\p{Lo}\p{Lm}\p{M}]+/gu).flatMap((run) => {
-        const signs = [...run];
-        return /[^\p{Lo}\p{Lm}\p{M}]/u.test(run) ? run : signs.flatMap((sign, at) => (at ? [signs[at - 1] + sign, sign] : sign));
+      word.match(/[\p{Lo}\p{Lm}\p{M}]+|[^\p{Lo}\p{Lm}\p{M}]+/gu).flatMap((piece) => {
+        const signs = [...piece];
+        return /[^\p{Lo}\p{Lm}\p{M}]/u.test(piece) ? piece : signs.flatMap((sign, at) => (at ? [signs[at - 1] + sign, sign] : sign));
       }),
     )
 )(globalThis.guideSplit);
