@@ -33,7 +33,7 @@ Message = tuple[KeyPath, str]
 
 @dataclass(frozen=True)
 class Taken:
-    """What was taken from a PO file: files to write, those of the original that are whole now, counts, and problems."""
+    """Hold what a PO file gave: files to write, those of the original that are whole now, counts, and problems."""
 
     files: Mapping[str, str]
     whole: tuple[str, ...]

@@ -58,19 +58,19 @@ class _Failure:
 
     @property
     def index(self) -> int:
-        """Where the parser gave up."""
+        """Return the place at which the parser gave up."""
         mark = self.error.problem_mark or self.error.context_mark
         return mark.index if mark else 0
 
     @property
     def opened(self) -> int | None:
-        """Where what the parser could not finish begins, if that says more."""
+        """Return the place at which begins what the parser could not finish, if that says more."""
         mark = self.error.context_mark
         return mark.index if mark and _OPENED.search(self.error.context or "") else None
 
     @property
     def last_is_block(self) -> bool:
-        """Whether the last scalar is a text after `|` or `>-`."""
+        """Return true if the last scalar is a text after `|` or `>-`."""
         return bool(self.last) and self.last.style in ("|", ">")
 
     @property
