@@ -38,7 +38,8 @@ def mark(root: Path) -> str:
 def languages(root: Path) -> dict[str, str]:
     """Hash what is written in each language alone, by its code. Raises OSError."""
     tops = [top for top in (root, own_folder.folder(root)) if top]
-    codes = {path.name for top in tops for path in (top / "worksheets").glob("*") if path.is_dir()}
+    # A language may have no sheets yet. Folders that are none, such as `content/regions`, do no harm.
+    codes = {path.name for top in tops for name in _CONTENT for path in (top / name).glob("*") if path.is_dir()}
     return {code: _mark(*(_digest(top, _files(_in_language(top, code))) for top in tops)) for code in codes}
 
 
